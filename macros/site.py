@@ -1,0 +1,161 @@
+"""Which pages the data gives, and where each address is found on the site. No MkDocs here."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rus.content import Content, EditionContent, LoadedFile
+from rus.inline import plain_text
+from rus.problems import did_you_mean
+from rus.walk import Element, references
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """A page made from the data. `address` names it; `url` ends with a slash."""
+
+    address: str
+    kind: str
+    title: str
+    description: str
+
+    @property
+    def url(self) -> str:
+        """The page's address on the site, relative to its top."""
+        return f"{self.address}/"
+
+    @property
+    def source_path(self) -> str:
+        """The path of the page's Markdown file below docs/."""
+        return f"{self.address}/index.md"
+
+
+class UnknownAddressError(LookupError):
+    """An address that does not exist; the message is Swedish and names the nearest one."""
+
+    def __init__(self, address: str, known: list[str], kind: str = "Adressen") -> None:
+        near = did_you_mean(address, known)
+        super().__init__(f"{kind} «{address}» finns inte.{near}")
+
+
+@dataclass(frozen=True)
+class Site:
+    """The content as a set of pages."""
+
+    content: Content
+
+    @cached_property
+    def pages(self) -> dict[str, DataPage]:
+        """All pages made from the data, by address."""
+        return {page.address: page for page in self._pages()}
+
+    def _pages(self) -> Iterator[DataPage]:
+        for county in self.content.counties.values():
+            name = county.region.name
+            yield DataPage(
+                county.id, "county", name, f"Utvecklingsstrategier i {name}: vad som gäller, vad "
+                "som är på gång och vad som gällde förut."
+            )
+            for edition in county.editions.values():
+                yield from self._edition_pages(edition, name)
+
+    def _edition_pages(self, edition: EditionContent, county: str) -> Iterator[DataPage]:
+        title = plain_text(edition.edition.title)
+        about = f"{title}, {county}"
+        yield DataPage(edition.address, "edition", title, f"{about}: vision, mål och områden.")
+        level = edition.edition.levels.area.singular
+        for area_id, area in edition.areas.items():
+            name = plain_text(area.title)
+            yield DataPage(
+                f"{edition.address}/{area_id}", "area", name, f"{name}: {level} i {about}."
+            )
+        if edition.timeline:
+            yield DataPage(
+                f"{edition.address}/tidslinje", "timeline", "Tidslinje", f"Tidslinje för {about}."
+            )
+        if edition.follow_ups:
+            yield DataPage(
+                f"{edition.address}/uppfoljning", "follow_up", "Uppföljning",
+                f"Uppföljning av {about}.",
+            )
+        if edition.consultations:
+            yield DataPage(
+                f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}."
+            )
+
+    def element(self, address: str, *kinds: type) -> tuple[LoadedFile, Element]:
+        """What has an address. Raises UnknownAddressError, also if it is of another kind."""
+        found = self.content.elements.get(address)
+        if found is None or (kinds and not isinstance(found[1].model, kinds)):
+            known = [
+                name
+                for name, (_, element) in self.content.elements.items()
+                if not kinds or isinstance(element.model, kinds)
+            ]
+            raise UnknownAddressError(address, known)
+        return found
+
+    def edition(self, address: str) -> EditionContent:
+        """The edition with an address. Raises UnknownAddressError."""
+        found = self.content.editions.get(address)
+        if found is None:
+            raise UnknownAddressError(address, list(self.content.editions))
+        return found
+
+    def url(self, address: str) -> str:
+        """Where an address is found, relative to the top of the site: page, then `#anchor`."""
+        parts = address.split("/")
+        for length in range(len(parts), 0, -1):
+            page = self.pages.get("/".join(parts[:length]))
+            if page is not None:
+                rest = parts[length:]
+                return page.url + (f"#{'-'.join(rest)}" if rest else "")
+        raise UnknownAddressError(address, list(self.content.elements))
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:
+        """For each address, the elements (with file and own address) that refer to it."""
+        found: dict[str, list[tuple[LoadedFile, Element, str]]] = defaultdict(list)
+        for file in self.content.files:
+            if file.kind.name == "slaktskap":
+                continue
+            owner = ""
+            for element in self._walk_file(file):
+                owner = element.address or owner
+                for _, address in references(element):
+                    found[address].append((file, element, owner))
+        return {address: tuple(rows) for address, rows in found.items()}
+
+    def _walk_file(self, file: LoadedFile) -> Iterator[Element]:
+        from rus.walk import elements
+
+        return elements(file.model, file.address)
+
+    def superseded_by(self, address: str) -> list[str]:
+        """The editions that supersede an edition."""
+        return [
+            edition.address
+            for edition in self.content.editions.values()
+            if any(link.edition == address for link in edition.edition.supersedes)
+        ]
+
+    def in_force(self, county_id: str) -> list[EditionContent]:
+        """The editions of a county that have the status gällande."""
+        return [
+            edition
+            for edition in self.content.counties[county_id].editions.values()
+            if edition.edition.status and edition.edition.status.value == "gällande"
+        ]
+
+
+def relative_url(target: str, page_url: str) -> str:
+    """The link from a page to a place on the site, both relative to its top."""
+    path, mark, anchor = target.partition("#")
+    if path == page_url and mark:
+        return f"#{anchor}"
+    start = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
+    relative = posixpath.relpath(path or ".", start or ".")
+    slash = "/" if (path.endswith("/") or not path) and not relative.endswith("/") else ""
+    return f"{relative}{slash}{mark}{anchor}"

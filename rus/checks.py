@@ -1,0 +1,339 @@
+"""Rules across files. Each rule is a generator; its docstring, in Swedish, is its published text."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rus.load import Loaded
+from rus.load.tree import Location
+from rus.problems import Problem, Rule, did_you_mean
+from rus.walk import nested_fields, references
+from schemas.area import Area
+from schemas.base import IDENTIFIER, suggested_identifier
+from schemas.consultation import Comments, Consultation
+from schemas.edition import Edition
+from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES
+from schemas.ground import Citation, Passage
+from schemas.lineage import Lineage
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: the place in a file, and a Swedish message with the remedy."""
+
+    path: str
+    location: Location
+    message: str
+
+
+Check = Callable[[Loaded], Iterator[Finding]]
+
+CHECKS: dict[str, Check] = {}
+
+
+def check(rule: str) -> Callable[[Check], Check]:
+    """Register a rule under its identifier."""
+
+    def register(function: Check) -> Check:
+        CHECKS[rule] = function
+        return function
+
+    return register
+
+
+def problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """All problems of a loaded strategy: those found while loading and those of the rules."""
+    found = list(loaded.problems)
+    for rule, function in CHECKS.items():
+        for finding in function(loaded):
+            found.append(loaded.problem(finding.path, finding.location, rule, finding.message))
+    return tuple(sorted(set(found)))
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules across files, for the published list."""
+    return tuple(
+        Rule(name, "error", " ".join((function.__doc__ or "").split()))
+        for name, function in CHECKS.items()
+    )
+
+
+@check("okand-kalla")
+def unknown_source(loaded: Loaded) -> Iterator[Finding]:
+    """Dokumentet i en källhänvisning ska finnas i kallor.yaml."""
+    known = loaded.content.sources
+    if "kallor.yaml" in loaded.failed:
+        return
+    for file, element in loaded.content.walk():
+        model = element.model
+        if isinstance(model, Citation) and model.document not in known:
+            yield Finding(
+                file.path,
+                (*element.location, "dokument"),
+                f"Dokumentet «{model.document}» finns inte i kallor.yaml."
+                f"{did_you_mean(model.document, known)} Rätta id:t eller lägg till dokumentet.",
+            )
+
+
+@check("dubbelt-id")
+def duplicate_identifier(loaded: Loaded) -> Iterator[Finding]:
+    """Två poster på samma ställe får inte ha samma id."""
+    for file, element in loaded.content.walk():
+        for nested in nested_fields(type(element.model)):
+            if not (nested.many and nested.identified):
+                continue
+            items = getattr(element.model, nested.attribute)
+            if len(items) < 2:
+                continue
+            counts = Counter(item.id for item in items)
+            if len(counts) == len(items):
+                continue
+            seen: set[str] = set()
+            for index, item in enumerate(items):
+                if item.id in seen:
+                    yield Finding(
+                        file.path,
+                        (*element.location, nested.alias, index, "id"),
+                        f"Id:t «{item.id}» används redan högre upp i samma lista. Välj ett annat.",
+                    )
+                seen.add(item.id)
+
+
+@check("okand-adress")
+def dangling_address(loaded: Loaded) -> Iterator[Finding]:
+    """En adress som något hänvisar till ska finnas."""
+    wanted = [
+        (file, location, address)
+        for file, element in loaded.content.walk()
+        for location, address in references(element)
+        if not (isinstance(file.model, Edition) and location[0] == "utgångna" and "adress" in location)
+    ]
+    if not wanted:
+        return
+    known = loaded.content.elements
+    retired = retired_addresses(loaded)
+    unread = tuple(path.rsplit("/", 1)[0].replace("/omraden", "") for path in loaded.failed)
+    for file, location, address in wanted:
+        if address in known or address.startswith(tuple(f"{place}/" for place in unread if place)):
+            continue
+        if address in unread:
+            continue
+        successors = retired.get(address)
+        if successors is not None:
+            instead = " eller ".join(f"«{successor}»" for successor in successors)
+            advice = f" Den har utgått. Skriv {instead} i stället." if instead else " Den har utgått."
+        else:
+            advice = did_you_mean(address, known) or " Rätta adressen."
+        yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
+
+
+def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    """Addresses no longer in use, with what replaced them."""
+    return {
+        retired.address: retired.replaced_by
+        for file in loaded.content.files
+        if isinstance(file.model, Edition)
+        for retired in file.model.retired
+    }
+
+
+@check("utgangen-i-bruk")
+def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
+    """En adress som står bland de utgångna får inte användas på nytt."""
+    for file in loaded.content.files:
+        if isinstance(file.model, Edition):
+            for index, retired in enumerate(file.model.retired):
+                if retired.address in loaded.content.elements:
+                    yield Finding(
+                        file.path,
+                        ("utgångna", index, "adress"),
+                        f"Adressen «{retired.address}» står som utgången men finns. "
+                        "Ge det nya ett annat id, eller ta bort raden här.",
+                    )
+
+
+@check("ersatter-i-cirkel")
+def circular_supersession(loaded: Loaded) -> Iterator[Finding]:
+    """En utgåva kan inte ersätta sig själv, inte heller i flera steg."""
+    editions = loaded.content.editions
+    for file in loaded.content.files:
+        if not isinstance(file.model, Edition) or file.address is None:
+            continue
+        for index, link in enumerate(file.model.supersedes):
+            trail = [file.address, link.edition]
+            waiting = [link.edition]
+            seen: set[str] = set()
+            while waiting:
+                address = waiting.pop()
+                if address == file.address:
+                    chain = " → ".join(trail if trail[-1] == file.address else [*trail, "…"])
+                    yield Finding(
+                        file.path,
+                        ("ersätter", index, "utgåva"),
+                        f"Utgåvan ersätter till slut sig själv ({chain}). Ta bort ett av leden.",
+                    )
+                    break
+                if address in seen or address not in editions:
+                    continue
+                seen.add(address)
+                older = [one.edition for one in editions[address].edition.supersedes]
+                trail += older
+                waiting += older
+
+
+@check("ersatter-annan")
+def supersedes_something_else(loaded: Loaded) -> Iterator[Finding]:
+    """Det som en utgåva ersätter ska vara en annan utgåva."""
+    for file in loaded.content.files:
+        if isinstance(file.model, Edition):
+            for index, link in enumerate(file.model.supersedes):
+                if link.edition in loaded.content.elements and link.edition.count("/") != 1:
+                    yield Finding(
+                        file.path,
+                        ("ersätter", index, "utgåva"),
+                        f"«{link.edition}» är ingen utgåva. Skriv län och utgåva, till exempel "
+                        "«orebro/vagvisare-2030».",
+                    )
+
+
+@check("okant-begrepp")
+def unknown_term(loaded: Loaded) -> Iterator[Finding]:
+    """Ett begrepp som en text hänvisar till ska finnas i utgåvans ordlista."""
+    for file, element in loaded.content.walk():
+        if not isinstance(element.model, Passage) or not element.model.terms:
+            continue
+        owner = loaded.content.editions.get(
+            f"{file.names.get('county')}/{file.names.get('edition')}"
+        )
+        if owner is None:
+            continue
+        known = [term.id for term in owner.edition.terms]
+        for index, term in enumerate(element.model.terms):
+            if term not in known:
+                yield Finding(
+                    file.path,
+                    (*element.location, "begrepp", index),
+                    f"Begreppet «{term}» finns inte i utgåvans begrepp."
+                    f"{did_you_mean(term, known)} Lägg till det under «begrepp» i strategi.yaml.",
+                )
+
+
+@check("samma-ordning")
+def same_order(loaded: Loaded) -> Iterator[Finding]:
+    """Två områden i en utgåva får inte ha samma ordningsnummer."""
+    taken: dict[tuple[str, int], str] = {}
+    for file in loaded.content.files:
+        if isinstance(file.model, Area):
+            place = (f"{file.names['county']}/{file.names['edition']}", file.model.order)
+            if place in taken:
+                yield Finding(
+                    file.path,
+                    ("ordning",),
+                    f"Ordningen {file.model.order} har redan {taken[place]}. Välj ett annat nummer.",
+                )
+            taken.setdefault(place, file.path)
+
+
+@check("fel-namn")
+def wrong_name(loaded: Loaded) -> Iterator[Finding]:
+    """Namn på filer och mappar är id:n: små bokstäver a–z, siffror och bindestreck."""
+    reported: set[str] = set()
+    for file in loaded.content.files:
+        for role, name in file.names.items():
+            if role == "pair" or IDENTIFIER.fullmatch(name) or name in reported:
+                continue
+            reported.add(name)
+            what = "Filen" if role == "part" else "Mappen"
+            yield Finding(
+                file.path,
+                (),
+                f"{what} heter «{name}», men namnet är också id och får bara ha små bokstäver "
+                f"a–z, siffror och bindestreck. Byt till «{suggested_identifier(name)}».",
+            )
+
+
+@check("upptaget-id")
+def reserved_identifier(loaded: Loaded) -> Iterator[Finding]:
+    """Ett län eller ett område får inte ha ett id som sajten använder till en annan sida."""
+    for file in loaded.content.files:
+        county, part = file.names.get("county"), file.names.get("part")
+        taken = (file.kind.name == "lan" and county in RESERVED_COUNTIES) or (
+            file.kind.name == "omrade" and part in RESERVED_AREAS
+        )
+        if taken:
+            name = county if file.kind.name == "lan" else part
+            yield Finding(
+                file.path, (), f"Id:t «{name}» är upptaget av en annan sida. Välj ett annat namn."
+            )
+
+
+@check("fil-saknas")
+def missing_file(loaded: Loaded) -> Iterator[Finding]:
+    """Varje län ska ha lan.yaml och varje utgåva strategi.yaml; strategin ska ha kallor.yaml."""
+    paths = {file.path for file in loaded.content.files} | loaded.failed
+    reported: set[str] = set()
+    for file in loaded.content.files:
+        county, edition = file.names.get("county"), file.names.get("edition")
+        wanted = [f"{county}/lan.yaml"] if county else []
+        wanted += [f"{county}/{edition}/strategi.yaml"] if edition else []
+        for path in wanted:
+            if path not in paths and path not in reported:
+                reported.add(path)
+                yield Finding(
+                    file.path, (), f"Filen {path} saknas, så den här filen hör inte till något. "
+                    "Skapa den.",
+                )
+    if "kallor.yaml" not in paths and loaded.content.files:
+        first = loaded.content.files[0]
+        yield Finding(first.path, (), "Filen kallor.yaml saknas i strategimappen. Skapa den.")
+
+
+@check("nivanamn-saknas")
+def missing_level_name(loaded: Loaded) -> Iterator[Finding]:
+    """En utgåva vars områden har mål ska säga vad den kallar målen."""
+    for file in loaded.content.files:
+        if not isinstance(file.model, Edition) or file.model.levels.goal is not None:
+            continue
+        owner = loaded.content.editions.get(file.address or "")
+        if owner and any(area.goals for area in owner.areas.values()):
+            yield Finding(
+                file.path,
+                ("nivåer",),
+                "Områdena har mål, men utgåvan säger inte vad den kallar dem. "
+                "Lägg till «mål» med ental och flertal.",
+            )
+
+
+@check("okand-fraga")
+def unknown_question(loaded: Loaded) -> Iterator[Finding]:
+    """Frågan som en synpunkt svarar på ska finnas i samrådet."""
+    for file in loaded.content.files:
+        if not isinstance(file.model, Comments):
+            continue
+        place = (file.address or "").removesuffix("/synpunkter")
+        owner = loaded.content.elements.get(place)
+        consultation = owner[1].model if owner else None
+        known = (
+            [question.id for question in consultation.questions]
+            if isinstance(consultation, Consultation)
+            else []
+        )
+        for index, comment in enumerate(file.model.comments):
+            if comment.question is not None and comment.question not in known:
+                yield Finding(
+                    file.path,
+                    ("synpunkter", index, "fråga"),
+                    f"Frågan «{comment.question}» finns inte i samrådet."
+                    f"{did_you_mean(comment.question, known)} Rätta id:t.",
+                )
+
+
+@check("fel-namn-pa-slaktskap")
+def wrong_lineage_name(loaded: Loaded) -> Iterator[Finding]:
+    """En släktskapsfil heter efter sina två utgåvor: <län>-<utgåva>--<län>-<utgåva>.yaml."""
+    for file in loaded.content.files:
+        if isinstance(file.model, Lineage):
+            old = file.model.old_edition.replace("/", "-")
+            new = file.model.new_edition.replace("/", "-")
+            if file.names["pair"] != f"{old}--{new}":
+                yield Finding(file.path, (), f"Filen ska heta «{old}--{new}.yaml». Byt namn.")

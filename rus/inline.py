@@ -1,0 +1,46 @@
+"""Texts of the data: inline emphasis and links in Markdown, everything else as its characters."""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+_PARSER = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
+_MAYBE_MARKDOWN = re.compile(r"[*_\[\\]")
+
+
+@lru_cache(maxsize=16384)
+def inline_html(text: str) -> Markup:
+    """Text as safe HTML without block elements; a paragraph break becomes a line break.
+
+    Links are limited to harmless protocols (markdown-it's link validation); raw HTML, headings
+    and lists come out as the characters they are.
+    """
+    lines = [_line_html(line) for line in text.split("\n") if line.strip()]
+    return Markup("<br>").join(lines)
+
+
+def paragraphs(text: str) -> list[Markup]:
+    """The paragraphs of a text, each as safe HTML without block elements."""
+    return [_line_html(line) for line in text.split("\n") if line.strip()]
+
+
+@lru_cache(maxsize=4096)
+def plain_text(text: str) -> str:
+    """The text as a reader sees it: without the characters of Markdown, white space folded."""
+    if not _MAYBE_MARKDOWN.search(text):
+        return " ".join(text.split())
+    parts = []
+    for line in text.split("\n"):
+        for token in _PARSER.parseInline(line)[0].children or []:
+            parts.append(token.content)
+        parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+def _line_html(line: str) -> Markup:
+    if not _MAYBE_MARKDOWN.search(line):
+        return escape(line.strip())
+    rendered: str = _PARSER.renderInline(line.strip())
+    return Markup(rendered)  # noqa: S704  markdown-it escapes all that is not its own markup

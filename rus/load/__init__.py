@@ -1,0 +1,178 @@
+"""Loads a strategy folder: files to models, every problem collected. The only parser of YAML."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from rus.content import Content, LoadedFile
+from rus.load.tree import Location, SyntaxFaultError, Tree, read_tree
+from rus.messages import rule_and_message
+from rus.problems import Problem, did_you_mean
+from schemas.base import Model
+from schemas.files import FILE_KINDS, FileKind
+
+MAX_BYTES = 1024 * 1024
+"""Largest size of a file, in bytes."""
+
+IGNORED_NAMES = frozenset({".DS_Store", ".gitkeep", "Thumbs.db", "README.md"})
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The content that could be loaded, and the problems of the rest.
+
+    `root` is the strategy folder. `failed` holds the paths (relative to it) of files that exist
+    but could not be loaded, so that nobody calls what they should hold missing.
+    """
+
+    root: Path
+    content: Content
+    problems: tuple[Problem, ...]
+    failed: frozenset[str]
+
+    def position(self, path: str, location: Location) -> tuple[int, int]:
+        """Line and column (from 1) of a place in a file; the file is read again."""
+        text = (self.root / path).read_bytes().decode("utf-8-sig")
+        return read_tree(text, positions=True).position(location)
+
+    def problem(self, path: str, location: Location, rule: str, message: str) -> Problem:
+        """A problem at a place in a file that was loaded."""
+        line, column = self.position(path, location)
+        return Problem(f"{self.root.name}/{path}", line, column, rule, message)
+
+
+def load(root: Path) -> Loaded:
+    """Load all files below the strategy folder. Raises FileNotFoundError if there is no folder."""
+    if not root.is_dir():
+        raise FileNotFoundError(root)
+    files: list[LoadedFile] = []
+    problems: list[Problem] = []
+    failed: set[str] = set()
+    for path, obstacle in _paths(root):
+        shown = f"{root.name}/{path}"
+        if obstacle:
+            problems.append(Problem(shown, 1, 1, *obstacle))
+            failed.add(path)
+            continue
+        kind, names = _kind(path)
+        if kind is None:
+            problems.append(Problem(shown, 1, 1, "fel-plats", _misplaced(path)))
+            continue
+        model, found = load_file(root / path, shown, kind.model)
+        problems.extend(found)
+        if model is None:
+            failed.add(path)
+        else:
+            files.append(LoadedFile(path, kind, names, model))
+    return Loaded(root, Content(tuple(files)), tuple(sorted(problems)), frozenset(failed))
+
+
+def load_file(
+    path: Path, shown: str, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    """Load one file with its model. `shown` is the path that problems name."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            message = "Filen är större än 1 MiB och läses inte. Dela upp den."
+            return None, [Problem(shown, 1, 1, "for-stor-fil", message)]
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
+        return None, [Problem(shown, 1, 1, "olaslig-fil", message)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        message = "Filen är inte sparad som UTF-8. Spara om den med teckenkodningen UTF-8."
+        return None, [Problem(shown, line, column, "inte-utf-8", message)]
+    return _validated(text, shown, model)
+
+
+def _validated(
+    text: str, shown: str, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    try:
+        tree = read_tree(text)
+    except SyntaxFaultError as error:
+        fault = error.fault
+        return None, [Problem(shown, fault.line, fault.column, fault.rule, fault.message)]
+    problems = [
+        Problem(shown, fault.line, fault.column, fault.rule, fault.message)
+        for fault in tree.faults
+    ]
+    if any(fault.rule == "osynligt-tecken" for fault in tree.faults):
+        return None, problems
+    if tree.data is None:
+        return None, [Problem(shown, 1, 1, "tom-fil", "Filen är tom. Fyll i den eller ta bort den.")]
+    try:
+        loaded = model.model_validate(tree.data)
+    except ValidationError as error:
+        placed = read_tree(text, positions=True)
+        problems += [_problem(details, placed, shown, model) for details in error.errors()]
+        return None, problems
+    return (None if problems else loaded), problems
+
+
+def _problem(error: ErrorDetails, tree: Tree, shown: str, model: type[Model]) -> Problem:
+    rule, message = rule_and_message(error, model)
+    about_key = error["type"] in ("extra_forbidden", "missing")
+    line, column = tree.position(error["loc"], of_key=about_key)
+    return Problem(shown, line, column, rule, message)
+
+
+def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    """Paths of all files, in order, with rule and message where one may not be read."""
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        here = Path(folder)
+        for name in sorted(folders + names):
+            path = here / name
+            relative = path.relative_to(root).as_posix()
+            if path.is_symlink():
+                message = (
+                    "Symboliska länkar följs inte i strategimappen. Lägg själva filen här i stället."
+                )
+                yield relative, ("symbolisk-lank", message)
+            elif name in folders:
+                if name.endswith((".yaml", ".yml")):
+                    message = "Det här är en mapp men heter som en fil. Byt namn på mappen."
+                    yield relative, ("olaslig-fil", message)
+            elif name not in IGNORED_NAMES:
+                yield relative, None
+        folders[:] = [name for name in folders if not (here / name).is_symlink()]
+
+
+def _kind(path: str) -> tuple[FileKind | None, dict[str, str]]:
+    for kind in FILE_KINDS:
+        found = kind.pattern.fullmatch(path)
+        if found and not (kind.name == "lan" and found["county"] == "slaktskap"):
+            return kind, found.groupdict()
+    return None, {}
+
+
+def _misplaced(path: str) -> str:
+    if path.endswith(".yml"):
+        return "Filen läses inte. Byt filändelsen .yml mot .yaml."
+    patterns = [kind.place for kind in FILE_KINDS]
+    near = did_you_mean(path.rsplit("/", 1)[-1], [place.rsplit("/", 1)[-1] for place in patterns])
+    swedish = [
+        place.replace("<county>", "<län>")
+        .replace("<edition>", "<utgåva>")
+        .replace("<part>", "<id>")
+        .replace("<pair>", "<gammal>--<ny>")
+        for place in patterns
+    ]
+    return f"Filen ligger på fel plats och läses inte.{near} Filer läses på: {', '.join(swedish)}."
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "behörighet saknas"
+    if isinstance(error, FileNotFoundError):
+        return "filen finns inte"
+    return "operativsystemet nekar"

@@ -1,0 +1,175 @@
+"""pydantic's errors in Swedish, with a remedy; no English reaches an editor."""
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from rus.problems import did_you_mean
+from schemas.base import Model
+
+_OWN_ERRORS = {
+    "forbidden_character": "osynligt-tecken",
+    "several_lines": "en-rad",
+    "invalid_identifier": "ogiltigt-id",
+    "invalid_address": "ogiltig-adress",
+    "invalid_date": "ogiltigt-datum",
+    "missing_citation": "kalla-saknas",
+    "unsupported_judgement": "bedomning-utan-stod",
+    "partnership_count": "antal-stammer-inte",
+}
+"""Errors that the models raise themselves, in Swedish, and the rule each belongs to."""
+
+_RULES = {
+    "missing": "nyckel-saknas",
+    "extra_forbidden": "okand-nyckel",
+    "string_type": "fel-typ",
+    "string_too_short": "tom-text",
+    "string_pattern_mismatch": "fel-form",
+    "int_type": "fel-typ",
+    "int_parsing": "fel-typ",
+    "int_from_float": "fel-typ",
+    "int_parsing_size": "fel-typ",
+    "bool_type": "fel-typ",
+    "literal_error": "okant-varde",
+    "tuple_type": "fel-typ",
+    "model_type": "fel-typ",
+    "model_attributes_type": "fel-typ",
+    "greater_than_equal": "for-litet-tal",
+}
+
+_WORDS_FOR_TYPES: Mapping[type, str] = {
+    type(None): "inget värde",
+    bool: "true eller false",
+    str: "en text",
+    int: "ett tal",
+    list: "en lista",
+    dict: "nycklar med värden",
+}
+
+
+def rule_and_message(error: ErrorDetails, model: type[Model]) -> tuple[str, str]:
+    """The rule that an error of pydantic breaks, and a Swedish message with the remedy.
+
+    `model` is the model of the whole file; a suggestion is made from the keys or values that
+    are valid at the error's place.
+    """
+    kind = error["type"]
+    if kind in _OWN_ERRORS:
+        return _OWN_ERRORS[kind], error["msg"]
+    rule = _RULES.get(kind, "fel-form")
+    return rule, _message(kind, error, model)
+
+
+def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:  # noqa: PLR0911
+    location = error["loc"]
+    key = str(location[-1])[:60] if location else "filen"
+    value = error["input"]
+    context: dict[str, Any] = error.get("ctx") or {}
+    match kind:
+        case "missing":
+            return f"Nyckeln «{key}» saknas. Lägg till den.{_explanation(model, location)}"
+        case "extra_forbidden":
+            valid = _keys(_model_at(model, location[:-1]))
+            return (
+                f"Nyckeln «{key}» finns inte här.{did_you_mean(key, valid)} "
+                f"Här får stå: {', '.join(valid)}."
+            )
+        case "literal_error":
+            valid = [choice.strip("'") for choice in _choices(context.get("expected", ""))]
+            shown = str(value)[:60]
+            return (
+                f"«{shown}» är inget giltigt värde för «{key}».{did_you_mean(shown, valid)} "
+                f"Giltiga värden: {', '.join(valid)}."
+            )
+        case "string_too_short":
+            return f"«{key}» är tom. Skriv en text eller ta bort nyckeln."
+        case "string_type":
+            hint = _hint_for_text(value)
+            return f"«{key}» ska vara en text men är {_word(value)}.{hint}"
+        case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
+            return f"«{key}» ska vara ett heltal, till exempel 1, men är {_shown(value)}."
+        case "bool_type":
+            return f"«{key}» ska vara true eller false men är {_shown(value)}."
+        case "tuple_type":
+            return (
+                f"«{key}» ska vara en lista men är {_word(value)}. "
+                "Skriv varje post på egen rad med bindestreck först."
+            )
+        case "model_type" | "model_attributes_type":
+            valid = _keys(_model_at(model, location))
+            return (
+                f"{'Filen' if not location else f'«{key}»'} ska ha nycklar med värden men är "
+                f"{_word(value)}. Här får stå: {', '.join(valid)}."
+            )
+        case "greater_than_equal":
+            return f"«{key}» ska vara minst {context.get('ge')} men är {_shown(value)}."
+        case "string_pattern_mismatch":
+            return f"«{key}» ska vara en webbadress som börjar med https:// eller http://."
+    return f"«{key}» har ett värde som inte går att använda. Se fältlistan i redigeringsguiden."
+
+
+def _shown(value: object) -> str:
+    return f"«{value[:60]}»" if isinstance(value, str) else _word(value)
+
+
+def _word(value: object) -> str:
+    return _WORDS_FOR_TYPES.get(type(value), "något annat")
+
+
+def _hint_for_text(value: object) -> str:
+    if value is None:
+        return " Skriv texten efter kolonet, eller ta bort nyckeln."
+    if isinstance(value, bool):
+        return " Sätt citattecken om ordet är menat som text."
+    if isinstance(value, dict):
+        return " Har texten ett kolon? Skriv den då på raden under «>-», med indrag."
+    return " Skriv texten på en rad, eller på raden under «>-», med indrag."
+
+
+def _choices(expected: str) -> list[str]:
+    return expected.replace(" or ", ", ").split(", ")
+
+
+def _explanation(model: type[Model], location: tuple[str | int, ...]) -> str:
+    parent = _model_at(model, location[:-1])
+    if parent is None:
+        return ""
+    for info in parent.model_fields.values():
+        if location and info.alias == location[-1] and info.description:
+            return f" {info.description}"
+    for name, info in parent.model_fields.items():
+        if location and info.alias is None and name == location[-1] and info.description:
+            return f" {info.description}"
+    return ""
+
+
+def _keys(model: type[Model] | None) -> list[str]:
+    if model is None:
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _model_at(model: type[Model] | None, location: tuple[str | int, ...]) -> type[Model] | None:
+    for step in location:
+        if model is None:
+            return None
+        if isinstance(step, int):
+            continue
+        fields = {info.alias or name: info for name, info in model.model_fields.items()}
+        if step not in fields:
+            return None
+        model = _model_in(fields[step].annotation)
+    return model
+
+
+def _model_in(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    if get_origin(annotation) in (Union, UnionType, Annotated, tuple):
+        for argument in get_args(annotation):
+            found = _model_in(argument)
+            if found:
+                return found
+    return None

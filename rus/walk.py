@@ -1,0 +1,119 @@
+"""Walks over models: nested elements with their addresses, and the references they make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from rus.load.tree import Location
+from schemas.base import Model, suggested_identifier
+from schemas.ground import Citation
+
+FREE_SEGMENTS = frozenset({"mål"})
+"""Collections whose elements stand directly under their parent: area/goal."""
+
+
+@dataclass(frozen=True)
+class Nested:
+    """A field that holds a model, or several in a tuple."""
+
+    attribute: str
+    alias: str
+    model: type[Model]
+    many: bool
+    identified: bool
+
+    @property
+    def segment(self) -> str | None:
+        """The part of an address that names the collection; None for goals of an area."""
+        return None if self.alias in FREE_SEGMENTS else suggested_identifier(self.alias)
+
+
+@dataclass(frozen=True)
+class Element:
+    """A model inside a file, with its place there and its address if it has one."""
+
+    model: Model
+    location: Location
+    address: str | None
+
+
+@lru_cache(maxsize=256)
+def nested_fields(model: type[Model]) -> tuple[Nested, ...]:
+    """The fields of a model that hold other models."""
+    found = []
+    for name, info in model.model_fields.items():
+        inner, many = _model_in(info.annotation)
+        if inner is not None:
+            found.append(
+                Nested(name, info.alias or name, inner, many, "id" in inner.model_fields)
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def address_fields(model: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model that hold addresses: attribute, alias, whether several."""
+    found = []
+    for name, info in model.model_fields.items():
+        if "address" in info.metadata or _is_address(info.annotation):
+            found.append((name, info.alias or name, get_origin(info.annotation) is tuple))
+    return tuple(found)
+
+
+def elements(model: Model, address: str | None, location: Location = ()) -> Iterator[Element]:
+    """The model itself and all that is nested in it, in order, each with its address.
+
+    An element of a list has the address parent/collection/id, a single element parent/field;
+    goals stand directly under their area. Citations and elements without id in a list have none.
+    """
+    yield Element(model, location, address)
+    for nested in nested_fields(type(model)):
+        value = getattr(model, nested.attribute)
+        if value is None or value == ():
+            continue
+        here = (*location, nested.alias)
+        if not nested.many:
+            own = None
+            if address is not None and nested.model is not Citation:
+                own = f"{address}/{nested.segment}"
+            yield from elements(value, own, here)
+            continue
+        segment = nested.segment
+        stem = address if segment is None else f"{address}/{segment}"
+        for index, item in enumerate(value):
+            own = f"{stem}/{item.id}" if nested.identified and address is not None else None
+            yield from elements(item, own, (*here, index))
+
+
+def references(element: Element) -> Iterator[tuple[Location, str]]:
+    """The addresses that an element refers to, with their places."""
+    for attribute, alias, many in address_fields(type(element.model)):
+        value = getattr(element.model, attribute)
+        here = (*element.location, alias)
+        if many:
+            for index, address in enumerate(value):
+                yield (*here, index), address
+        elif value is not None:
+            yield here, value
+
+
+def _model_in(annotation: Any) -> tuple[type[Model] | None, bool]:
+    origin = get_origin(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation, False
+    if origin is tuple:
+        return _model_in(get_args(annotation)[0])[0], True
+    if origin in (Union, UnionType, Annotated):
+        for argument in get_args(annotation):
+            found = _model_in(argument)
+            if found[0]:
+                return found
+    return None, False
+
+
+def _is_address(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        return "address" in annotation.__metadata__
+    return any(_is_address(argument) for argument in get_args(annotation))

@@ -1,0 +1,1 @@
+"""What is valid: the models of a regional development strategy. No input or output here."""

@@ -1,0 +1,151 @@
+"""The ground that every model stands on: strict configuration and the basic value types.
+
+Everything an editor writes reaches the models as text; nothing is guessed or coerced except
+whole numbers. Names of fields are English in code and Swedish in YAML and JSON (the alias).
+"""
+
+import re
+from functools import lru_cache
+from typing import Annotated, Any
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+# C0/C1 controls but not tab and newline; then the bidirectional controls of Unicode (UAX #9),
+# which can make a text read differently from what it says.
+FORBIDDEN_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+IDENTIFIER_MAX_LENGTH = 80
+
+
+def swedish(title: str, description: str) -> ConfigDict:
+    """Model configuration that gives the JSON Schema a Swedish title and description."""
+    return ConfigDict(title=title, json_schema_extra={"description": description})
+
+
+def _field_title(name: str, info: FieldInfo | Any) -> str:
+    alias: str = getattr(info, "alias", None) or name
+    return alias.replace("_", " ").capitalize()
+
+
+class Model(BaseModel):
+    """Base of all models: unknown keys are errors, instances cannot be changed."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        serialize_by_alias=True,
+        hide_input_in_errors=True,
+        field_title_generator=_field_title,
+    )
+
+
+def _without_forbidden_characters(value: str) -> str:
+    found = FORBIDDEN_CHARACTERS.search(value)
+    if found:
+        raise PydanticCustomError(
+            "forbidden_character",
+            "Texten innehåller ett osynligt styrtecken (U+{code}). Ta bort tecknet.",
+            {"code": f"{ord(found[0]):04X}"},
+        )
+    return value
+
+
+def _on_one_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError(
+            "several_lines", "Texten ska stå på en rad. Ta bort radbrytningen eller blankraden."
+        )
+    return value
+
+
+def _identifier(value: str) -> str:
+    if len(value) > IDENTIFIER_MAX_LENGTH or not IDENTIFIER.fullmatch(value):
+        raise PydanticCustomError(
+            "invalid_identifier",
+            "«{value}» duger inte som id. Använd små bokstäver a–z, siffror och bindestreck, "
+            "till exempel «{example}».",
+            {"value": value[:IDENTIFIER_MAX_LENGTH], "example": suggested_identifier(value)},
+        )
+    return value
+
+
+def _address(value: str) -> str:
+    parts = value.split("/")
+    if not all(IDENTIFIER.fullmatch(part) for part in parts):
+        raise PydanticCustomError(
+            "invalid_address",
+            "«{value}» är ingen adress. En adress består av id:n med snedstreck emellan, "
+            "till exempel «orebro/vagvisare-2030».",
+            {"value": value[:200]},
+        )
+    return value
+
+
+def suggested_identifier(text: str) -> str:
+    """An identifier made from free text: å, ä → a, ö → o, the rest to hyphens."""
+    folded = text.lower().translate(str.maketrans("åäöéü", "aaoeu"))
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:IDENTIFIER_MAX_LENGTH] or "mitt-id"
+
+
+@lru_cache(maxsize=4096)
+def parsed_edtf(value: str) -> EDTFObject | None:
+    """The date that an EDTF text (ISO 8601-2, levels 0–2) means, or None if it means none."""
+    try:
+        return parse_edtf(value)
+    except EDTFParseException:
+        return None
+
+
+def _edtf(value: str) -> str:
+    if parsed_edtf(value) is None or not _possible_day(value):
+        raise PydanticCustomError(
+            "invalid_date",
+            "«{value}» är inget möjligt datum. Skriv enligt EDTF (ISO 8601-2): 2035, 2022-07, "
+            "2022-07-06, 2025/2030, eller XXXX-08-26 när året är okänt.",
+            {"value": value[:60]},
+        )
+    return value
+
+
+def _possible_day(value: str) -> bool:
+    # The parser accepts XXXX-02-30: with the year unknown it does not count the days of a month.
+    found = re.fullmatch(r"[X0-9]{4}-(\d\d)-(\d\d)", value)
+    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+    return found is None or int(found[2]) <= longest.get(int(found[1]), 31)
+
+
+Line = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_without_forbidden_characters),
+    AfterValidator(_on_one_line),
+]
+"""Text on one line; inline emphasis and links in Markdown are allowed."""
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_without_forbidden_characters)]
+"""Text of one or more paragraphs (newline between); inline emphasis and links are allowed."""
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+"""Lower-case ASCII letters, digits and hyphens; permanent."""
+
+Address = Annotated[str, AfterValidator(_address), "address"]
+"""Path of identifiers: county/edition/area/goal, or county/edition/collection/…/id."""
+
+Edtf = Annotated[str, AfterValidator(_edtf)]
+"""A date, month, year, interval or partly unknown date, EDTF (ISO 8601-2)."""
+
+YesNo = StrictBool
+"""true or false."""
+
+WebAddress = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"']+$"), AfterValidator(_without_forbidden_characters)
+]
+"""An http or https address."""

@@ -1,0 +1,57 @@
+"""Which kinds of files a strategy consists of, where they lie and what model each follows.
+
+This table is the one place that says so: loading, JSON Schema, the canonical form and the
+editor's field reference are all made from it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from schemas.area import Area
+from schemas.base import Model
+from schemas.consultation import Comments, Consultation
+from schemas.edition import Edition
+from schemas.follow_up import FollowUp
+from schemas.lineage import Lineage
+from schemas.region import Region
+from schemas.sources import Sources
+from schemas.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file: its place below strategy/ (`<name>` is an identifier) and its model."""
+
+    name: str
+    place: str
+    model: type[Model]
+    pattern: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        expression = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(self.place))
+        object.__setattr__(self, "pattern", re.compile(expression))
+
+
+FILE_KINDS = (
+    FileKind("kallor", "kallor.yaml", Sources),
+    FileKind("lan", "<county>/lan.yaml", Region),
+    FileKind("strategi", "<county>/<edition>/strategi.yaml", Edition),
+    FileKind("omrade", "<county>/<edition>/omraden/<part>.yaml", Area),
+    FileKind("tidslinje", "<county>/<edition>/tidslinje.yaml", Timeline),
+    FileKind("uppfoljning", "<county>/<edition>/uppfoljning/<part>.yaml", FollowUp),
+    FileKind("samrad", "<county>/<edition>/samrad/<part>.yaml", Consultation),
+    FileKind("synpunkter", "<county>/<edition>/samrad/<part>/synpunkter.yaml", Comments),
+    FileKind("slaktskap", "slaktskap/<pair>.yaml", Lineage),
+)
+
+RESERVED_COUNTIES = frozenset(
+    "andringar assets data jamfor kallor om oppna-data ordlista redigera sa-laser-du search "
+    "slaktskap tillganglighet".split()
+)
+"""Identifiers that a county cannot have, since pages of the site have those addresses."""
+
+RESERVED_AREAS = frozenset(
+    "avsnitt badda-in begrepp om-omradena om-prioriteringar omraden overgripande-mal partnerskap "
+    "perspektiv samrad skriv-ut syfte tidslinje uppfoljning vision".split()
+)
+"""Identifiers that an area cannot have, since collections and pages have those addresses."""
