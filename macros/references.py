@@ -1,5 +1,6 @@
 """The numbered list of sources at the foot of a page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from schemas.ground import Citation
@@ -15,5 +16,8 @@ class References:
         """The number of a citation, from 1, in order of first mention."""
         return self.numbers.setdefault(citation, len(self.numbers) + 1)
 
-    def __iter__(self) -> "iter[tuple[Citation, int]]":  # type: ignore[valid-type]
+    def __iter__(self) -> Iterator[tuple[Citation, int]]:
         return iter(self.numbers.items())
+
+    def __len__(self) -> int:
+        return len(self.numbers)

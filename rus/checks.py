@@ -1,15 +1,14 @@
-"""Rules across files. Each rule is a generator; its docstring, in Swedish, is its published text."""
+"""Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rus.load import Loaded
-from rus.load.tree import Location
 from rus.problems import Problem, Rule, did_you_mean
-from rus.walk import nested_fields, references
+from rus.walk import Location, nested_fields, references
 from schemas.area import Area
-from schemas.base import IDENTIFIER, suggested_identifier
+from schemas.base import IDENTIFIER, Model, suggested_identifier
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES
@@ -62,7 +61,7 @@ def rules() -> tuple[Rule, ...]:
 def unknown_source(loaded: Loaded) -> Iterator[Finding]:
     """Dokumentet i en källhänvisning ska finnas i kallor.yaml."""
     known = loaded.content.sources
-    if "kallor.yaml" in loaded.failed:
+    if not any(file.kind.name == "kallor" for file in loaded.content.files):
         return
     for file, element in loaded.content.walk():
         model = element.model
@@ -106,7 +105,9 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         (file, location, address)
         for file, element in loaded.content.walk()
         for location, address in references(element)
-        if not (isinstance(file.model, Edition) and location[0] == "utgångna" and "adress" in location)
+        if not (
+            isinstance(file.model, Edition) and location[0] == "utgångna" and "adress" in location
+        )
     ]
     if not wanted:
         return
@@ -121,7 +122,9 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         successors = retired.get(address)
         if successors is not None:
             instead = " eller ".join(f"«{successor}»" for successor in successors)
-            advice = f" Den har utgått. Skriv {instead} i stället." if instead else " Den har utgått."
+            advice = (
+                f" Den har utgått. Skriv {instead} i stället." if instead else " Den har utgått."
+            )
         else:
             advice = did_you_mean(address, known) or " Rätta adressen."
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
@@ -160,13 +163,12 @@ def circular_supersession(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(file.model, Edition) or file.address is None:
             continue
         for index, link in enumerate(file.model.supersedes):
-            trail = [file.address, link.edition]
-            waiting = [link.edition]
+            waiting: list[tuple[str, ...]] = [(file.address, link.edition)]
             seen: set[str] = set()
             while waiting:
-                address = waiting.pop()
+                *_, address = trail = waiting.pop()
                 if address == file.address:
-                    chain = " → ".join(trail if trail[-1] == file.address else [*trail, "…"])
+                    chain = " → ".join(trail)
                     yield Finding(
                         file.path,
                         ("ersätter", index, "utgåva"),
@@ -176,9 +178,8 @@ def circular_supersession(loaded: Loaded) -> Iterator[Finding]:
                 if address in seen or address not in editions:
                     continue
                 seen.add(address)
-                older = [one.edition for one in editions[address].edition.supersedes]
-                trail += older
-                waiting += older
+                older = editions[address].edition.supersedes
+                waiting += [(*trail, one.edition) for one in older]
 
 
 @check("ersatter-annan")
@@ -229,7 +230,8 @@ def same_order(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(
                     file.path,
                     ("ordning",),
-                    f"Ordningen {file.model.order} har redan {taken[place]}. Välj ett annat nummer.",
+                    f"Ordningen {file.model.order} har redan {taken[place]}. "
+                    "Välj ett annat nummer.",
                 )
             taken.setdefault(place, file.path)
 
@@ -254,34 +256,55 @@ def wrong_name(loaded: Loaded) -> Iterator[Finding]:
 
 @check("upptaget-id")
 def reserved_identifier(loaded: Loaded) -> Iterator[Finding]:
-    """Ett län eller ett område får inte ha ett id som sajten använder till en annan sida."""
+    """Ett län, ett område eller ett mål får inte ha ett id som används till annat på sajten."""
+    areas = RESERVED_AREAS | _segments(Edition)
+    goals = _segments(Area)
     for file in loaded.content.files:
         county, part = file.names.get("county"), file.names.get("part")
         taken = (file.kind.name == "lan" and county in RESERVED_COUNTIES) or (
-            file.kind.name == "omrade" and part in RESERVED_AREAS
+            file.kind.name == "omrade" and part in areas
         )
         if taken:
             name = county if file.kind.name == "lan" else part
             yield Finding(
                 file.path, (), f"Id:t «{name}» är upptaget av en annan sida. Välj ett annat namn."
             )
+        if isinstance(file.model, Area):
+            for index, goal in enumerate(file.model.goals):
+                if goal.id in goals:
+                    yield Finding(
+                        file.path,
+                        ("mål", index, "id"),
+                        f"Id:t «{goal.id}» är upptaget av en annan del av området. Välj ett annat.",
+                    )
+
+
+def _segments(model: type[Model]) -> frozenset[str]:
+    """The parts of addresses that name what is nested in a model."""
+    segments = (nested.segment for nested in nested_fields(model) if nested.model is not Citation)
+    return frozenset(segment for segment in segments if segment)
 
 
 @check("fil-saknas")
 def missing_file(loaded: Loaded) -> Iterator[Finding]:
-    """Varje län ska ha lan.yaml och varje utgåva strategi.yaml; strategin ska ha kallor.yaml."""
+    """Varje län ska ha lan.yaml, varje utgåva strategi.yaml, synpunkter sitt samråd, och
+    strategimappen kallor.yaml.
+    """
     paths = {file.path for file in loaded.content.files} | loaded.failed
     reported: set[str] = set()
     for file in loaded.content.files:
         county, edition = file.names.get("county"), file.names.get("edition")
         wanted = [f"{county}/lan.yaml"] if county else []
         wanted += [f"{county}/{edition}/strategi.yaml"] if edition else []
+        if isinstance(file.model, Comments):
+            wanted.append(f"{county}/{edition}/samrad/{file.names['part']}.yaml")
         for path in wanted:
             if path not in paths and path not in reported:
                 reported.add(path)
                 yield Finding(
-                    file.path, (), f"Filen {path} saknas, så den här filen hör inte till något. "
-                    "Skapa den.",
+                    file.path,
+                    (),
+                    f"Filen {path} saknas, så den här filen hör inte till något. Skapa den.",
                 )
     if "kallor.yaml" not in paths and loaded.content.files:
         first = loaded.content.files[0]
@@ -313,11 +336,9 @@ def unknown_question(loaded: Loaded) -> Iterator[Finding]:
         place = (file.address or "").removesuffix("/synpunkter")
         owner = loaded.content.elements.get(place)
         consultation = owner[1].model if owner else None
-        known = (
-            [question.id for question in consultation.questions]
-            if isinstance(consultation, Consultation)
-            else []
-        )
+        if not isinstance(consultation, Consultation):
+            continue
+        known = [question.id for question in consultation.questions]
         for index, comment in enumerate(file.model.comments):
             if comment.question is not None and comment.question not in known:
                 yield Finding(

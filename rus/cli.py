@@ -1,8 +1,11 @@
 """The command line: the only module that prints and exits."""
 
 import json
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +22,9 @@ COULD_NOT_RUN = 2
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run `rus`; exit 0 when all is well, 1 when problems were found, 2 when it could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console without Unicode must not stop the report
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = cli.main(args=arguments, prog_name="rus", standalone_mode=False)
     except UnknownCommandError as error:
@@ -64,8 +70,10 @@ def cli(context: click.Context, strategy: Path | None) -> None:
 def check(strategy: Path | None, paths: tuple[Path, ...], form: str) -> int:
     """Granska strategierna; hela, eller bara filer och mappar som anges."""
     loaded = _load(strategy)
-    found = _within(loaded, all_problems(loaded), paths)
-    _print_problems(found, form, len(loaded.content.files))
+    within = _named(loaded, paths)
+    found = tuple(problem for problem in all_problems(loaded) if within(problem.path))
+    files = [file for file in loaded.content.files if within(f"{loaded.root.name}/{file.path}")]
+    _print_problems(found, form, len(files))
     return FOUND_PROBLEMS if found else 0
 
 
@@ -92,11 +100,12 @@ def fmt(strategy: Path | None, paths: tuple[Path, ...], only_check: bool) -> int
 
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Skriv inget; säg vad som skiljer.")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("schemas/json"), metavar="[MAPP]")
-def schema(folder: Path, only_check: bool) -> int:
+@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[MAPP]")
+def schema(folder: Path | None, only_check: bool) -> int:
     """Skriv JSON Schema för alla slags filer, genererade ur modellerna."""
     from rus.schema import schema_files
 
+    folder = folder or _upwards("schemas/json") or Path("schemas/json")
     wanted = schema_files()
     present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
     if only_check:
@@ -155,15 +164,23 @@ def _root(strategy: Path | None) -> Path:
         if strategy.is_dir():
             return strategy
         _stop(f"Mappen {strategy} finns inte.")
+    found = _upwards("strategy")
+    if found is None:
+        _stop("Ingen mapp «strategy» finns här eller högre upp. Ange den med --strategy MAPP.")
+    return found
+
+
+def _upwards(name: str) -> Path | None:
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "strategy").is_dir():
-            return folder / "strategy"
-    _stop("Ingen mapp «strategy» finns här eller högre upp. Ange den med --strategy MAPP.")
+    folders = (folder / name for folder in (here, *here.parents))
+    return next((folder for folder in folders if folder.is_dir()), None)
 
 
 def _load(strategy: Path | None) -> Loaded:
-    return load(_root(strategy))
+    loaded = load(_root(strategy))
+    if not loaded.content.files and not loaded.problems:
+        _stop(f"Mappen {loaded.root} har inga strategifiler.")
+    return loaded
 
 
 def _existing(path: Path) -> Path:
@@ -172,19 +189,13 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _within(
-    loaded: Loaded, found: tuple[Problem, ...], paths: tuple[Path, ...]
-) -> tuple[Problem, ...]:
-    """The problems in the files and folders named; all of them if none is named."""
-    if not paths:
-        return found
-    base = loaded.root.parent.resolve()
-    wanted = [_existing(path).absolute() for path in paths]
-    return tuple(
-        problem
-        for problem in found
-        if any((base / problem.path).is_relative_to(path.resolve()) for path in wanted)
-    )
+def _named(loaded: Loaded, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a path of a problem is in the files and folders named; all are if none is named."""
+    # A symbolic link is reported where it lies, not where it leads.
+    lie = [Path(os.path.abspath(_existing(path))) for path in paths]  # noqa: PTH100
+    wanted = {*lie, *(path.resolve() for path in lie)}
+    base = loaded.root.parent
+    return lambda path: not wanted or any((base / path).is_relative_to(one) for one in wanted)
 
 
 def _print_problems(found: tuple[Problem, ...], form: str, files: int) -> None:

@@ -35,20 +35,18 @@ class LoadedFile:
 
 def file_address(kind: FileKind, names: dict[str, str]) -> str | None:
     """The address of a file's content: county, county/edition, county/edition/area, …"""
-    match kind.name:
-        case "lan":
-            return names["county"]
-        case "strategi":
-            return f"{names['county']}/{names['edition']}"
-        case "omrade":
-            return f"{names['county']}/{names['edition']}/{names['part']}"
-        case "tidslinje":
-            return f"{names['county']}/{names['edition']}/tidslinje"
-        case "uppfoljning" | "samrad":
-            return f"{names['county']}/{names['edition']}/{kind.name}/{names['part']}"
-        case "synpunkter":
-            return f"{names['county']}/{names['edition']}/samrad/{names['part']}/synpunkter"
-    return None
+    county, part = names.get("county"), names.get("part")
+    edition = f"{county}/{names.get('edition')}"
+    addresses = {
+        "lan": county,
+        "strategi": edition,
+        "omrade": f"{edition}/{part}",
+        "tidslinje": f"{edition}/tidslinje",
+        "uppfoljning": f"{edition}/uppfoljning/{part}",
+        "samrad": f"{edition}/samrad/{part}",
+        "synpunkter": f"{edition}/samrad/{part}/synpunkter",
+    }
+    return addresses.get(kind.name)
 
 
 @dataclass

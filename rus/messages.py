@@ -29,13 +29,11 @@ _RULES = {
     "string_pattern_mismatch": "fel-form",
     "int_type": "fel-typ",
     "int_parsing": "fel-typ",
-    "int_from_float": "fel-typ",
     "int_parsing_size": "fel-typ",
     "bool_type": "fel-typ",
     "literal_error": "okant-varde",
     "tuple_type": "fel-typ",
     "model_type": "fel-typ",
-    "model_attributes_type": "fel-typ",
     "greater_than_equal": "for-litet-tal",
 }
 
@@ -78,26 +76,27 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:  # noqa
             )
         case "literal_error":
             valid = [choice.strip("'") for choice in _choices(context.get("expected", ""))]
-            shown = str(value)[:60]
+            near = did_you_mean(value, valid) if isinstance(value, str) else ""
             return (
-                f"«{shown}» är inget giltigt värde för «{key}».{did_you_mean(shown, valid)} "
-                f"Giltiga värden: {', '.join(valid)}."
+                f"«{key}» kan inte vara {_shown(value)}.{near} Giltiga värden: {', '.join(valid)}."
             )
         case "string_too_short":
             return f"«{key}» är tom. Skriv en text eller ta bort nyckeln."
         case "string_type":
             hint = _hint_for_text(value)
             return f"«{key}» ska vara en text men är {_word(value)}.{hint}"
-        case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
+        case "int_type" | "int_parsing" | "int_parsing_size":
             return f"«{key}» ska vara ett heltal, till exempel 1, men är {_shown(value)}."
         case "bool_type":
-            return f"«{key}» ska vara true eller false men är {_shown(value)}."
+            quoted = value in ("true", "false")
+            hint = " Ta bort citattecknen." if quoted else " Skriv true eller false."
+            return f"«{key}» ska vara true eller false men är {_shown(value)}.{hint}"
         case "tuple_type":
             return (
                 f"«{key}» ska vara en lista men är {_word(value)}. "
                 "Skriv varje post på egen rad med bindestreck först."
             )
-        case "model_type" | "model_attributes_type":
+        case "model_type":
             valid = _keys(_model_at(model, location))
             return (
                 f"{'Filen' if not location else f'«{key}»'} ska ha nycklar med värden men är "
@@ -111,6 +110,8 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:  # noqa
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return f"«{str(value).lower()}»"
     return f"«{value[:60]}»" if isinstance(value, str) else _word(value)
 
 

@@ -6,7 +6,7 @@ import click
 
 _MESSAGES = (
     (click.NoSuchOption, "Valet {name} finns inte."),
-    (click.BadOptionUsage, "Valet {name} används fel: det saknar eller har ett värde för mycket."),
+    (click.BadOptionUsage, "Valet {name} saknar värde eller har ett värde för mycket."),
     (click.MissingParameter, "Ett värde saknas: {name}."),
     (click.BadParameter, "Värdet för {name} går inte att använda."),
 )
@@ -17,14 +17,15 @@ def usage_message(error: click.UsageError) -> str:
     name = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if name is None and parameter is not None:
-        name = parameter.human_readable_name
+        is_option = isinstance(parameter, click.Option)
+        name = parameter.opts[0] if is_option else parameter.human_readable_name
     told = next(
         (
             text.format(name=f"«{name}»" if name else "argumentet")
             for kind, text in _MESSAGES
             if isinstance(error, kind)
         ),
-        "Kommandot går inte att förstå.",
+        "Kommandot går inte att förstå: ett ord är för mycket eller står på fel plats.",
     )
     if isinstance(parameter, click.Parameter) and isinstance(parameter.type, click.Choice):
         told += f" Giltiga värden: {', '.join(map(str, parameter.type.choices))}."
@@ -80,13 +81,23 @@ class SwedishGroup(SwedishCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which ones there are."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            known = ", ".join(self.list_commands(ctx))
-            raise UnknownCommandError(f"Kommandot «{args[0]}» finns inte. Det finns: {known}.", ctx)
+            message = f"Kommandot «{args[0]}» finns inte. {self._commands(ctx)}"
+            raise UnknownCommandError(message, ctx)
         return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words that follow the group; at least a command is due."""
+        if not args:
+            raise UnknownCommandError(f"Kommandot saknas. {self._commands(ctx)}", ctx)
+        return super().parse_args(ctx, args)
+
+    def _commands(self, ctx: click.Context) -> str:
+        known = ", ".join(self.list_commands(ctx))
+        return f"Det finns: {known}. Skriv «{ctx.command_path} --help» för hjälp."
 
 
 class UnknownCommandError(click.UsageError):
-    """A command that does not exist; its message is Swedish already."""
+    """A command that does not exist or is not there; its message is Swedish already."""
 
     def __init__(self, message: str, ctx: click.Context | None = None, **_: Any) -> None:
         super().__init__(message, ctx)

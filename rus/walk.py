@@ -6,9 +6,11 @@ from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from rus.load.tree import Location
 from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation
+
+Location = tuple[str | int, ...]
+"""Path of keys and list positions from the top of a file."""
 
 FREE_SEGMENTS = frozenset({"mål"})
 """Collections whose elements stand directly under their parent: area/goal."""
@@ -46,9 +48,7 @@ def nested_fields(model: type[Model]) -> tuple[Nested, ...]:
     for name, info in model.model_fields.items():
         inner, many = _model_in(info.annotation)
         if inner is not None:
-            found.append(
-                Nested(name, info.alias or name, inner, many, "id" in inner.model_fields)
-            )
+            found.append(Nested(name, info.alias or name, inner, many, "id" in inner.model_fields))
     return tuple(found)
 
 

@@ -10,14 +10,24 @@ from typing import Annotated, Any
 
 from edtf import EDTFObject, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-# C0/C1 controls but not tab and newline; then the bidirectional controls of Unicode (UAX #9),
-# which can make a text read differently from what it says.
+# C0/C1 controls but not tab and newline; the line and paragraph separators, which YAML reads as
+# line breaks but editors do not show; the bidirectional controls of Unicode (UAX #9), which can
+# make a text read differently from what it says; the byte order mark inside a text.
 FORBIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff]"
 )
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,6 +56,14 @@ class Model(BaseModel):
         field_title_generator=_field_title,
     )
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _truth_value_is_no_number(cls, value: object, info: ValidationInfo) -> object:
+        # pydantic would read true as 1.
+        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is int:
+            raise PydanticKnownError("int_type")
+        return value
+
 
 def _without_forbidden_characters(value: str) -> str:
     found = FORBIDDEN_CHARACTERS.search(value)
@@ -59,7 +77,7 @@ def _without_forbidden_characters(value: str) -> str:
 
 
 def _on_one_line(value: str) -> str:
-    if "\n" in value:
+    if "\n" in value or "\r" in value:
         raise PydanticCustomError(
             "several_lines", "Texten ska stå på en rad. Ta bort radbrytningen eller blankraden."
         )
@@ -99,13 +117,14 @@ def suggested_identifier(text: str) -> str:
 def parsed_edtf(value: str) -> EDTFObject | None:
     """The date that an EDTF text (ISO 8601-2, levels 0–2) means, or None if it means none."""
     try:
-        return parse_edtf(value)
+        parsed: EDTFObject = parse_edtf(value)
+        return parsed
     except EDTFParseException:
         return None
 
 
 def _edtf(value: str) -> str:
-    if parsed_edtf(value) is None or not _possible_day(value):
+    if parsed_edtf(value) is None or not _possible_days(value) or _runs_backwards(value):
         raise PydanticCustomError(
             "invalid_date",
             "«{value}» är inget möjligt datum. Skriv enligt EDTF (ISO 8601-2): 2035, 2022-07, "
@@ -115,11 +134,22 @@ def _edtf(value: str) -> str:
     return value
 
 
-def _possible_day(value: str) -> bool:
+def _possible_days(value: str) -> bool:
     # The parser accepts XXXX-02-30: with the year unknown it does not count the days of a month.
-    found = re.fullmatch(r"[X0-9]{4}-(\d\d)-(\d\d)", value)
     longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-    return found is None or int(found[2]) <= longest.get(int(found[1]), 31)
+    return all(
+        int(day) <= longest.get(int(month), 31)
+        for month, day in re.findall(r"\b[X0-9]{4}-(\d\d)-(\d\d)\b", value)
+    )
+
+
+def _runs_backwards(value: str) -> bool:
+    # The parser accepts 2030/2020. Texts of the same precision sort as the dates they mean.
+    found = re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})", value)
+    if found is None:
+        return False
+    precision = min(len(found[1]), len(found[2]))
+    return found[1][:precision] > found[2][:precision]
 
 
 Line = Annotated[

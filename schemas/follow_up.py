@@ -125,6 +125,9 @@ class FollowUp(Grounded):
     indicators: tuple[Indicator, ...] = Field(
         alias="indikatorer", default=(), description="Vad som mäts."
     )
+    about_findings: tuple[Statement, ...] = Field(
+        alias="om_iakttagelserna", default=(), description="Vad som sägs om iakttagelserna."
+    )
     findings: tuple[Finding, ...] = Field(
         alias="iakttagelser", default=(), description="Vad indikatorerna visar."
     )

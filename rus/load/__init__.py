@@ -1,18 +1,20 @@
 """Loads a strategy folder: files to models, every problem collected. The only parser of YAML."""
 
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rus.content import Content, LoadedFile
-from rus.load.tree import Location, SyntaxFaultError, Tree, read_tree
+from rus.load.tree import Fault, SyntaxFaultError, Tree, read_tree
 from rus.messages import rule_and_message
 from rus.problems import Problem, did_you_mean
-from schemas.base import Model
+from rus.walk import Location
+from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.files import FILE_KINDS, FileKind
 
 MAX_BYTES = 1024 * 1024
@@ -26,18 +28,22 @@ class Loaded:
     """The content that could be loaded, and the problems of the rest.
 
     `root` is the strategy folder. `failed` holds the paths (relative to it) of files that exist
-    but could not be loaded, so that nobody calls what they should hold missing.
+    but could not be loaded, so that nobody calls what they should hold missing; a file with the
+    extension .yml stands there as the .yaml file that it should be.
     """
 
     root: Path
     content: Content
     problems: tuple[Problem, ...]
     failed: frozenset[str]
+    _trees: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, path: str, location: Location) -> tuple[int, int]:
-        """Line and column (from 1) of a place in a file; the file is read again."""
-        text = (self.root / path).read_bytes().decode("utf-8-sig")
-        return read_tree(text, positions=True).position(location)
+        """Line and column (from 1) of a place in a file; the file is read again, once."""
+        if path not in self._trees:
+            text = (self.root / path).read_bytes().decode("utf-8-sig")
+            self._trees[path] = read_tree(text, positions=True)
+        return self._trees[path].position(location)
 
     def problem(self, path: str, location: Location, rule: str, message: str) -> Problem:
         """A problem at a place in a file that was loaded."""
@@ -49,11 +55,12 @@ def load(root: Path) -> Loaded:
     """Load all files below the strategy folder. Raises FileNotFoundError if there is no folder."""
     if not root.is_dir():
         raise FileNotFoundError(root)
+    root = root.resolve()
     files: list[LoadedFile] = []
     problems: list[Problem] = []
     failed: set[str] = set()
     for path, obstacle in _paths(root):
-        shown = f"{root.name}/{path}"
+        shown = f"{root.name}/{_visible(path)}"
         if obstacle:
             problems.append(Problem(shown, 1, 1, *obstacle))
             failed.add(path)
@@ -61,6 +68,8 @@ def load(root: Path) -> Loaded:
         kind, names = _kind(path)
         if kind is None:
             problems.append(Problem(shown, 1, 1, "fel-plats", _misplaced(path)))
+            if path.endswith(".yml"):
+                failed.add(f"{path.removesuffix('.yml')}.yaml")
             continue
         model, found = load_file(root / path, shown, kind.model)
         problems.extend(found)
@@ -71,9 +80,7 @@ def load(root: Path) -> Loaded:
     return Loaded(root, Content(tuple(files)), tuple(sorted(problems)), frozenset(failed))
 
 
-def load_file(
-    path: Path, shown: str, model: type[Model]
-) -> tuple[Model | None, list[Problem]]:
+def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Load one file with its model. `shown` is the path that problems name."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -86,29 +93,28 @@ def load_file(
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        before = error.object[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         message = "Filen är inte sparad som UTF-8. Spara om den med teckenkodningen UTF-8."
         return None, [Problem(shown, line, column, "inte-utf-8", message)]
     return _validated(text, shown, model)
 
 
-def _validated(
-    text: str, shown: str, model: type[Model]
-) -> tuple[Model | None, list[Problem]]:
+def _validated(text: str, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    def syntax_problem(fault: Fault) -> Problem:
+        return Problem(shown, fault.line, fault.column, fault.rule, _visible(fault.message))
+
     try:
         tree = read_tree(text)
     except SyntaxFaultError as error:
-        fault = error.fault
-        return None, [Problem(shown, fault.line, fault.column, fault.rule, fault.message)]
-    problems = [
-        Problem(shown, fault.line, fault.column, fault.rule, fault.message)
-        for fault in tree.faults
-    ]
+        return None, [syntax_problem(error.fault)]
+    problems = [syntax_problem(fault) for fault in tree.faults]
     if any(fault.rule == "osynligt-tecken" for fault in tree.faults):
         return None, problems
     if tree.data is None:
-        return None, [Problem(shown, 1, 1, "tom-fil", "Filen är tom. Fyll i den eller ta bort den.")]
+        message = "Filen är tom. Fyll i den eller ta bort den."
+        return None, [Problem(shown, 1, 1, "tom-fil", message)]
     try:
         loaded = model.model_validate(tree.data)
     except ValidationError as error:
@@ -122,22 +128,34 @@ def _problem(error: ErrorDetails, tree: Tree, shown: str, model: type[Model]) ->
     rule, message = rule_and_message(error, model)
     about_key = error["type"] in ("extra_forbidden", "missing")
     line, column = tree.position(error["loc"], of_key=about_key)
-    return Problem(shown, line, column, rule, message)
+    return Problem(shown, line, column, rule, _visible(message))
+
+
+def _visible(text: str) -> str:
+    """The text on one line, with characters that do not show or cannot be printed as U+XXXX."""
+
+    def code(found: re.Match[str]) -> str:
+        return f"U+{ord(found[0]):04X}"
+
+    text = FORBIDDEN_CHARACTERS.sub(code, text.replace("\n", " ").replace("\r", " "))
+    return re.sub("[\ud800-\udfff]", code, text)
 
 
 def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Paths of all files, in order, with rule and message where one may not be read."""
-    for folder, folders, names in os.walk(root):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=closed.append):
         folders.sort()
         here = Path(folder)
         for name in sorted(folders + names):
             path = here / name
             relative = path.relative_to(root).as_posix()
             if path.is_symlink():
-                message = (
-                    "Symboliska länkar följs inte i strategimappen. Lägg själva filen här i stället."
-                )
+                message = "Symboliska länkar följs inte här. Lägg själva filen här i stället."
                 yield relative, ("symbolisk-lank", message)
+            elif _visible(name) != name:
+                message = "Namnet har tecken som inte går att visa. Byt namn."
+                yield relative, ("fel-namn", message)
             elif name in folders:
                 if name.endswith((".yaml", ".yml")):
                     message = "Det här är en mapp men heter som en fil. Byt namn på mappen."
@@ -145,6 +163,9 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
             elif name not in IGNORED_NAMES:
                 yield relative, None
         folders[:] = [name for name in folders if not (here / name).is_symlink()]
+    for error in closed:
+        relative = Path(error.filename).relative_to(root).as_posix()
+        yield relative, ("olaslig-fil", f"Mappen går inte att läsa ({_reason(error)}).")
 
 
 def _kind(path: str) -> tuple[FileKind | None, dict[str, str]]:

@@ -4,10 +4,10 @@ Reads the events of PyYAML's C parser one by one, so that depth is bounded and a
 and tags are refused before anything is expanded. Every scalar stays the characters it was
 written with, except plain `true`, `false` and `null` (YAML 1.2 core schema): `nej`, `01`, `1e3`
 and dates are text.
-
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +22,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS
 
-Location = tuple[str | int, ...]
-"""Path of keys and list positions from the top of a file."""
+__all__ = ["Fault", "Location", "SyntaxFaultError", "Tree", "read_tree"]
 
 MAX_DEPTH = 40
 
@@ -105,7 +105,8 @@ def read_tree(text: str, *, positions: bool = False) -> Tree:
 def _build(tree: Tree, text: str, positions: bool) -> None:
     stack: list[_Collector] = []
     documents = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
+    for event in events:
         kind = event.__class__
         if kind is ScalarEvent:
             _refuse_indirection(event)
@@ -253,12 +254,26 @@ _EXPLANATIONS = (
     ("found a tab character", "Raden är indragen med tabb. Byt tabben mot blanksteg."),
 )  # fmt: skip
 
+_AT_START = (
+    "could not find expected ':'",
+    "found unexpected end of stream",
+    "did not find expected ',' or '",
+)
+"""Errors noticed long after the place where something is missing: the start is what helps."""
+
+_AFTER_QUOTE = (
+    "Texten fortsätter efter citattecknet. Skriv hela texten på raden under «>-», med indrag, "
+    "eller ha citattecken runt hela texten."
+)
+
 _GENERAL = "Raden går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken här."
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    told = str(error)
+    noticed = getattr(error, "problem_mark", None)
+    started = getattr(error, "context_mark", None)
+    line, column = _line_and_column(noticed or started)
     rows = text.splitlines()
     for number in (line, line - 1):
         row = rows[number - 1] if 0 < number <= len(rows) else ""
@@ -266,6 +281,14 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
         if tabs:
             message = "Raden är indragen med tabb. Byt tabben mot blanksteg, två för varje nivå."
             return Fault(number, len(tabs[0]), "tabb", message)
-    told = str(error)
+    if any(english in told for english in _AT_START):
+        line, column = _line_and_column(started or noticed)
+    before = rows[line - 1][: column - 1].rstrip() if 0 < line <= len(rows) else ""
+    if "did not find expected key" in told and before.endswith(('"', "'")):
+        return Fault(line, column, "yaml-fel", _AFTER_QUOTE)
     message = next((swedish for english, swedish in _EXPLANATIONS if english in told), _GENERAL)
     return Fault(line, column, "yaml-fel", message)
+
+
+def _line_and_column(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

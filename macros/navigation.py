@@ -1,0 +1,113 @@
+"""The navigation of each page: the site's own pages, the counties, and the edition around it.
+
+A full navigation on every page would make the cost of building quadratic.
+"""
+
+from macros import views
+from macros.site import DataPage, Site
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from rus.content import County, EditionContent
+
+COUNTY_INDEX = "lan/index.md"
+
+
+class LocalNavigation:
+    """Makes navigations that hold what is near a page."""
+
+    def __init__(self, site: Site, nav: Navigation, files: Files) -> None:
+        self._site = site
+        self._nav = nav
+        self._pages = {
+            address: found.page
+            for address, page in site.pages.items()
+            if (found := files.get_file_from_path(page.source_path)) and found.page
+        }
+        self._data_pages = {page.source_path: page for page in site.pages.values()}
+        self._in_order()
+
+    def data_page(self, page: Page) -> DataPage | None:
+        """The data page that a page of MkDocs shows, or None for a hand-written one."""
+        return self._data_pages.get(page.file.src_uri)
+
+    def full_title(self, page: DataPage) -> str:
+        """A page's title for the browser's tab and for search results."""
+        parts = page.address.split("/")
+        county = self._site.content.counties[parts[0]]
+        names = [page.title]
+        if len(parts) > 2:
+            names.append(views.short_title(county.editions[parts[1]].edition))
+        if len(parts) > 1:
+            names.append(county.region.name)
+        return " – ".join(names)
+
+    def around(self, page: Page) -> Navigation:
+        """The navigation for a page."""
+        data_page = self.data_page(page)
+        parts = data_page.address.split("/") if data_page else []
+        counties = self._county_section(parts, page)
+        items = []
+        for item in self._nav.items:
+            if isinstance(item, Page) and item.file.src_uri == COUNTY_INDEX:
+                counties.children.insert(0, item)
+                items.append(counties)
+            else:
+                items.append(item)
+        counties.active = bool(parts) or page.file.src_uri == COUNTY_INDEX
+        home = [self._nav.homepage] if self._nav.homepage else []
+        return Navigation(items, home)
+
+    def _county_section(self, parts: list[str], page: Page) -> Section:
+        children = []
+        for county in self._site.content.counties.values():
+            if parts and county.id == parts[0]:
+                children.append(self._open_county(county, parts))
+            else:
+                children.append(self._page(county.id, county.region.name))
+        return self._section("Län", children, active=False)
+
+    def _open_county(self, county: County, parts: list[str]) -> Section:
+        children: list[Section | Page] = [self._page(county.id, county.region.name)]
+        for edition in county.editions.values():
+            title = views.short_title(edition.edition)
+            if len(parts) > 1 and edition.id == parts[1]:
+                children.append(self._open_edition(edition, title))
+            else:
+                children.append(self._page(edition.address, title))
+        return self._section(county.region.name, children)
+
+    def _open_edition(self, edition: EditionContent, title: str) -> Section:
+        children = [self._page(edition.address, title)]
+        for address in self._addresses_below(edition):
+            children.append(self._page(address, self._site.pages[address].title))
+        return self._section(title, children)
+
+    def _section(self, title: str, children: list, active: bool = True) -> Section:  # type: ignore[type-arg]
+        section = Section(views.html(title), children)
+        section.active = active
+        for child in children:
+            child.parent = section
+        return section
+
+    def _page(self, address: str, title: str) -> Page:
+        page = self._pages[address]
+        page.title = views.html(title)
+        return page
+
+    def _addresses_below(self, edition: EditionContent) -> list[str]:
+        names = [*edition.areas, "tidslinje", "uppfoljning", "samrad"]
+        return [
+            f"{edition.address}/{name}"
+            for name in names
+            if f"{edition.address}/{name}" in self._site.pages
+        ]
+
+    def _in_order(self) -> None:
+        """Let «previous» and «next» lead through the pages of an edition."""
+        for edition in self._site.content.editions.values():
+            row = [self._pages[address] for address in (edition.address, *self._addresses_below(edition))]
+            for earlier, later in zip(row, row[1:], strict=False):
+                earlier.next_page = later
+                later.previous_page = earlier

@@ -1,0 +1,136 @@
+"""The MkDocs plugin: loads the strategy, makes its pages, and gives each page its navigation."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.functions import MACROS, Functions
+from macros.navigation import LocalNavigation
+from macros.render import PageContext
+from macros.site import Site, UnknownAddressError
+from rus.checks import problems as all_problems
+from rus.load import load
+from rus.problems import StrategyError
+
+
+class RusConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    strategy = config_options.Type(str, default="strategy")
+
+
+class RusPlugin(BasePlugin[RusConfig]):
+    """Makes pages of the strategy. Invalid content or an unknown address stops the build."""
+
+    site: Site
+    navigation: LocalNavigation
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._functions: dict[str, Functions] = {}
+        self._mistakes: list[str] = []
+        self._edit_base: str | None = None
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load and check the strategy; stop with all its problems if there are any."""
+        folder = Path(config.config_file_path).parent / self.config.strategy
+        try:
+            loaded = load(folder)
+        except FileNotFoundError as error:
+            raise PluginError(f"Strategimappen {folder} finns inte.") from error
+        found = all_problems(loaded)
+        if found:
+            raise PluginError(f"Strategin har problem.\n{StrategyError(found)}")
+        self.site = Site(loaded.content)
+        self._functions.clear()
+        self._mistakes.clear()
+        if config.repo_url and config.edit_uri:
+            top = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
+            self._edit_base = f"{top.removesuffix('/docs')}/{self.config.strategy}"
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add a page for each county, edition, area and so on; its text is one macro call."""
+        for page in self.site.pages.values():
+            files.append(
+                File.generated(
+                    config,
+                    page.source_path,
+                    content=f'{{{{ sida("{page.address}") }}}}\n',
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+            )
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Remember the hand-written navigation; pages get their own around it."""
+        self.navigation = LocalNavigation(self.site, nav, files)
+
+    def macros(self) -> dict[str, Callable[..., str]]:
+        """The macros under their Swedish names, for mkdocs-macros."""
+        return {name: self._macro(name) for name in MACROS}
+
+    def _macro(self, name: str) -> Callable[..., str]:
+        def call(*arguments: str) -> str:
+            page = self._page
+            assert page is not None, "macros are called while a page is being made"
+            try:
+                return self._functions_of(page).call(name, *arguments)
+            except UnknownAddressError as error:
+                self._mistakes.append(f"docs/{page.file.src_uri}: {error}")
+                return ""
+
+        return call
+
+    def _functions_of(self, page: Page) -> Functions:
+        if page.file.src_uri not in self._functions:
+            context = PageContext(self.site, page.url, self._edit_base)
+            self._functions[page.file.src_uri] = Functions(context)
+        return self._functions[page.file.src_uri]
+
+    @event_priority(100)
+    def _before_macros(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        self._page = page
+
+    @event_priority(-100)
+    def _after_macros(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return markdown + self._functions_of(page).source_list()
+
+    on_page_markdown = CombinedEvent(_before_macros, _after_macros)
+
+    def on_page_content(
+        self, html: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Give a page made from data its title and description, as characters, never as code."""
+        data_page = self.navigation.data_page(page)
+        if data_page is not None:
+            title = str(escape(self.navigation.full_title(data_page)))
+            page.meta["title"] = title
+            page.meta["description"] = str(escape(data_page.description))
+            page.title = str(escape(data_page.title))
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+        """Stop, before anything is written, if macros were called with unknown addresses."""
+        if self._mistakes:
+            raise PluginError("Sidor anropar makron fel.\n" + "\n".join(self._mistakes))
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the page the navigation around it instead of that of all pages."""
+        context["nav"] = self.navigation.around(page)
+        return context
+

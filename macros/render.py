@@ -1,0 +1,115 @@
+"""Jinja templates of pages and parts: autoescape on, missing values are errors."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros import views
+from macros.references import References
+from macros.site import Site, relative_url
+from rus.dates import date_words
+from rus.inline import inline_html, paragraphs, plain_text
+from schemas.edition import Term
+from schemas.ground import Passage
+
+_MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
+_TEMPLATE_BRACES = re.compile(r"\{(?=[{%])")
+
+
+@dataclass
+class PageContext:
+    """What rendering needs to know of the page it renders for."""
+
+    site: Site
+    url: str
+    repository: str | None = None
+    references: References = field(default_factory=References)
+
+    def link(self, address: str) -> str:
+        """The link from this page to an address of the content."""
+        return relative_url(self.site.url(address), self.url)
+
+    def to(self, place: str) -> str:
+        """The link from this page to a place on the site, such as `ordlista/#a`."""
+        return relative_url(place, self.url)
+
+    def text(self, passage: Passage, edition: str | None = None) -> Markup:
+        """The text of a passage as HTML; words marked as terms link to the glossary."""
+        html = inline_html(passage.text)
+        if passage.terms and edition:
+            terms = {term.id: term for term in self.site.edition(edition).edition.terms}
+            for identifier in passage.terms:
+                if identifier in terms:
+                    html = self._with_term(html, terms[identifier], edition)
+        return html
+
+    def _with_term(self, html: Markup, term: Term, edition: str) -> Markup:
+        target = self.to(f"ordlista/#{views.term_anchor(edition, term.id)}")
+        word = re.compile(re.escape(str(escape(term.name))) + r"\*?", re.IGNORECASE)
+
+        def linked(found: re.Match[str]) -> str:
+            return str(Markup('<a class="rus-term" href="{}">{}</a>').format(target, Markup(found[0])))
+
+        return Markup(word.sub(linked, str(html), count=1))
+
+    def edit_link(self, path: str) -> str | None:
+        """Where a file of the strategy is edited, or None if no repository is configured."""
+        return f"{self.repository.rstrip('/')}/{path}" if self.repository else None
+
+
+def heading(text: str) -> Markup:
+    """Text for a Markdown heading: every character that means something becomes an entity."""
+    plain = plain_text(text)
+    return Markup(_MEANS_SOMETHING_IN_A_HEADING.sub(lambda found: f"&#{ord(found[0])};", plain))
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The Jinja environment of all templates."""
+    made = Environment(
+        loader=PackageLoader("macros", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        inline=inline_html,
+        paragraphs=paragraphs,
+        plain=plain_text,
+        heading=heading,
+        date=date_words,
+        capital=views.capital,
+    )
+    made.globals.update(views=views)
+    return made
+
+
+def render(template: str, page: PageContext, **values: Any) -> str:
+    """A template as Markdown with HTML blocks, without blank lines inside a block.
+
+    Braces that other engines would run as templates become entities, so that data is never run.
+    """
+    text = environment().get_template(template).render(page=page, site=page.site, **values)
+    return _TEMPLATE_BRACES.sub("&#123;", _blocks(text))
+
+
+def _blocks(text: str) -> str:
+    """Fold blank lines within HTML blocks; keep one around Markdown headings and blocks.
+
+    A line of only `~~~~` in a template marks the border between two blocks.
+    """
+    blocks = re.split(r"^~~~~$", text, flags=re.MULTILINE)
+    folded = ("\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks)
+    return "\n\n".join(block for block in folded if block) + "\n"
+
+
+def numbered(start: int = 1) -> "count[int]":
+    """A counter for templates."""
+    return count(start)

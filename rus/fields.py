@@ -1,0 +1,134 @@
+"""The editor's field reference, generated from the models."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import AfterValidator
+
+from rus.walk import nested_fields
+from schemas.base import Address, Edtf, Identifier, Model, WebAddress
+from schemas.files import FILE_KINDS
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A key of a file: what it holds and whether it must be there. Texts are Swedish."""
+
+    key: str
+    required: bool
+    type: str
+    description: str
+
+
+@dataclass(frozen=True)
+class ModelTable:
+    """A model with its fields."""
+
+    id: str
+    title: str
+    description: str
+    fields: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True)
+class FileTable:
+    """A kind of file with the models that occur in it and in no earlier file."""
+
+    id: str
+    title: str
+    place: str
+    models: tuple[ModelTable, ...]
+
+
+PLACE_WORDS = {
+    "<county>": "<län>",
+    "<edition>": "<utgåva>",
+    "<part>": "<id>",
+    "<pair>": "<gammal>--<ny>",
+}
+
+
+def swedish_place(place: str) -> str:
+    """The place of a kind of file with Swedish names for its variable parts."""
+    for english, swedish in PLACE_WORDS.items():
+        place = place.replace(english, swedish)
+    return place
+
+
+def field_reference() -> tuple[FileTable, ...]:
+    """Every kind of file with its models; a model is described where it first occurs."""
+    described: set[type[Model]] = set()
+    tables = []
+    for kind in FILE_KINDS:
+        models = [model for model in _models(kind.model) if model not in described]
+        described.update(models)
+        tables.append(
+            FileTable(
+                kind.name,
+                str(kind.model.model_config.get("title")),
+                f"strategy/{swedish_place(kind.place)}",
+                tuple(_table(model) for model in models),
+            )
+        )
+    return tuple(tables)
+
+
+def _models(model: type[Model], seen: set[type[Model]] | None = None) -> Iterator[type[Model]]:
+    seen = set() if seen is None else seen
+    if model in seen:
+        return
+    seen.add(model)
+    yield model
+    for nested in nested_fields(model):
+        yield from _models(nested.model, seen)
+
+
+def _table(model: type[Model]) -> ModelTable:
+    extra = model.model_config.get("json_schema_extra")
+    description = extra.get("description", "") if isinstance(extra, dict) else ""
+    rows = tuple(
+        FieldRow(
+            info.alias or name,
+            info.is_required(),
+            _type_words(info.annotation, tuple(info.metadata)),
+            info.description or "",
+        )
+        for name, info in model.model_fields.items()
+    )
+    return ModelTable(
+        model.__name__.lower(), str(model.model_config.get("title")), str(description), rows
+    )
+
+
+_WORDS: tuple[tuple[Any, str], ...] = (
+    (Identifier, "id"),
+    (Address, "adress"),
+    (Edtf, "datum"),
+    (WebAddress, "webbadress"),
+)
+
+
+def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _type_words(get_args(annotation)[0], annotation.__metadata__)
+    if origin in (Union, UnionType):
+        kept = [one for one in get_args(annotation) if one is not NoneType]
+        return _type_words(kept[0])
+    if origin is tuple:
+        return f"lista av {_type_words(get_args(annotation)[0])}"
+    if origin is Literal:
+        return "ett av: " + ", ".join(get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return str(annotation.model_config.get("title")).lower()
+    if annotation is bool:
+        return "true eller false"
+    if annotation is int:
+        return "heltal"
+    validators = [one for one in metadata if isinstance(one, AfterValidator)]
+    for known, word in _WORDS:
+        if [one for one in known.__metadata__ if isinstance(one, AfterValidator)] == validators:
+            return word
+    return "text"

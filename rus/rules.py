@@ -1,0 +1,47 @@
+"""The rules that a strategy is held to, for the published list."""
+
+from rus.checks import rules as rules_across_files
+from rus.problems import Rule
+
+RULES_OF_ONE_FILE = tuple(
+    Rule(name, "error", description)
+    for name, description in (
+        ("yaml-fel", "Filen ska gå att läsa som YAML."),
+        ("tabb", "Indrag görs med blanksteg, inte med tabb."),
+        ("tom-fil", "En fil får inte vara tom."),
+        ("ett-dokument", "En fil har ett enda YAML-dokument, utan «---»."),
+        ("dubbel-nyckel", "En nyckel får bara stå en gång på samma nivå."),
+        ("nyckel-ar-text", "En nyckel är ett ord, inte en lista eller flera nycklar."),
+        ("inga-ankare", "Ankare (&), referenser (*) och sammanslagning (<<) används inte."),
+        ("inga-taggar", "Taggar (!) används inte."),
+        ("for-djupt", "En fil får inte vara nästlad i för många nivåer."),
+        ("for-stor-fil", "En fil är högst 1 MiB."),
+        ("inte-utf-8", "En fil är sparad som UTF-8."),
+        ("olaslig-fil", "En fil ska gå att läsa."),
+        ("symbolisk-lank", "Symboliska länkar används inte i strategimappen."),
+        ("fel-plats", "En fil ligger på en plats där den läses och slutar på .yaml."),
+        ("osynligt-tecken", "Texter har inga osynliga styrtecken, inte heller tecken som vänder "
+         "läsriktningen."),
+        ("okand-nyckel", "Nycklar är de som fältlistan nämner."),
+        ("nyckel-saknas", "Nycklar som krävs finns."),
+        ("fel-typ", "Ett värde är av rätt slag: text, heltal, true eller false, lista, eller "
+         "nycklar med värden."),
+        ("fel-form", "Ett värde har rätt form, till exempel en webbadress."),
+        ("okant-varde", "Ett värde är ett av dem som fältlistan nämner."),
+        ("for-litet-tal", "Ett tal är inte mindre än det minsta tillåtna."),
+        ("tom-text", "En text är inte tom."),
+        ("en-rad", "Titlar och namn står på en rad."),
+        ("ogiltigt-id", "Ett id består av små bokstäver a–z, siffror och bindestreck."),
+        ("ogiltig-adress", "En adress består av id:n med snedstreck emellan."),
+        ("ogiltigt-datum", "Ett datum skrivs enligt EDTF (ISO 8601-2) och är möjligt."),
+        ("kalla-saknas", "Varje uppgift har en källa eller är märkt som redaktionell bedömning."),
+        ("bedomning-utan-stod", "En redaktionell bedömning säger varför och vem som kan avgöra "
+         "den."),
+        ("antal-stammer-inte", "Antalet organisationer i partnerskapet stämmer med listan."),
+    )
+)  # fmt: skip
+
+
+def published_rules() -> tuple[Rule, ...]:
+    """All rules: first those of a single file, then those across files."""
+    return RULES_OF_ONE_FILE + rules_across_files()
