@@ -1,0 +1,58 @@
+# make site     sets up everything and builds the site in site/
+# make test     sets up everything and runs all checks and tests
+# make serve    previews the site and reloads it when a file changes
+# make bench    prints ratios of speed; make generated writes generated files anew
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: site test serve bench generated check lint types contracts drift unit clean
+
+site: .venv/ready
+	$(BIN)/mkdocs build --strict
+	@echo "Sajten ligger i site/. Öppna den med: make serve"
+
+serve: .venv/ready
+	$(BIN)/mkdocs serve
+
+test: lint types contracts drift check unit
+
+lint: .venv/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/ready
+	$(BIN)/mypy
+
+contracts: .venv/ready
+	$(BIN)/lint-imports
+
+drift: .venv/ready
+	$(BIN)/rus schema --check
+
+check: .venv/ready
+	$(BIN)/rus check
+	$(BIN)/rus fmt --check
+
+unit: .venv/ready .venv/chromium
+	$(BIN)/pytest
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+generated: .venv/ready
+	$(BIN)/rus schema
+	$(BIN)/rus fmt
+
+.venv/ready: requirements.lock pyproject.toml tests/setup.sh
+	sh tests/setup.sh "$(PYTHON)"
+	touch $@
+
+.venv/chromium: .venv/ready tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium > $@.tmp
+	mv $@.tmp $@
+
+clean:
+	rm -rf .venv site build *.egg-info

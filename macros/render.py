@@ -19,6 +19,7 @@ from schemas.ground import Passage
 
 _MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
 _TEMPLATE_BRACES = re.compile(r"\{(?=[{%])")
+_BLOCK_BORDER = re.compile(r"(?:^|(?<=>))~~~~$", re.MULTILINE)
 
 
 @dataclass
@@ -105,7 +106,7 @@ def _blocks(text: str) -> str:
 
     A line of only `~~~~` in a template marks the border between two blocks.
     """
-    blocks = re.split(r"^~~~~$", text, flags=re.MULTILINE)
+    blocks = _BLOCK_BORDER.split(text)
     folded = ("\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks)
     return "\n\n".join(block for block in folded if block) + "\n"
 

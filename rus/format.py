@@ -19,17 +19,17 @@ import difflib
 import json
 import os
 import re
-import tempfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from rus.load import load
-from rus.load.tree import Location, SyntaxFaultError, Tree, read_tree
+from rus.load.tree import Location, SyntaxFaultError, read_tree
 from rus.problems import Problem
 from rus.walk import nested_fields
 from schemas.base import FORBIDDEN_CHARACTERS, Model
@@ -59,56 +59,43 @@ def format_files(root: Path, paths: list[Path], write: bool) -> Outcome:
     there is no folder, and another OSError if a file cannot be written.
     """
     loaded = load(root.absolute())
-    folder, named = loaded.root.parent, [path.resolve() for path in paths]
-
-    def wanted(shown: str) -> bool:
-        place = (folder.resolve() / shown).absolute()
-        return not named or any(place.is_relative_to(path) for path in named)
-
-    failed = {f"{loaded.root.name}/{path}" for path in loaded.failed}
-    problems = [
-        problem
-        for problem in loaded.problems
-        if wanted(problem.path)
-        and (problem.path in failed or (folder / problem.path).resolve() in named)
-    ]
+    folder = loaded.root.parent
     kinds = {f"{loaded.root.name}/{file.path}": file.kind for file in loaded.content.files}
-    problems += _not_of_the_strategy(paths, loaded.root, {*kinds, *(one.path for one in problems)})
-    raw: dict[str, bytes] = {}
+    failed = {f"{loaded.root.name}/{path}" for path in loaded.failed}
+    wanted, problems = _wanted(loaded.root, kinds.keys() | failed, paths)
+    problems += [one for one in loaded.problems if one.path in failed & wanted]
+    old = {shown: (folder / shown).read_bytes() for shown in sorted(kinds.keys() & wanted)}
     new: dict[str, str] = {}
-    for shown in filter(wanted, kinds):
-        raw[shown] = (folder / shown).read_bytes()
+    for shown, raw in old.items():
         try:
-            new[shown] = format_text(raw[shown].decode("utf-8-sig"), kinds[shown].model)
+            new[shown] = format_text(raw.decode("utf-8-sig"), kinds[shown].model)
         except FormatError:
             message = (
                 "Filen går inte att formatera utan att innehållet ändras. Det är ett fel i "
-                "programmet; anmäl det och bifoga filen."
+                "programmet. Anmäl det och bifoga filen."
             )
             problems.append(Problem(shown, 1, 1, "formatering", message))
     if problems:
         return Outcome(tuple(sorted(problems)), {})
-    changed = [shown for shown in new if new[shown].encode() != raw[shown]]
+    changed = [shown for shown in new if new[shown].encode() != old[shown]]
     if write:
         _write({folder / shown: new[shown] for shown in changed})
-    return Outcome((), {shown: _difference(shown, raw[shown], new[shown]) for shown in changed})
+    return Outcome((), {shown: _difference(shown, old[shown], new[shown]) for shown in changed})
 
 
 def format_text(text: str, model: type[Model]) -> str:
     """The canonical form of the text of a file that loads with `model`.
 
     Takes and returns the whole text; a byte order mark and CRLF are accepted. Raises
-    SyntaxFaultError for what is not YAML that the loader reads, FormatError rather than return a
-    text that holds other data or comments.
+    SyntaxFaultError for what the loader cannot read, and FormatError rather than return a text
+    that holds other data or comments.
     """
-    text = re.sub("\r\n?", "\n", text.removeprefix("\ufeff"))
-    source = _Source(text)
-    lines = _Writer(_notes(source)).file(source.tree.data, model)
+    source = _Source(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
+    _, lines = _Writer(_notes(source)).value(source.tree.data, model, ())
     result = "\n".join(lines) + "\n"
     written = _Source(result)
-    if written.tree.data != source.tree.data or Counter(written.comments.values()) != Counter(
-        source.comments.values()
-    ):
+    comments = [Counter(one.comments.values()) for one in (source, written)]
+    if written.tree.data != source.tree.data or comments[0] != comments[1]:
         raise FormatError
     return result
 
@@ -139,14 +126,16 @@ def key_order(model: type[Model]) -> tuple[str, ...]:
     return tuple(keys[name] for name in sorted(keys, key=rank))
 
 
-_SENTENCE_END = re.compile(r"""[.!?…][»”"’')\]*_]*[ ](?=(?P<opening>[«»“”"‘’'(\[*_]*)(?P<next>.))""")
+_SENTENCE_END = re.compile(
+    r"""[.!?…][»”"’')\]*_]*[ ](?=(?:[*–—] )?(?P<opening>[«»“”"‘’'(\[*_]*)(?P<next>.))"""
+)
 _QUOTES = frozenset("«»“”\"‘’'")
 _OPENING = "«»“”\"‘’'([*_"
-_ABBREVIATIONS = frozenset(
-    "apr aug avd bet bla ca dec dnr doc dr dvs el ev exkl feb fig inkl jan jfr kap kl kv mfl mm nov "
-    "nr okt osv pga prof prop resp sept sid st tel tex tom vol".split()
+_ABBREVIATION = re.compile(
+    r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]|apr|aug|avd|bet|bla|ca|dec|dnr|dr|dvs|ev|exkl|feb|"
+    r"inkl|jan|jfr|kap|kl|mfl|mm|nov|nr|okt|osv|pga|prof|prop|resp|sept|sid|st|tel|tex|tom",
+    re.IGNORECASE,
 )
-_WITH_DOTS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
 
 
 def sentences(paragraph: str) -> list[str]:
@@ -155,7 +144,9 @@ def sentences(paragraph: str) -> list[str]:
     for end in _SENTENCE_END.finditer(paragraph):
         begins = end["next"].isupper() or end["next"].isdigit() or end["opening"][:1] in _QUOTES
         stop = end.start()
-        if begins and not (paragraph[stop] == "." and _is_shortened(paragraph[start:stop])):
+        if begins and not (
+            paragraph[stop] == "." and _is_shortened(paragraph[max(start, stop - 80) : stop])
+        ):
             found.append(paragraph[start : end.end() - 1])
             start = end.end()
     return [*found, paragraph[start:]]
@@ -167,9 +158,7 @@ def _is_shortened(before: str) -> bool:
     word = last.lstrip(_OPENING)
     if re.fullmatch(r"\d{1,3}", word):  # «Område 1. Näringsliv», but «till 2030. Den»
         return word != last or not earlier or earlier[-1].lstrip(_OPENING)[:1].isupper()
-    if len(word) == 1:
-        return word.isalpha()
-    return word.lower() in _ABBREVIATIONS or _WITH_DOTS.fullmatch(word) is not None
+    return _ABBREVIATION.fullmatch(word) is not None
 
 
 _NOT_RAW = re.compile(f"{FORBIDDEN_CHARACTERS.pattern}|[\r\u2028\u2029\ufeff]")
@@ -263,7 +252,9 @@ class _Source:
                     self._scalars.append((start, location, in_flow))
                 self._walk(value[key], here, in_flow)
         elif value is not None:
-            self._scalars.append((self._offset(location), location[:-1], in_flow))
+            start = self._offset(location)
+            self.entries.append((start, location))  # again, for a comment between key and value
+            self._scalars.append((start, location[:-1], in_flow))
 
     def _offset(self, location: Location, *, of_key: bool = False) -> int:
         line, column = self.tree.position(location, of_key=of_key)
@@ -286,15 +277,15 @@ class _Source:
                 yield end.end(), limit
 
     def _block_end(self, first: int, outer: int, explicit: str) -> int:
-        """Where the block scalar with its text from line `first` ends, its indent as YAML finds it."""
+        """Where the block scalar with its text from line `first` ends, by YAML's rule of indent."""
         indent, known = outer + int(explicit or 1), bool(explicit)
-        for start in self.starts[first:]:
-            found = _INDENT.match(self.text, start)
+        for line in range(first, len(self.starts)):
+            found = _INDENT.match(self.text, self.starts[line])
             width, blank = (len(found[1]), not found[2]) if found else (0, True)
             if not known:
                 indent, known = max(indent, width), not blank
             if not blank and width < indent:
-                return start
+                return self.starts[line]
         return len(self.text)
 
 
@@ -321,9 +312,11 @@ def _notes(source: _Source) -> dict[Location, _Notes]:
             waiting[count].append(offset)
     for count, offsets in waiting.items():
         _place(source, count, offsets, notes)
-    for number, (start, entry) in enumerate(source.entries):
-        if start not in starts[max(number - 1, 0) : number] and source.after_blank(start):
+    seen: set[Location | int] = set()
+    for start, entry in source.entries:
+        if not {start, entry} & seen and source.after_blank(start):
             notes[entry].before.append("")
+        seen |= {start, entry}
     if source.entries and "" in (before := notes[source.entries[0][1]].before):
         own = len(before) - before[::-1].index("")
         notes[()].before = before[:own]
@@ -331,9 +324,7 @@ def _notes(source: _Source) -> dict[Location, _Notes]:
     return notes
 
 
-def _place(
-    source: _Source, count: int, offsets: list[int], notes: dict[Location, _Notes]
-) -> None:
+def _place(source: _Source, count: int, offsets: list[int], notes: dict[Location, _Notes]) -> None:
     """Place comments that stand alone after `count` entries, by how deep they are indented."""
     entries = [entry for _, entry in source.entries[max(count - 1, 0) : count + 1]]
     after = entries[0] if count else ()
@@ -348,43 +339,93 @@ def _place(
             lines = notes[closed[0] if closed else ()].last
         else:
             lines = notes[following].before
-        lines += ["", source.comments[offset]] if source.after_blank(offset) else [source.comments[offset]]
+        lines += [*([""] if source.after_blank(offset) else []), source.comments[offset]]
 
 
+@dataclass(frozen=True)
 class _Writer:
     """Writes data with its comments; lines come without the indent of what they stand in."""
 
-    def __init__(self, notes: dict[Location, _Notes]) -> None:
-        self._notes = notes
+    notes: dict[Location, _Notes]
 
-    def file(self, data: Any, model: type[Model]) -> list[str]:
-        """The lines of a whole file."""
-        top = _spaced(self._notes[()].before, keep=True, first=True)
-        head, lines = self._value(data, model, ())
-        return [*top, *([""] if top and top[-1] else []), *([head] if head else []), *lines]
-
-    def _value(self, value: Any, model: type[Model] | None, here: Location) -> tuple[str, list[str]]:
+    def value(self, value: Any, model: type[Model] | None, at: Location) -> tuple[str, list[str]]:
         """What stands on the line of the key or dash, and the lines under it."""
         if not isinstance(value, dict | list):
             return _scalar(value)
-        if not value:
-            return ("{}" if isinstance(value, dict) else "[]"), []
-        return "", self._lines(value, model, here)
-
-    def _lines(
-        self, value: dict[str, Any] | list[Any], model: type[Model] | None, here: Location
-    ) -> list[str]:
-        keep = isinstance(value, list) or not here
-        lines: list[str] = []
+        lines = [] if at else _spaced(self.notes[()].before, keep=True, first=True)
+        keep = isinstance(value, list) or not at
         if isinstance(value, list):
             for index, item in enumerate(value):
-                lines += _spaced(self._notes[*here, index].before, keep, first=index == 0)
-                lines += self._item(item, model, (*here, index))
+                lines += _spaced(self.notes[*at, index].before, keep, first=not index)
+                lines += self._entry("-", item, model, (*at, index))
         else:
             known = key_order(model) if model else ()
             nested = {one.alias: one.model for one in nested_fields(model)} if model else {}
-            keys = [key for key in known if key in value] + [key for key in value if key not in known]
+            keys = sorted(value, key=lambda key: known.index(key) if key in known else len(known))
             for key in keys:
-                lines += _spaced(self._notes[*here, key].before, keep, first=key == keys[0])
-                lines += self._pair(key, value[key], nested.get(key), (*here, key))
-        return lines + _spaced(self._notes[here].last, keep, first=False)
+                name = key if re.fullmatch(r"\w[\w-]*", key) else _quoted(key)
+                lines += _spaced(self.notes[*at, key].before, keep, first=key == keys[0])
+                lines += self._entry(f"{name}:", value[key], nested.get(key), (*at, key))
+        lines += _spaced(self.notes[at].last, keep, first=False)
+        return "" if value else "[]" if isinstance(value, list) else "{}", lines
+
+    def _entry(self, start: str, value: Any, model: type[Model] | None, at: Location) -> list[str]:
+        head, lines = self.value(value, model, at)
+        beside = self.notes[at].beside
+        if start == "-" and not head:  # comments first in an item stand above its dash
+            above = list(takewhile(lambda line: not line or line.startswith("#"), lines))
+            first, *rest = lines[len(above) :]
+            return [*beside, *above, f"- {first}", *_indented(rest)]
+        first = " ".join(part for part in (start, head, *beside[:1]) if part)
+        return [*beside[1:], first, *_indented(lines)]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {line}" if line else "" for line in lines]
+
+
+def _spaced(lines: list[str], keep: bool, *, first: bool) -> list[str]:
+    """Comments with single blank lines if they are to be kept, none at the start of a part."""
+    found = [line for line in lines if line or keep]
+    return found[1:] if first and found[:1] == [""] else found
+
+
+def _wanted(root: Path, held: set[str], paths: list[Path]) -> tuple[set[str], list[Problem]]:
+    """Those of the files held by the strategy that `paths` name, and problems of the rest."""
+    if not paths:
+        return held, []
+    places = {shown: root.resolve().parent / shown for shown in held}
+    wanted: set[str] = set()
+    problems = []
+    for path in paths:
+        place = path.resolve()
+        found = {shown for shown in held if places[shown].is_relative_to(place)}
+        wanted |= found
+        if not found and not (place.is_dir() and place.is_relative_to(root.resolve())):
+            message = "Här finns ingen strategifil att formatera. Ange en fil i strategimappen."
+            problems.append(Problem(str(path), 1, 1, "fel-plats", message))
+    return wanted, problems
+
+
+def _difference(shown: str, old: bytes, new: str) -> str:
+    """A unified diff in which a byte order mark, CR and a missing last newline can be seen."""
+    text = old.decode().replace("\ufeff", "<BOM>", 1).replace("\r", "␍")
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (text, new))
+    rows = difflib.unified_diff(before, after, shown, f"{shown} (kanonisk form)")
+    missing = "\n\\ Radbrytning saknas sist i filen\n"
+    return "".join(row if row.endswith("\n") else row + missing for row in rows)
+
+
+def _write(files: dict[Path, str]) -> None:
+    """Replace each file whole or not at all; none if one of them is write-protected."""
+    for path in files:
+        path.open("r+b").close()
+    for path, text in files.items():
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            temporary.write_bytes(text.encode())
+            temporary.chmod(path.stat().st_mode)
+            temporary.replace(path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise OSError(error.errno, error.strerror, str(path)) from error
