@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.render import PageContext, render
 from macros.site import Site, UnknownAddressError
-from rus.fields import field_reference
+from rus.fields import field_reference, ground_fields
 from rus.rules import published_rules
 from schemas.area import Area, Goal
 from schemas.consultation import Consultation
@@ -135,7 +135,9 @@ class Functions:
 
     def fields(self) -> str:
         """`{{ fält() }}`: every kind of file with its fields."""
-        return render("part_fields.html", self.page, files=field_reference())
+        return render(
+            "part_fields.html", self.page, files=field_reference(), ground=ground_fields()
+        )
 
     def macro_list(self) -> str:
         """`{{ makron() }}`: the macros that pages can call."""

@@ -10,6 +10,7 @@ from pydantic import AfterValidator
 from rus.walk import nested_fields
 from schemas.base import Address, Edtf, Identifier, Model, WebAddress
 from schemas.files import FILE_KINDS
+from schemas.ground import Grounded
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,13 @@ class FieldRow:
 
 @dataclass(frozen=True)
 class ModelTable:
-    """A model with its fields."""
+    """A model with its own fields; `grounded` tells that it has those of every statement too."""
 
     id: str
     title: str
     description: str
     fields: tuple[FieldRow, ...]
+    grounded: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,23 @@ def swedish_place(place: str) -> str:
     for english, swedish in PLACE_WORDS.items():
         place = place.replace(english, swedish)
     return place
+
+
+def ground_fields() -> ModelTable:
+    """The fields that say what a statement rests on, common to all statements."""
+    rows = tuple(
+        FieldRow(
+            info.alias or name,
+            info.is_required(),
+            _type_words(info.annotation, tuple(info.metadata)),
+            info.description or "",
+        )
+        for name, info in Grounded.model_fields.items()
+    )
+    return ModelTable(
+        "grund", "Grund", "Nycklar som finns överallt där något måste säga vad det bygger på.",
+        rows, False,
+    )
 
 
 def field_reference() -> tuple[FileTable, ...]:
@@ -96,9 +115,14 @@ def _table(model: type[Model]) -> ModelTable:
             info.description or "",
         )
         for name, info in model.model_fields.items()
+        if name not in Grounded.model_fields
     )
     return ModelTable(
-        model.__name__.lower(), str(model.model_config.get("title")), str(description), rows
+        model.__name__.lower(),
+        str(model.model_config.get("title")),
+        str(description),
+        rows,
+        issubclass(model, Grounded),
     )
 
 

@@ -201,8 +201,9 @@ _COMMENT = re.compile("#[^\n\u2028\u2029]*")
 _INDENT = re.compile("( *)([^\n\u2028\u2029]?)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _BLOCK_HEAD = re.compile(r"[|>][+-]?(\d?)[+-]?")
-_PLAIN_END = re.compile(r":(?=\s)|\s(?=#)")
-_PLAIN_END_IN_FLOW = re.compile(r":(?=[\s,\[\]{}])|\s(?=#)|[,\[\]{}]")
+_BLANK = " \t\n\u2028\u2029"
+_PLAIN_END = re.compile(f":(?=[{_BLANK}])|[{_BLANK}](?=#)")
+_PLAIN_END_IN_FLOW = re.compile(rf"[,\[\]{{}}]|:(?=[{_BLANK},\[\]{{}}])|[{_BLANK}](?=#)")
 
 
 class _Source:
@@ -239,7 +240,7 @@ class _Source:
         """True if what begins a line at the offset has a blank line above it."""
         line = self.line(offset)
         above = self.text[self.starts[line - 1] : self.starts[line]] if line else "no line"
-        return not above.strip() and not self.before_on_line(offset).strip(" -?")
+        return not above.strip(_BLANK) and not self.before_on_line(offset).strip(" -?")
 
     def _walk(self, value: Any, location: Location, in_flow: bool) -> None:
         if isinstance(value, dict | list):
@@ -394,7 +395,7 @@ def _wanted(root: Path, held: set[str], paths: list[Path]) -> tuple[set[str], li
     """Those of the files held by the strategy that `paths` name, and problems of the rest."""
     if not paths:
         return held, []
-    places = {shown: root.resolve().parent / shown for shown in held}
+    places = {shown: root.resolve() / shown.partition("/")[2] for shown in held}
     wanted: set[str] = set()
     problems = []
     for path in paths:

@@ -5,6 +5,7 @@ whole numbers. Names of fields are English in code and Swedish in YAML and JSON 
 """
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -116,6 +117,8 @@ def suggested_identifier(text: str) -> str:
 @lru_cache(maxsize=4096)
 def parsed_edtf(value: str) -> EDTFObject | None:
     """The date that an EDTF text (ISO 8601-2, levels 0–2) means, or None if it means none."""
+    if not value:
+        return None
     try:
         parsed: EDTFObject = parse_edtf(value)
         return parsed
@@ -135,11 +138,11 @@ def _edtf(value: str) -> str:
 
 
 def _possible_days(value: str) -> bool:
-    # The parser accepts XXXX-02-30: with the year unknown it does not count the days of a month.
-    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+    # The parser accepts XXXX-02-30 and 2023-02-29: it does not look up how long a month is.
+    leap_year = "2000"
     return all(
-        int(day) <= longest.get(int(month), 31)
-        for month, day in re.findall(r"\b[X0-9]{4}-(\d\d)-(\d\d)\b", value)
+        int(day) <= monthrange(int(leap_year if "X" in year else year), int(month))[1]
+        for year, month, day in re.findall(r"\b([X0-9]{4})-(0[1-9]|1[0-2])-(\d\d)\b", value)
     )
 
 
