@@ -44,6 +44,8 @@ def file_address(kind: FileKind, names: dict[str, str]) -> str | None:
         "tidslinje": f"{edition}/tidslinje",
         "uppfoljning": f"{edition}/uppfoljning/{part}",
         "samrad": f"{edition}/samrad/{part}",
+        "tackning": f"{edition}/tackning/{part}",
+        "agenda-2030": "agenda-2030",
         "synpunkter": f"{edition}/samrad/{part}/synpunkter",
     }
     return addresses.get(kind.name)

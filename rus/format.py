@@ -216,7 +216,7 @@ class _Source:
             raise SyntaxFaultError(self.tree.faults[0])
         self.starts = [0, *(found.end() for found in _BREAK.finditer(text))]
         self.entries: list[tuple[int, Location]] = []
-        self._scalars: list[tuple[int, Location, bool]] = []
+        self._nodes: list[tuple[int, Location, bool]] = []
         self._walk(self.tree.data, (), in_flow=False)
         self.comments = {
             found.start(): found[0].rstrip(" \t")
@@ -244,18 +244,20 @@ class _Source:
 
     def _walk(self, value: Any, location: Location, in_flow: bool) -> None:
         if isinstance(value, dict | list):
-            in_flow = in_flow or self.text[self._offset(location)] in "[{"
+            start = self._offset(location)
+            in_flow = in_flow or self.text[start] in "[{"
+            self._nodes.append((start, location, in_flow))
             for key in value if isinstance(value, dict) else range(len(value)):
                 here = (*location, key)
                 start = self._offset(here, of_key=True)
                 self.entries.append((start, here))
                 if isinstance(value, dict):
-                    self._scalars.append((start, location, in_flow))
+                    self._nodes.append((start, location, in_flow))
                 self._walk(value[key], here, in_flow)
         elif value is not None:
             start = self._offset(location)
             self.entries.append((start, location))  # again, for a comment between key and value
-            self._scalars.append((start, location[:-1], in_flow))
+            self._nodes.append((start, location[:-1], in_flow))
 
     def _offset(self, location: Location, *, of_key: bool = False) -> int:
         line, column = self.tree.position(location, of_key=of_key)
@@ -263,10 +265,12 @@ class _Source:
 
     def _gaps(self) -> Iterator[tuple[int, int]]:
         """Where comments can stand: between the end of each scalar and the start of the next."""
-        limits = [*(start for start, _, _ in self._scalars), len(self.text)]
+        limits = [*(start for start, _, _ in self._nodes), len(self.text)]
         yield 0, limits[0]
-        for (start, container, in_flow), limit in zip(self._scalars, limits[1:], strict=True):
-            if quoted := _QUOTED.match(self.text, start):
+        for (start, container, in_flow), limit in zip(self._nodes, limits[1:], strict=True):
+            if self.text[start] in "[{":
+                yield start, limit
+            elif quoted := _QUOTED.match(self.text, start):
                 yield quoted.end(), limit
             elif head := _BLOCK_HEAD.match(self.text, start):
                 content = self.line(start) + 1

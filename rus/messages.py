@@ -37,6 +37,9 @@ _RULES = {
     "greater_than_equal": "for-litet-tal",
 }
 
+TRANSLATED = frozenset(_OWN_ERRORS) | frozenset(_RULES)
+"""The types of error that have a Swedish message: all that the models can raise."""
+
 _WORDS_FOR_TYPES: Mapping[type, str] = {
     type(None): "inget värde",
     bool: "true eller false",

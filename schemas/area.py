@@ -50,6 +50,4 @@ class Area(Grounded):
     desired_state: Passage | None = Field(
         alias="önskvärt_läge", default=None, description="Hur det ska vara vid målåret."
     )
-    goals: tuple[Goal, ...] = Field(
-        alias="mål", default=(), description="Områdets mål, i ordning."
-    )
+    goals: tuple[Goal, ...] = Field(alias="mål", default=(), description="Områdets mål, i ordning.")

@@ -88,9 +88,7 @@ class Consultation(Grounded):
     deadline: Edtf | None = Field(
         alias="svarstid", default=None, description="Sista svarsdag, EDTF."
     )
-    presentation: Text | None = Field(
-        default=None, description="Redaktionens korta presentation."
-    )
+    presentation: Text | None = Field(default=None, description="Redaktionens korta presentation.")
     introduction: tuple[Statement, ...] = Field(
         alias="inledning", default=(), description="Vad källan säger om samrådet."
     )

@@ -105,9 +105,7 @@ class Partnership(Grounded):
     model_config = swedish("Partnerskap", "De organisationer som står bakom strategin.")
 
     name: Line = Field(alias="namn", description="Partnerskapets namn.")
-    count: int = Field(
-        alias="antal", ge=1, description="Antal organisationer enligt källan."
-    )
+    count: int = Field(alias="antal", ge=1, description="Antal organisationer enligt källan.")
     members: tuple[Organisation, ...] = Field(
         alias="organisationer", description="Organisationerna."
     )

@@ -13,6 +13,7 @@ from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.follow_up import FollowUp
 from schemas.lineage import Lineage
+from schemas.matrix import GlobalGoals, Matrix
 from schemas.region import Region
 from schemas.sources import Sources
 from schemas.timeline import Timeline
@@ -41,17 +42,50 @@ FILE_KINDS = (
     FileKind("uppfoljning", "<county>/<edition>/uppfoljning/<part>.yaml", FollowUp),
     FileKind("samrad", "<county>/<edition>/samrad/<part>.yaml", Consultation),
     FileKind("synpunkter", "<county>/<edition>/samrad/<part>/synpunkter.yaml", Comments),
+    FileKind("tackning", "<county>/<edition>/tackning/<part>.yaml", Matrix),
+    FileKind("agenda-2030", "agenda-2030.yaml", GlobalGoals),
     FileKind("slaktskap", "slaktskap/<pair>.yaml", Lineage),
 )
 
 RESERVED_COUNTIES = frozenset(
-    "andringar assets data jamfor kallor om oppna-data ordlista redigera sa-laser-du search "
-    "slaktskap tillganglighet".split()
+    [
+        "agenda-2030",
+        "andringar",
+        "assets",
+        "data",
+        "jamfor",
+        "kallor",
+        "lan",
+        "om",
+        "oppna-data",
+        "ordlista",
+        "redigera",
+        "sa-laser-du",
+        "search",
+        "slaktskap",
+        "tillganglighet",
+    ]
 )
 """Identifiers that a county cannot have, since pages of the site have those addresses."""
 
 RESERVED_AREAS = frozenset(
-    "avsnitt badda-in begrepp om-omradena om-prioriteringar omraden overgripande-mal partnerskap "
-    "perspektiv samrad skriv-ut syfte tidslinje uppfoljning vision".split()
+    [
+        "avsnitt",
+        "badda-in",
+        "begrepp",
+        "om-omradena",
+        "om-prioriteringar",
+        "omraden",
+        "overgripande-mal",
+        "partnerskap",
+        "perspektiv",
+        "samrad",
+        "skriv-ut",
+        "syfte",
+        "tackning",
+        "tidslinje",
+        "uppfoljning",
+        "vision",
+    ]
 )
 """Identifiers that an area cannot have, since collections and pages have those addresses."""

@@ -104,9 +104,7 @@ class FollowUp(Grounded):
     updated: Edtf | None = Field(
         alias="uppdaterad", default=None, description="När den senast uppdaterades, EDTF."
     )
-    presentation: Text | None = Field(
-        default=None, description="Redaktionens korta presentation."
-    )
+    presentation: Text | None = Field(default=None, description="Redaktionens korta presentation.")
     introduction: tuple[Statement, ...] = Field(
         alias="inledning", default=(), description="Vad källan säger om uppföljningen."
     )

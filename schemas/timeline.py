@@ -11,9 +11,7 @@ class Event(Statement):
 
     model_config = swedish("Händelse", "Ett daterat steg i processen.")
 
-    date: Edtf = Field(
-        alias="datum", description="När, EDTF. Okänt år skrivs XXXX: XXXX-08-26."
-    )
+    date: Edtf = Field(alias="datum", description="När, EDTF. Okänt år skrivs XXXX: XXXX-08-26.")
     actor: Line | None = Field(
         alias="aktör", default=None, description="Vem som gör det, om källan säger det."
     )

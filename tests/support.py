@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from rus.cli import main
+from rus.walk import nested_fields
+from schemas.base import Model
 
 PROJECT = Path(__file__).parents[1]
 STRATEGY = PROJECT / "strategy"
@@ -82,6 +84,11 @@ def write_strategy(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
     return root
+
+
+def models_in(model: type[Model]) -> set[type[Model]]:
+    """The model and all models nested in it."""
+    return {model}.union(*(models_in(nested.model) for nested in nested_fields(model)))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ __all__ = ["Fault", "Location", "SyntaxFaultError", "Tree", "read_tree"]
 
 MAX_DEPTH = 40
 
+MAX_FORBIDDEN = 100
+"""How many characters that are not allowed are told of; a file that is no text has thousands."""
+
 _PLAIN = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -208,17 +211,15 @@ def _fault(event: Any, rule: str, message: str) -> SyntaxFaultError:
 
 def _forbidden_characters(text: str) -> list[Fault]:
     faults = []
-    for found in FORBIDDEN_CHARACTERS.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        faults.append(
-            Fault(
-                line,
-                column,
-                "osynligt-tecken",
-                f"Här står ett osynligt styrtecken (U+{ord(found[0]):04X}). Ta bort tecknet.",
-            )
-        )
+    for line, row in enumerate(text.split("\n"), 1):
+        for found in FORBIDDEN_CHARACTERS.finditer(row):
+            what = f"Här står ett osynligt styrtecken (U+{ord(found[0]):04X})."
+            remedy = "Ta bort tecknet."
+            if len(faults) + 1 == MAX_FORBIDDEN:
+                remedy = "Fler följer. Kontrollera att filen är en textfil."
+            faults.append(Fault(line, found.start() + 1, "osynligt-tecken", f"{what} {remedy}"))
+            if len(faults) == MAX_FORBIDDEN:
+                return faults
     return faults
 
 

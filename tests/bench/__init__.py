@@ -1,0 +1,1 @@
+"""Ratios of speed and memory at the size of the whole country: `python -m tests.bench`."""
