@@ -97,9 +97,7 @@ class Functions:
     def follow_up(self, address: str) -> str:
         """`{{ uppföljning("orebro/vagvisare-2030/uppfoljning/2022") }}`: a follow-up."""
         _, element = self.site.element(address, FollowUp)
-        return render(
-            "part_follow_up.html", self.page, follow_up=element.model, address=address
-        )
+        return render("part_follow_up.html", self.page, follow_up=element.model, address=address)
 
     def consultation(self, address: str) -> str:
         """`{{ samråd("orebro/2040/samrad/enkat-kommunerna") }}`: a survey, dialogue or referral."""
@@ -164,7 +162,9 @@ class Macro:
 
 
 MACROS: dict[str, Macro] = {
-    "sida": Macro(Functions.whole_page, 'sida("orebro/2040")', "En hel sida som görs ur strategin."),
+    "sida": Macro(
+        Functions.whole_page, 'sida("orebro/2040")', "En hel sida som görs ur strategin."
+    ),
     "alla_län": Macro(Functions.counties, "alla_län()", "Alla län med sina strategier."),
     "på_gång": Macro(
         Functions.current_work, "på_gång()", "Strategier som är under arbete eller på remiss."

@@ -48,14 +48,11 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
 def _finished(text: str, name: str, site: Site) -> str:
     functions = Functions(PageContext(site, _url(name)))
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701
-    environment.globals.update(
-        {macro: partial(functions.call, macro) for macro in MACROS}
-    )
+    environment.globals.update({macro: partial(functions.call, macro) for macro in MACROS})
     head = _FRONT_MATTER.match(text)
     front = head[0] if head else ""
     body = environment.from_string(text[len(front) :]).render()
     return front + body + functions.source_list()
-
 
 
 def _url(name: str) -> str:

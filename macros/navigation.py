@@ -3,12 +3,15 @@
 A full navigation on every page would make the cost of building quadratic.
 """
 
-from macros import views
-from macros.site import DataPage, Site
+from itertools import pairwise
+
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from macros import views
+from macros.site import DataPage, Site
 from rus.content import County, EditionContent
 
 COUNTY_INDEX = "lan/index.md"
@@ -60,7 +63,7 @@ class LocalNavigation:
         return Navigation(items, home)
 
     def _county_section(self, parts: list[str], page: Page) -> Section:
-        children = []
+        children: list[StructureItem] = []
         for county in self._site.content.counties.values():
             if parts and county.id == parts[0]:
                 children.append(self._open_county(county, parts))
@@ -69,7 +72,7 @@ class LocalNavigation:
         return self._section("Län", children, active=False)
 
     def _open_county(self, county: County, parts: list[str]) -> Section:
-        children: list[Section | Page] = [self._page(county.id, county.region.name)]
+        children: list[StructureItem] = [self._page(county.id, county.region.name)]
         for edition in county.editions.values():
             title = views.short_title(edition.edition)
             if len(parts) > 1 and edition.id == parts[1]:
@@ -79,12 +82,12 @@ class LocalNavigation:
         return self._section(county.region.name, children)
 
     def _open_edition(self, edition: EditionContent, title: str) -> Section:
-        children = [self._page(edition.address, title)]
+        children: list[StructureItem] = [self._page(edition.address, title)]
         for address in self._addresses_below(edition):
             children.append(self._page(address, self._site.pages[address].title))
         return self._section(title, children)
 
-    def _section(self, title: str, children: list, active: bool = True) -> Section:  # type: ignore[type-arg]
+    def _section(self, title: str, children: list[StructureItem], active: bool = True) -> Section:
         section = Section(views.html(title), children)
         section.active = active
         for child in children:
@@ -107,7 +110,10 @@ class LocalNavigation:
     def _in_order(self) -> None:
         """Let «previous» and «next» lead through the pages of an edition."""
         for edition in self._site.content.editions.values():
-            row = [self._pages[address] for address in (edition.address, *self._addresses_below(edition))]
-            for earlier, later in zip(row, row[1:], strict=False):
+            row = [
+                self._pages[address]
+                for address in (edition.address, *self._addresses_below(edition))
+            ]
+            for earlier, later in pairwise(row):
                 earlier.next_page = later
                 later.previous_page = earlier

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.functions import MACROS, Functions
 from macros.navigation import LocalNavigation
@@ -82,7 +83,8 @@ class RusPlugin(BasePlugin[RusConfig]):
     def _macro(self, name: str) -> Callable[..., str]:
         def call(*arguments: str) -> str:
             page = self._page
-            assert page is not None, "macros are called while a page is being made"
+            if page is None:
+                raise PluginError("Makron kan bara anropas på en sida.")
             try:
                 return self._functions_of(page).call(name, *arguments)
             except UnknownAddressError as error:
@@ -98,22 +100,16 @@ class RusPlugin(BasePlugin[RusConfig]):
         return self._functions[page.file.src_uri]
 
     @event_priority(100)
-    def _before_macros(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def _before_macros(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         self._page = page
 
     @event_priority(-100)
-    def _after_macros(
-        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def _after_macros(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         return markdown + self._functions_of(page).source_list()
 
     on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
-    def on_page_content(
-        self, html: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Give a page made from data its title and description, as characters, never as code."""
         data_page = self.navigation.data_page(page)
         if data_page is not None:
@@ -128,9 +124,8 @@ class RusPlugin(BasePlugin[RusConfig]):
             raise PluginError("Sidor anropar makron fel.\n" + "\n".join(self._mistakes))
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the page the navigation around it instead of that of all pages."""
         context["nav"] = self.navigation.around(page)
         return context
-

@@ -50,13 +50,17 @@ class PageContext:
         return html
 
     def _with_term(self, html: Markup, term: Term, edition: str) -> Markup:
+        """The first mention of a term as a link; words in tags and in other links are left."""
         target = self.to(f"ordlista/#{views.term_anchor(edition, term.id)}")
-        word = re.compile(re.escape(str(escape(term.name))) + r"\*?", re.IGNORECASE)
-
-        def linked(found: re.Match[str]) -> str:
-            return str(Markup('<a class="rus-term" href="{}">{}</a>').format(target, Markup(found[0])))
-
-        return Markup(word.sub(linked, str(html), count=1))
+        word = re.compile(re.escape(escape(term.name)) + r"\*?", re.IGNORECASE)
+        link = Markup('<a class="rus-term" href="{}">').format(target)
+        pieces = re.split(r"(<a .*?</a>|<[^>]*>)", html)
+        for index in range(0, len(pieces), 2):
+            replaced, found = word.subn(rf"{link}\g<0></a>", pieces[index], count=1)
+            if found:
+                pieces[index] = replaced
+                break
+        return Markup("".join(pieces))  # noqa: S704  pieces of HTML that was safe already
 
     def edit_link(self, path: str) -> str | None:
         """Where a file of the strategy is edited, or None if no repository is configured."""
@@ -66,7 +70,8 @@ class PageContext:
 def heading(text: str) -> Markup:
     """Text for a Markdown heading: every character that means something becomes an entity."""
     plain = plain_text(text)
-    return Markup(_MEANS_SOMETHING_IN_A_HEADING.sub(lambda found: f"&#{ord(found[0])};", plain))
+    encoded = _MEANS_SOMETHING_IN_A_HEADING.sub(lambda found: f"&#{ord(found[0])};", plain)
+    return Markup(encoded)  # noqa: S704  every character of HTML has become an entity
 
 
 @lru_cache(maxsize=1)
@@ -107,7 +112,9 @@ def _blocks(text: str) -> str:
     A line of only `~~~~` in a template marks the border between two blocks.
     """
     blocks = _BLOCK_BORDER.split(text)
-    folded = ("\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks)
+    folded = (
+        "\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks
+    )
     return "\n\n".join(block for block in folded if block) + "\n"
 
 

@@ -55,8 +55,11 @@ class Site:
         for county in self.content.counties.values():
             name = county.region.name
             yield DataPage(
-                county.id, "county", name, f"Utvecklingsstrategier i {name}: vad som gäller, vad "
-                "som är på gång och vad som gällde förut."
+                county.id,
+                "county",
+                name,
+                f"Utvecklingsstrategier i {name}: vad som gäller, vad "
+                "som är på gång och vad som gällde förut.",
             )
             for edition in county.editions.values():
                 yield from self._edition_pages(edition, name)
@@ -77,7 +80,9 @@ class Site:
             )
         if edition.follow_ups:
             yield DataPage(
-                f"{edition.address}/uppfoljning", "follow_up", "Uppföljning",
+                f"{edition.address}/uppfoljning",
+                "follow_up",
+                "Uppföljning",
                 f"Uppföljning av {about}.",
             )
         if edition.consultations:

@@ -1,0 +1,1 @@
+"""Everything that runs without MkDocs: load, check, format, export, the command line."""

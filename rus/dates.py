@@ -44,7 +44,9 @@ def _interval_words(start: str, end: str) -> str:
 
 
 def _simple_words(year: str, month: str | None, day: str | None) -> str:
-    known_month = MONTHS[int(month) - 1] if month and month.isdigit() and 1 <= int(month) <= 12 else None
+    known_month = (
+        MONTHS[int(month) - 1] if month and month.isdigit() and 1 <= int(month) <= 12 else None
+    )
     parts = []
     if known_month:
         parts.append(f"{int(day)} {known_month}" if day and day.isdigit() else known_month)
@@ -61,6 +63,10 @@ def _simple_words(year: str, month: str | None, day: str | None) -> str:
         unknown.append("år")
     words = " ".join(parts)
     if unknown:
-        told = f"{' och '.join(unknown)} okänt" if unknown == ["år"] else f"{' och '.join(unknown)} okänd"
+        told = (
+            f"{' och '.join(unknown)} okänt"
+            if unknown == ["år"]
+            else f"{' och '.join(unknown)} okänd"
+        )
         words = f"{words} ({told})".strip()
     return words

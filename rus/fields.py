@@ -71,8 +71,11 @@ def ground_fields() -> ModelTable:
         for name, info in Grounded.model_fields.items()
     )
     return ModelTable(
-        "grund", "Grund", "Nycklar som finns överallt där något måste säga vad det bygger på.",
-        rows, False,
+        "grund",
+        "Grund",
+        "Nycklar som finns överallt där något måste säga vad det bygger på.",
+        rows,
+        False,
     )
 
 

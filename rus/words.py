@@ -40,4 +40,3 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
 
 def _tokens(text: str) -> list[str]:
     return _TOKEN.findall(plain_text(text))
-

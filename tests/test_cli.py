@@ -142,7 +142,8 @@ def test_misuse_is_told_of_in_swedish_with_exit_code_2(
     result = run(capsys, *arguments.split())
     assert (result.code, result.out) == (2, "")
     assert says in result.err
-    assert english_words(result.err.replace("missing", "")) == []
+    told = result.err.replace(str(sound.parent), "").replace("missing", "")
+    assert english_words(told) == []
 
 
 def test_paths_limit_the_report(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,7 +206,7 @@ def test_github_report(broken: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_github_report_escapes_what_would_end_a_field(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {"exempel/2040/omraden/a,b:100%.yaml": "ordning: 5%0A::error::\n"}
+    files = {"exempel/2040/omraden/a,b:100%.yaml": "ordning: '5%0A::error::'\n"}
     root = write_strategy(tmp_path / "strategy", files)
     rows = run(capsys, "--strategy", root, "check", "--format", "github").out.splitlines()
     start = "::error file=strategy/exempel/2040/omraden/a%2Cb%3A100%25.yaml,line=1,col="

@@ -210,7 +210,7 @@ def _fault(event: Any, rule: str, message: str) -> SyntaxFaultError:
 
 
 def _forbidden_characters(text: str) -> list[Fault]:
-    faults = []
+    faults: list[Fault] = []
     for line, row in enumerate(text.split("\n"), 1):
         for found in FORBIDDEN_CHARACTERS.finditer(row):
             what = f"Här står ett osynligt styrtecken (U+{ord(found[0]):04X})."

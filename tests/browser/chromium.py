@@ -41,7 +41,10 @@ def install() -> None:
     """Install a Chromium. What the installers print goes to standard error."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "chromium"],
+        ):
             subprocess.run(command, check=True, env=environment, stdout=sys.stderr)
         return
     command = [sys.executable, "-m", "playwright", "install", "chromium"]

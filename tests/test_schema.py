@@ -1,0 +1,126 @@
+"""The generated JSON Schema: in step with the models, right about the content, and Swedish."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rus.load.tree import read_tree
+from rus.schema import schema_files
+from schemas.files import FILE_KINDS, FileKind
+from tests.support import BASE, PROJECT, STRATEGY, english_words
+
+SCHEMAS = PROJECT / "schemas" / "json"
+FILES = sorted(path.relative_to(STRATEGY).as_posix() for path in STRATEGY.rglob("*.yaml"))
+
+
+def kind_of(path: str) -> FileKind:
+    """The kind of file that lies at a path below the strategy folder."""
+    return next(kind for kind in reversed(FILE_KINDS) if kind.pattern.fullmatch(path))
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    """An independent reading of the schema of a kind of file."""
+    schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def as_json(data: Any, schema: dict[str, Any], top: dict[str, Any]) -> Any:
+    """What `read_tree` gives, as JSON: whole numbers reach the models as text, so they become
+    numbers where, and only where, the schema wants an integer.
+    """
+    if "$ref" in schema:
+        return as_json(data, top["$defs"][schema["$ref"].removeprefix("#/$defs/")], top)
+    if "anyOf" in schema:
+        return as_json(data, next(one for one in schema["anyOf"] if one != {"type": "null"}), top)
+    if isinstance(data, dict):
+        fields = schema.get("properties", {})
+        return {key: as_json(value, fields.get(key, {}), top) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_json(item, schema.get("items", {}), top) for item in data]
+    if schema.get("type") == "integer" and isinstance(data, str) and data.isdecimal():
+        return int(data)
+    return data
+
+
+def mistakes(text: str, kind: str) -> list[str]:
+    """Where and why a file does not follow the schema of its kind."""
+    schema = validator(kind).schema
+    assert isinstance(schema, dict)
+    data = as_json(read_tree(text).data, schema, schema)
+    return [f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(data)]
+
+
+@pytest.mark.parametrize("name", sorted(schema_files()))
+def test_schema_on_disk_is_the_generated_one(name: str) -> None:
+    assert (SCHEMAS / name).read_text(encoding="utf-8") == schema_files()[name]
+
+
+def test_no_schema_is_left_from_before() -> None:
+    assert {path.name for path in SCHEMAS.iterdir()} == schema_files().keys()
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_real_file_follows_its_schema(path: str) -> None:
+    assert mistakes((STRATEGY / path).read_text(encoding="utf-8"), kind_of(path).name) == []
+
+
+@pytest.mark.parametrize("path", sorted(BASE))
+def test_example_file_follows_its_schema(path: str) -> None:
+    assert mistakes(BASE[path], kind_of(path).name) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "place"),
+    [
+        ("exempel/lan.yaml", "namn: Exempel län", "namn: []", "$.namn"),
+        ("exempel/lan.yaml", "namn:", "nam:", "$"),
+        ("exempel/lan.yaml", "false", "nej", "$.källa"),
+        ("exempel/2030/omraden/halsa.yaml", "ordning: 1", "ordning: ett", "$.ordning"),
+        ("exempel/2030/omraden/halsa.yaml", "ordning: 1", "ordning: 0", "$.ordning"),
+        ("exempel/2030/omraden/halsa.yaml", "id: god-halsa", "x: y", "$.mål[0]"),
+        ("kallor.yaml", "slag: rapport", "slag: bok", "$.källor[0].slag"),
+    ],
+)
+def test_mistake_breaks_the_schema(path: str, old: str, new: str, place: str) -> None:
+    assert BASE[path].count(old) >= 1
+    told = mistakes(BASE[path].replace(old, new), kind_of(path).name)
+    assert told
+    assert {one.split(": ")[0] for one in told} == {place}
+
+
+def described() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every model and every property of every schema, with its path."""
+    for name, text in schema_files().items():
+        schema = json.loads(text)
+        models = {name: schema, **schema.get("$defs", {})}
+        for model, definition in models.items():
+            yield f"{name}/{model}", definition
+            for key, field in definition["properties"].items():
+                yield f"{name}/{model}/{key}", field
+
+
+@pytest.mark.parametrize(("place", "schema"), described(), ids=[place for place, _ in described()])
+def test_title_and_description_are_there_and_swedish(place: str, schema: dict[str, Any]) -> None:
+    assert schema.get("title"), place
+    assert schema.get("description"), place
+    assert schema["description"].endswith("."), place
+    assert english_words(f"{schema['title']} {schema['description']}") == []
+
+
+def test_no_docstring_of_a_class_is_published() -> None:
+    published = "".join(schema_files().values())
+    for kind in FILE_KINDS:
+        assert kind.model.__doc__
+        assert kind.model.__doc__.split("\n")[0] not in published
+
+
+def test_file_kinds_tell_real_paths_apart() -> None:
+    assert {kind_of(path).name for path in BASE} < {kind.name for kind in FILE_KINDS}
+    assert not [path for path in FILES if Path(path).name == "lan.yaml" and path.count("/") != 1]
