@@ -6,8 +6,10 @@ An address that does not exist raises UnknownAddressError with the nearest one i
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from macros.flow import picture
 from macros.render import PageContext, render
 from macros.site import Site, UnknownAddressError
+from rus.comparison import Comparison, pair_name
 from rus.fields import field_reference, ground_fields
 from rus.rules import published_rules
 from schemas.area import Area, Goal
@@ -15,6 +17,7 @@ from schemas.consultation import Consultation
 from schemas.edition import Edition, Term
 from schemas.follow_up import FollowUp
 from schemas.ground import Citation
+from schemas.matrix import Matrix
 
 PAGE_TEMPLATES = {
     "county": "page_county.html",
@@ -23,6 +26,7 @@ PAGE_TEMPLATES = {
     "timeline": "page_timeline.html",
     "follow_up": "page_follow_up.html",
     "consultation": "page_consultation.html",
+    "coverage": "page_coverage.html",
 }
 
 
@@ -49,6 +53,14 @@ class Functions:
         if found is None:
             raise UnknownAddressError(address, list(self.site.pages), "Sidan")
         parts = address.split("/")
+        if found.kind == "comparison":
+            comparison = self.site.comparisons[parts[1]]
+            return render(
+                "page_comparison.html",
+                self.page,
+                comparison=comparison,
+                picture=picture(comparison),
+            )
         return render(
             PAGE_TEMPLATES[found.kind],
             self.page,
@@ -105,6 +117,32 @@ class Functions:
         return render(
             "part_consultation.html", self.page, consultation=element.model, address=address
         )
+
+    def comparisons(self) -> str:
+        """`{{ jämförelser() }}`: all comparisons."""
+        return render("part_comparisons.html", self.page)
+
+    def comparison(self, old: str, new: str) -> str:
+        """`{{ jämförelse("orebro/vagvisare-2030", "orebro/2040") }}`: one comparison in short."""
+        before, after = self.site.edition(old), self.site.edition(new)
+        found = self.site.comparisons.get(pair_name(old, new)) or Comparison(before, after, None)
+        return render("part_comparison.html", self.page, comparison=found, picture=picture(found))
+
+    def links(self, address: str) -> str:
+        """`{{ släktled("orebro/vagvisare-2030/…") }}`: what became of an area or a goal."""
+        self.site.element(address, Area, Goal)
+        edition = "/".join(address.split("/")[:2])
+        found = [
+            (comparison, link)
+            for comparison in self.site.comparisons_of(edition)
+            for link in comparison.links_of(address)
+        ]
+        return render("part_link.html", self.page, found=found)
+
+    def matrix(self, address: str) -> str:
+        """`{{ matris("orebro/2040/tackning/det-som-saknas") }}`: a coverage matrix."""
+        _, element = self.site.element(address, Matrix)
+        return render("part_matrix.html", self.page, matrix=element.model)
 
     def source(self, identifier: str) -> str:
         """`{{ källa("orebro-vagvisare") }}`: a source document."""
@@ -195,6 +233,22 @@ MACROS: dict[str, Macro] = {
         Functions.consultation,
         'samråd("jonkoping/2035/samrad/remiss")',
         "En enkät, dialog eller remiss: frågor och resultat.",
+    ),
+    "jämförelser": Macro(Functions.comparisons, "jämförelser()", "Alla jämförelser."),
+    "jämförelse": Macro(
+        Functions.comparison,
+        'jämförelse("orebro/vagvisare-2030", "orebro/2040")',
+        "En jämförelse i korthet: en mening, en bild och en tabell.",
+    ),
+    "släktled": Macro(
+        Functions.links,
+        'släktled("orebro/vagvisare-2030/konsumtion-och-forsorjning")',
+        "Vad ett område eller mål blev, eller var det kommer ifrån.",
+    ),
+    "matris": Macro(
+        Functions.matrix,
+        'matris("orebro/2040/tackning/det-som-saknas")',
+        "En täckningsmatris: vad som svarar mot vad.",
     ),
     "källa": Macro(Functions.source, 'källa("orebro-vagvisare")', "Ett dokument."),
     "källor": Macro(Functions.sources, "källor()", "Alla dokument."),

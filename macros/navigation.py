@@ -38,6 +38,8 @@ class LocalNavigation:
     def full_title(self, page: DataPage) -> str:
         """A page's title for the browser's tab and for search results."""
         parts = page.address.split("/")
+        if page.kind == "comparison":
+            return f"{page.title} – jämförelse"
         county = self._site.content.counties[parts[0]]
         names = [page.title]
         if len(parts) > 2:
@@ -49,7 +51,8 @@ class LocalNavigation:
     def around(self, page: Page) -> Navigation:
         """The navigation for a page."""
         data_page = self.data_page(page)
-        parts = data_page.address.split("/") if data_page else []
+        is_comparison = data_page is not None and data_page.kind == "comparison"
+        parts = data_page.address.split("/") if data_page and not is_comparison else []
         counties = self._county_section(parts, page)
         items = []
         for item in self._nav.items:
@@ -100,7 +103,7 @@ class LocalNavigation:
         return page
 
     def _addresses_below(self, edition: EditionContent) -> list[str]:
-        names = [*edition.areas, "tidslinje", "uppfoljning", "samrad"]
+        names = [*edition.areas, "tackning", "tidslinje", "uppfoljning", "samrad"]
         return [
             f"{edition.address}/{name}"
             for name in names

@@ -3,22 +3,23 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros import views
+from macros import comparison_views, views
 from macros.references import References
 from macros.site import Site, relative_url
+from rus.comparison import link_anchor
 from rus.dates import date_words
 from rus.inline import inline_html, paragraphs, plain_text
 from schemas.edition import Term
 from schemas.ground import Passage
 
 _MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
-_TEMPLATE_BRACES = re.compile(r"\{(?=[{%])")
+_TEMPLATE_BRACES = re.compile(r"\{(?=[{%#])")
+_TAG = re.compile(r"(<[^>]*>)")
 _BLOCK_BORDER = re.compile(r"(?:^|(?<=>))~~~~$", re.MULTILINE)
 
 
@@ -52,19 +53,33 @@ class PageContext:
     def _with_term(self, html: Markup, term: Term, edition: str) -> Markup:
         """The first mention of a term as a link; words in tags and in other links are left."""
         target = self.to(f"ordlista/#{views.term_anchor(edition, term.id)}")
-        word = re.compile(re.escape(escape(term.name)) + r"\*?", re.IGNORECASE)
-        link = Markup('<a class="rus-term" href="{}">').format(target)
-        pieces = re.split(r"(<a .*?</a>|<[^>]*>)", html)
-        for index in range(0, len(pieces), 2):
-            replaced, found = word.subn(rf"{link}\g<0></a>", pieces[index], count=1)
-            if found:
-                pieces[index] = replaced
-                break
-        return Markup("".join(pieces))  # noqa: S704  pieces of HTML that was safe already
+        name = re.escape(plain_text(term.name))
+        marked = _with_link(html, re.compile(rf"(?<!\w){name}\*", re.IGNORECASE), target)
+        if marked != html:
+            return marked
+        return _with_link(html, re.compile(rf"(?<!\w){name}", re.IGNORECASE), target)
 
     def edit_link(self, path: str) -> str | None:
         """Where a file of the strategy is edited, or None if no repository is configured."""
         return f"{self.repository.rstrip('/')}/{path}" if self.repository else None
+
+
+def _with_link(html: Markup, word: re.Pattern[str], target: str) -> Markup:
+    """The HTML with a link on the first place where its text, outside of links, has the word."""
+    parts = _TAG.split(str(html))
+    inside_link = False
+    for index, part in enumerate(parts):
+        if _TAG.fullmatch(part):
+            inside_link = part.startswith("<a ") or (inside_link and part != "</a>")
+            continue
+        text = Markup(part).unescape()  # noqa: S704  what comes from here is escaped again below
+        found = None if inside_link else word.search(text)
+        if found:
+            before, after = escape(text[: found.start()]), escape(text[found.end() :])
+            link = Markup('<a class="rus-term" href="{}">{}</a>').format(target, found[0])
+            changed = [*parts[:index], before, link, after, *parts[index + 1 :]]
+            return Markup("").join(Markup(one) for one in changed)  # noqa: S704
+    return html
 
 
 def heading(text: str) -> Markup:
@@ -93,7 +108,7 @@ def environment() -> Environment:
         date=date_words,
         capital=views.capital,
     )
-    made.globals.update(views=views)
+    made.globals.update(views=views, comparing=comparison_views, link_anchor=link_anchor)
     return made
 
 
@@ -116,8 +131,3 @@ def _blocks(text: str) -> str:
         "\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks
     )
     return "\n\n".join(block for block in folded if block) + "\n"
-
-
-def numbered(start: int = 1) -> "count[int]":
-    """A counter for templates."""
-    return count(start)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.inline import plain_text
 from rus.problems import did_you_mean
-from rus.walk import Element, references
+from rus.walk import Element, elements, references
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,20 @@ class Site:
             )
             for edition in county.editions.values():
                 yield from self._edition_pages(edition, name)
+        for comparison in self.comparisons.values():
+            old, new = (
+                f"{plain_text(one.edition.title)} ({one.county_id})"
+                for one in (comparison.old, comparison.new)
+            )
+            yield DataPage(
+                f"jamfor/{comparison.name}",
+                "comparison",
+                " och ".join(
+                    plain_text(one.edition.short_title or one.edition.title)
+                    for one in (comparison.old, comparison.new)
+                ),
+                f"{old} och {new} sida vid sida.",
+            )
 
     def _edition_pages(self, edition: EditionContent, county: str) -> Iterator[DataPage]:
         title = plain_text(edition.edition.title)
@@ -73,6 +88,10 @@ class Site:
             name = plain_text(area.title)
             yield DataPage(
                 f"{edition.address}/{area_id}", "area", name, f"{name}: {level} i {about}."
+            )
+        if edition.matrices:
+            yield DataPage(
+                f"{edition.address}/tackning", "coverage", "Täckning", f"Täckning i {about}."
             )
         if edition.timeline:
             yield DataPage(
@@ -89,6 +108,24 @@ class Site:
             yield DataPage(
                 f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}."
             )
+
+    @cached_property
+    def comparisons(self) -> dict[str, Comparison]:
+        """All pairs of editions that have a comparison page, by the name of the pair."""
+        return comparisons(self.content)
+
+    @cached_property
+    def _judged(self) -> dict[str, tuple[Comparison, ...]]:
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for comparison in self.comparisons.values():
+            if comparison.lineage is not None:
+                found[comparison.old.address].append(comparison)
+                found[comparison.new.address].append(comparison)
+        return {address: tuple(many) for address, many in found.items()}
+
+    def comparisons_of(self, edition: str) -> tuple[Comparison, ...]:
+        """The comparisons with a ledger that an edition takes part in."""
+        return self._judged.get(edition, ())
 
     def element(self, address: str, *kinds: type) -> tuple[LoadedFile, Element]:
         """What has an address. Raises UnknownAddressError, also if it is of another kind."""
@@ -119,24 +156,27 @@ class Site:
                 return page.url + (f"#{'-'.join(rest)}" if rest else "")
         raise UnknownAddressError(address, list(self.content.elements))
 
+    def has_page(self, address: str) -> bool:
+        """Whether an address is found on some page."""
+        parts = address.split("/")
+        return any("/".join(parts[:length]) in self.pages for length in range(1, len(parts) + 1))
+
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:
-        """For each address, the elements (with file and own address) that refer to it."""
+        """For each address, what refers to it in follow-ups and consultations.
+
+        Each row is a file, the element that refers, and the address nearest to that element.
+        """
         found: dict[str, list[tuple[LoadedFile, Element, str]]] = defaultdict(list)
         for file in self.content.files:
-            if file.kind.name == "slaktskap":
+            if file.kind.name not in ("uppfoljning", "samrad", "synpunkter"):
                 continue
             owner = ""
-            for element in self._walk_file(file):
+            for element in elements(file.model, file.address):
                 owner = element.address or owner
                 for _, address in references(element):
                     found[address].append((file, element, owner))
         return {address: tuple(rows) for address, rows in found.items()}
-
-    def _walk_file(self, file: LoadedFile) -> Iterator[Element]:
-        from rus.walk import elements
-
-        return elements(file.model, file.address)
 
     def superseded_by(self, address: str) -> list[str]:
         """The editions that supersede an edition."""

@@ -199,9 +199,10 @@ def being_prepared(county: County) -> list[EditionContent]:
 
 
 def subpages(site: Site, content: EditionContent) -> list[tuple[DataPage, str]]:
-    """The edition's timeline, follow-up and consultation pages, with what each holds."""
+    """The edition's coverage, timeline, follow-up and consultation pages, with what each holds."""
     found = []
     for name, titles in (
+        ("tackning", [plain_text(one.title) for one in content.matrices.values()]),
         ("tidslinje", [counted(len(content.timeline.events), "händelse", "händelser")]
          if content.timeline else []),
         ("uppfoljning", [plain_text(one.title) for one in content.follow_ups.values()]),
@@ -253,7 +254,7 @@ def grouped(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]
 def element_title(site: Site, address: str) -> str:
     """What to call an element in a link: its title, or its text."""
     model = site.element(address)[1].model
-    for name in ("short_title", "title", "heading", "name", "text"):
+    for name in ("short_title", "title", "heading", "name", "text", "gist", "reason"):
         value = getattr(model, name, None)
         if isinstance(value, str):
             return plain_text(value)

@@ -13,6 +13,7 @@ from schemas.edition import Edition
 from schemas.files import FileKind
 from schemas.follow_up import FollowUp
 from schemas.lineage import Lineage
+from schemas.matrix import Matrix
 from schemas.region import Region
 from schemas.sources import Source, Sources
 from schemas.timeline import Timeline
@@ -62,6 +63,7 @@ class EditionContent:
     follow_ups: dict[str, FollowUp] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     comments: dict[str, Comments] = field(default_factory=dict)
+    matrices: dict[str, Matrix] = field(default_factory=dict)
 
     @property
     def county_id(self) -> str:
@@ -162,14 +164,17 @@ class Content:
                     owner.consultations[file.names["part"]] = file.model
                 case Comments():
                     owner.comments[file.names["part"]] = file.model
+                case Matrix():
+                    owner.matrices[file.names["part"]] = file.model
         for edition in editions.values():
             edition.areas = dict(sorted(edition.areas.items(), key=_order))
             edition.follow_ups = dict(sorted(edition.follow_ups.items(), key=_order))
             edition.consultations = dict(sorted(edition.consultations.items(), key=_order))
+            edition.matrices = dict(sorted(edition.matrices.items(), key=_order))
         return editions
 
 
-def _order(item: tuple[str, Area | FollowUp | Consultation]) -> tuple[int, str]:
+def _order(item: tuple[str, Area | FollowUp | Consultation | Matrix]) -> tuple[int, str]:
     return item[1].order, item[0]
 
 

@@ -1,4 +1,8 @@
-"""EDTF dates (ISO 8601-2) in Swedish words; an unknown part is said to be unknown."""
+"""EDTF dates (ISO 8601-2) in Swedish words; an unknown part is said to be unknown.
+
+What there are no words for here (years before the common era, years of more than four digits)
+is written as the EDTF text that it is, never shortened.
+"""
 
 import re
 
@@ -6,67 +10,114 @@ MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split()
 )
 
-_SIMPLE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+SEASONS = dict(
+    zip(
+        (str(number) for number in (*range(21, 29), *range(33, 42))),
+        (
+            *("våren", "sommaren", "hösten", "vintern") * 2,
+            *("första kvartalet", "andra kvartalet", "tredje kvartalet", "fjärde kvartalet"),
+            *("första tertialet", "andra tertialet", "tredje tertialet"),
+            *("första halvåret", "andra halvåret"),
+        ),
+        strict=True,
+    )
+)
+"""Divisions of a year, ISO 8601-2 §4.8; those of the southern hemisphere have no words here."""
+
+_DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
+_TIME = re.compile(r"(.+)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?")
 
 
 def date_words(edtf: str) -> str:
     """A date in words: «6 juli 2022», «26 augusti (år okänt)», «2017–2024», «omkring 2030»."""
+    if edtf[:1] + edtf[-1:] in ("[]", "{}"):
+        return _set_words(edtf[1:-1], " eller " if edtf[0] == "[" else " och ")
     if "/" in edtf:
         return _interval_words(*edtf.split("/", 1))
-    mark = edtf[-1:] if edtf[-1:] in "?~%" else ""
-    found = _SIMPLE.fullmatch(edtf[: len(edtf) - len(mark)])
-    if found is None:
+    moment = _TIME.fullmatch(edtf)
+    if moment:
+        day, hour, minute, second, zone = moment.groups()
+        clock = f"{hour}.{minute}" + (f".{second}" if second and second != "00" else "")
+        return f"{date_words(day)} klockan {clock}{_zone_words(zone)}"
+    found = _DATE.fullmatch(re.sub("[?~%]", "", edtf))
+    words = _parts_words(found["year"], found["month"], found["day"]) if found else None
+    if words is None:
         return edtf
-    words = _simple_words(found["year"], found["month"], found["day"])
-    match mark:
-        case "~":
-            return f"omkring {words}"
-        case "?":
-            return f"{words} (osäkert)"
-        case "%":
-            return f"omkring {words} (osäkert)"
-    return words
+    about = "omkring " if re.search("[~%]", edtf) else ""
+    unsure = " (osäkert)" if re.search("[?%]", edtf) else ""
+    return f"{about}{words}{unsure}"
 
 
 def year_of(edtf: str) -> int | None:
     """The year of a date, or None if it is not known in full."""
-    found = re.match(r"(\d{4})(?!\d)", edtf)
+    found = re.match(r"[?~%]?(\d{4})(?!\d)", edtf)
     return int(found[1]) if found else None
+
+
+def _zone_words(zone: str | None) -> str:
+    return "" if zone is None else " UTC" if zone == "Z" else f" UTC{zone}"
+
+
+def _set_words(inside: str, joint: str) -> str:
+    def words(part: str) -> str:
+        if ".." not in part:
+            return date_words(part)
+        first, last = part.split("..", 1)
+        if not first:
+            return f"{date_words(last)}{joint}tidigare"
+        if not last:
+            return f"{date_words(first)}{joint}senare"
+        return ("någon gång " if joint == " eller " else "") + _between(first, last)
+
+    return joint.join(words(part.strip()) for part in inside.split(","))
 
 
 def _interval_words(start: str, end: str) -> str:
     if start in ("", ".."):
-        return f"till {date_words(end)}"
+        return f"till {date_words(end)}" + (" (början okänd)" if not start else "")
     if end in ("", ".."):
-        return f"från {date_words(start)}"
+        return f"från {date_words(start)}" + (" (slutet okänt)" if not end else "")
+    return _between(start, end)
+
+
+def _between(start: str, end: str) -> str:
     first, last = date_words(start), date_words(end)
     return f"{first}–{last}" if first.isdigit() and last.isdigit() else f"{first} – {last}"
 
 
-def _simple_words(year: str, month: str | None, day: str | None) -> str:
-    known_month = (
-        MONTHS[int(month) - 1] if month and month.isdigit() and 1 <= int(month) <= 12 else None
-    )
-    parts = []
-    if known_month:
-        parts.append(f"{int(day)} {known_month}" if day and day.isdigit() else known_month)
-    if year.isdigit():
-        parts.append(str(int(year)))
-    elif year != "XXXX":
-        parts.append(f"något av åren {year.replace('X', '0')}–{year.replace('X', '9')}")
-    unknown = []
-    if day and "X" in day:
-        unknown.append("dag")
-    if month and "X" in month:
-        unknown.append("månad")
-    if year == "XXXX":
-        unknown.append("år")
-    words = " ".join(parts)
+def _parts_words(year: str, month: str | None, day: str | None) -> str | None:
+    """The parts of a date, X for an unknown digit, in words; None if there are no words."""
+    unknown = [
+        name
+        for name, part in (("dag", day), ("månad", month), ("år", year))
+        if part is not None and set(part) == {"X"}
+    ]
+    if len(unknown) == 1 + (month is not None) + (day is not None):
+        return "okänt år" if unknown == ["år"] else "okänt datum"
+    words = []
+    if day is not None and "dag" not in unknown:
+        words.append(_digits(day, "någon dag") if "månad" not in unknown else f"dag {day}")
+    if month is not None and "månad" not in unknown:
+        named = MONTHS[int(month) - 1] if month.isdigit() and 0 < int(month) <= 12 else None
+        named = named or SEASONS.get(month)
+        if named is None:
+            return None
+        words.append(named)
+    if "år" not in unknown:
+        words.append(_digits(year, "något av åren"))
     if unknown:
-        told = (
-            f"{' och '.join(unknown)} okänt"
-            if unknown == ["år"]
-            else f"{' och '.join(unknown)} okänd"
-        )
-        words = f"{words} ({told})".strip()
-    return words
+        neuter, plural = unknown == ["år"], len(unknown) > 1
+        ending = "okänt" if neuter else "okända" if plural else "okänd"
+        words.append(f"({_listed(unknown)} {ending})")
+    return " ".join(words)
+
+
+def _digits(part: str, among: str) -> str:
+    """A number, or the numbers that one with unknown digits may be: «något av åren 2020–2029»."""
+    if part.isdigit():
+        return str(int(part))
+    return f"{among} {int(part.replace('X', '0'))}–{int(part.replace('X', '9'))}"
+
+
+def _listed(words: list[str]) -> str:
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -63,7 +63,7 @@ def rule_and_message(error: ErrorDetails, model: type[Model]) -> tuple[str, str]
     return rule, _message(kind, error, model)
 
 
-def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:  # noqa: PLR0911
+def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
     location = error["loc"]
     key = str(location[-1])[:60] if location else "filen"
     value = error["input"]

@@ -7,7 +7,7 @@ whole numbers. Names of fields are English in code and Swedish in YAML and JSON 
 import re
 from calendar import monthrange
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from edtf import EDTFObject, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -61,8 +61,10 @@ class Model(BaseModel):
     @classmethod
     def _truth_value_is_no_number(cls, value: object, info: ValidationInfo) -> object:
         # pydantic would read true as 1.
-        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is int:
-            raise PydanticKnownError("int_type")
+        if isinstance(value, bool):
+            annotation = cls.model_fields[info.field_name or ""].annotation
+            if int in (annotation, *get_args(annotation)):
+                raise PydanticKnownError("int_type")
         return value
 
 

@@ -128,7 +128,7 @@ def _errors(model: type[Model]) -> Iterator[ErrorDetails]:
         "organisationer": [],
         "källa": {"dokument": "a", "ställe": "b", "ordagrant": True},
     }
-    wholes = [None, True, "x", [], {}, {"okänd": "x"}, judgement, partnership]
+    wholes: list[Any] = [None, True, "x", [], {}, {"okänd": "x"}, judgement, partnership]
     for whole in wholes + [{field: value} for field in fields for value in INPUTS]:
         try:
             model.model_validate(whole)

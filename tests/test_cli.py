@@ -1,7 +1,6 @@
 """The command line: exit codes, forms of the report, and messages in Swedish only."""
 
 import json
-import os
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
@@ -230,7 +229,7 @@ def test_console_without_unicode_gets_the_report(
         main(["--strategy", str(broken), "check"])
     console.flush()
     assert stopped.value.code == 1
-    assert console.buffer.getvalue().count(b"\n") == 2  # type: ignore[attr-defined]
+    assert console.buffer.getvalue().count(b"\n") == 2
 
 
 def test_file_that_cannot_be_written_is_told_of_in_swedish(
@@ -260,7 +259,7 @@ def test_schema_check_finds_drift(tmp_path: Path, capsys: pytest.CaptureFixture[
         "lan.json",
     ]
     assert run(capsys, "schema", folder).code == 0
-    assert sorted(os.listdir(folder)) == names
+    assert sorted(path.name for path in folder.iterdir()) == names
 
 
 def test_schema_check_from_a_folder_of_the_project(

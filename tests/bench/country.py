@@ -27,6 +27,9 @@ class Size:
         return self.counties * (1 + self.editions * (1 + self.areas))
 
 
+PREFIX = "provlan-"
+"""How identifiers of made-up counties begin."""
+
 FIRST_YEAR = 2010
 """Where the first edition starts; each edition looks ten years ahead."""
 
@@ -42,7 +45,7 @@ def write_country(root: Path, size: Size, seed: int = 1) -> Path:
 
 def country_files(size: Size, seed: int = 1) -> Iterator[tuple[str, str]]:
     """The path below the strategy folder and the text of each file."""
-    counties = [f"provlan-{number:02}" for number in range(1, size.counties + 1)]
+    counties = [f"{PREFIX}{number:02}" for number in range(1, size.counties + 1)]
     editions = [str(FIRST_YEAR + 10 * number) for number in range(1, size.editions + 1)]
     yield "kallor.yaml", _sources(counties, editions)
     for county in counties:
@@ -68,7 +71,7 @@ def _statuses(editions: int) -> list[str]:
 
 
 def _county_name(county: str) -> str:
-    return f"Provlän {int(county.rsplit('-', 1)[1])}"
+    return f"Provlän {int(county.removeprefix(PREFIX))}"
 
 
 def _name(names: tuple[str, ...], order: int) -> str:

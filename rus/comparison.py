@@ -1,0 +1,204 @@
+"""Two editions side by side: what a ledger says of each part, and whether it forgets any."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rus.content import Content, EditionContent
+from schemas.area import Area, Goal
+from schemas.lineage import Lineage, Link
+
+
+def pair_name(old: str, new: str) -> str:
+    """The name of a pair of editions in file names and addresses: `a-b--c-d`."""
+    return f"{old.replace('/', '-')}--{new.replace('/', '-')}"
+
+
+def parts(edition: EditionContent) -> dict[str, Area | Goal]:
+    """All areas and goals of an edition by address, in order."""
+    found: dict[str, Area | Goal] = {}
+    for area_id, area in edition.areas.items():
+        found[f"{edition.address}/{area_id}"] = area
+        for goal in area.goals:
+            found[f"{edition.address}/{area_id}/{goal.id}"] = goal
+    return found
+
+
+def area_of(address: str) -> str:
+    """The address of the area that an area or goal belongs to."""
+    return "/".join(address.split("/")[:3])
+
+
+NOWHERE = "-"
+UNKNOWN = "?"
+UNKNOWN_KIND = "framgår inte"
+
+
+@dataclass(frozen=True)
+class Side:
+    """How the parts of one edition are accounted for; all are addresses in order."""
+
+    linked: tuple[str, ...]
+    unknown: tuple[str, ...]
+    forgotten: tuple[str, ...]
+    unnamed: int
+    """How many areas are known to exist but not by name."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A ribbon of the flow picture: from an old area to a new one, for one kind of link.
+
+    Where one end is missing it is NOWHERE (nothing old, or nothing new) or UNKNOWN (the sources do
+    not tell). `weight` is the number of parts that flow. `anchors` are those of the links.
+    """
+
+    old: str
+    new: str
+    kind: str
+    weight: int
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two editions with the ledger that pairs them, if there is one."""
+
+    old: EditionContent
+    new: EditionContent
+    lineage: Lineage | None
+
+    @property
+    def name(self) -> str:
+        """The name of the pair."""
+        return pair_name(self.old.address, self.new.address)
+
+    @property
+    def is_history(self) -> bool:
+        """True between two editions of one county; else it is a comparison of counties."""
+        return self.old.county_id == self.new.county_id
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the ledger."""
+        return self.lineage.links if self.lineage else ()
+
+    @cached_property
+    def old_side(self) -> Side:
+        """How the old parts are accounted for."""
+        return self._side(self.old, "från")
+
+    @cached_property
+    def new_side(self) -> Side:
+        """How the new parts are accounted for."""
+        return self._side(self.new, "till")
+
+    def _side(self, edition: EditionContent, side: str) -> Side:
+        linked = {
+            address for link in self.links for address in (link.old if side == "från" else link.new)
+        }
+        unknown: set[str] = set()
+        unnamed = 0
+        for part in self.lineage.unknown if self.lineage else ():
+            if part.side == side:
+                unnamed += part.count or 0
+                unknown.update(part.addresses)
+        everything = parts(edition)
+        covered = {
+            address for address in everything if address in unknown or area_of(address) in unknown
+        }
+        return Side(
+            tuple(address for address in everything if address in linked),
+            tuple(address for address in everything if address in covered - linked),
+            tuple(address for address in everything if address not in linked | covered),
+            unnamed,
+        )
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """The number of links of each kind, in the order that kinds first appear."""
+        return dict(Counter(link.kind for link in self.links))
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """The ribbons between areas, heaviest first within each old area."""
+        weights: Counter[tuple[str, str, str]] = Counter()
+        anchors: dict[tuple[str, str, str], list[str]] = {}
+        for link in self.links:
+            for old, new, weight in _flows_of(link):
+                weights[old, new, link.kind] += weight
+                anchors.setdefault((old, new, link.kind), []).append(link_anchor(link))
+        for address in self.old_side.unknown:
+            weights[area_of(address), UNKNOWN, UNKNOWN_KIND] += 1
+        for address in self.new_side.unknown:
+            weights[UNKNOWN, area_of(address), UNKNOWN_KIND] += 1
+        return tuple(
+            Flow(*key, weight, tuple(anchors.get(key, ("okant",))))
+            for key, weight in weights.items()
+        )
+
+    def links_of(self, address: str) -> tuple[Link, ...]:
+        """The links that a part occurs in."""
+        return tuple(link for link in self.links if address in link.old or address in link.new)
+
+    def links_from(self, area: str) -> tuple[Link, ...]:
+        """The links whose first old part belongs to an area."""
+        return tuple(link for link in self.links if link.old and area_of(link.old[0]) == area)
+
+    def other_links_from(self, area: str) -> tuple[Link, ...]:
+        """The links that an old area takes part in without being named first."""
+        return tuple(
+            link
+            for link in self.links
+            if link.old
+            and area_of(link.old[0]) != area
+            and any(area_of(address) == area for address in link.old)
+        )
+
+
+def _flows_of(link: Link) -> Iterator[tuple[str, str, int]]:
+    old_areas = Counter(area_of(address) for address in link.old)
+    new_areas = Counter(area_of(address) for address in link.new)
+    if not old_areas:
+        for new, weight in new_areas.items():
+            yield NOWHERE, new, weight
+    for old, weight in old_areas.items():
+        for new in new_areas or (NOWHERE,):
+            yield old, new, weight
+
+
+def link_anchor(link: Link) -> str:
+    """A link's anchor on the comparison page: the same as long as it joins the same parts."""
+    return stable_anchor("led", *sorted(link.old), "→", *sorted(link.new))
+
+
+def stable_anchor(prefix: str, *told: str) -> str:
+    """An anchor that is the same as long as what it stands for is: prefix, hyphen, 8 hex digits."""
+    return f"{prefix}-{hashlib.sha256(' '.join(told).encode()).hexdigest()[:8]}"
+
+
+MOST_EDITIONS_TO_PAIR_FREELY = 12
+"""Up to so many editions, every pair is compared; beyond that only those of the same county and
+those with a ledger, since the number of pairs grows with the square."""
+
+
+def comparisons(content: Content) -> dict[str, Comparison]:
+    """Pairs of editions by the name of the pair: those with a ledger first, then the unjudged."""
+    found = {}
+    for lineage in content.lineages.values():
+        old = content.editions.get(lineage.old_edition)
+        new = content.editions.get(lineage.new_edition)
+        if old is not None and new is not None:
+            found[pair_name(old.address, new.address)] = Comparison(old, new, lineage)
+    judged = {frozenset((one.old.address, one.new.address)) for one in found.values()}
+    editions = [one for county in content.counties.values() for one in county.editions.values()]
+    freely = len(editions) <= MOST_EDITIONS_TO_PAIR_FREELY
+    for county in content.counties.values():
+        others = editions if freely else list(county.editions.values())
+        for old in county.editions.values():
+            for new in others[others.index(old) + 1 :]:
+                if frozenset((old.address, new.address)) not in judged:
+                    found[pair_name(old.address, new.address)] = Comparison(old, new, None)
+    return found

@@ -1,0 +1,66 @@
+"""How alike Swedish texts are, for proposals and for pairing what nobody has judged."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from snowballstemmer import stemmer
+
+from rus.inline import plain_text
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_COMMON = frozenset(
+    "alla att av bidrar de den det där efter ett en er för från får genom ger har hela hos i ingen "
+    "inom inte är ju kan med mellan mer mot när och också om på samt sig sin sina ska skapa som så "
+    "till under ur ut utifrån vi vid vår våra även".split()
+)
+_TERM_BONUS = 8
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to compare, with the glossary terms that it uses."""
+
+    address: str
+    text: str
+    terms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two texts are, 0–100."""
+
+    old: str
+    new: str
+    score: int
+
+
+def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Likeness]:
+    """Pairs at least so alike, the most alike first; ties by address."""
+    before = [stemmed(text.text) for text in old]
+    after = [stemmed(text.text) for text in new]
+    found = []
+    for row, first in enumerate(old):
+        for column, second in enumerate(new):
+            ordered = fuzz.token_sort_ratio(before[row], after[column])
+            shared = fuzz.token_set_ratio(before[row], after[column])
+            score = (ordered + shared) / 2
+            if score >= least - _TERM_BONUS:
+                score = min(100.0, score + _TERM_BONUS * len(first.terms & second.terms))
+            if score >= least:
+                found.append(Likeness(first.address, second.address, round(score)))
+    return sorted(found, key=lambda pair: (-pair.score, pair.old, pair.new))
+
+
+@lru_cache(maxsize=16384)
+def stemmed(text: str) -> str:
+    """The text's telling words, in lower case and as Swedish stems, with spaces between."""
+    words = [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
+    return " ".join(_stemmer().stemWords(words))
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    return stemmer("swedish")

@@ -1,0 +1,69 @@
+"""Golden cases of dates: EDTF and the Swedish words for it."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rus.dates import date_words, year_of
+from schemas.base import parsed_edtf
+
+CASES = Path(__file__).parent / "cases" / "dates"
+
+
+def _cases() -> list[tuple[str, str]]:
+    return [
+        (edtf, words)
+        for path in sorted(CASES.glob("*.yml"))
+        for group in yaml.safe_load(path.read_text(encoding="utf-8")).values()
+        for edtf, words in group.items()
+    ]
+
+
+@pytest.mark.parametrize(("edtf", "words"), _cases())
+def test_case(edtf: str, words: str) -> None:
+    assert parsed_edtf(edtf) is not None, "the case itself is no date"
+    assert date_words(edtf) == words
+
+
+_YEARS = st.from_regex("[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX", fullmatch=True)
+_MONTHS = st.sampled_from(["", *(f"-{month:02}" for month in range(1, 13)), "-XX", "-21", "-33"])
+_MARKS = st.sampled_from(["", "?", "~", "%"])
+_DATES = st.builds(lambda *parts: "".join(parts), _YEARS, _MONTHS, _MARKS)
+_INTERVALS = st.builds(lambda *dates: "/".join(dates), _DATES, _DATES | st.sampled_from(["", ".."]))
+
+
+@given(_DATES | _INTERVALS)
+def test_words_never_leave_out_a_year_that_is_known(edtf: str) -> None:
+    words = date_words(edtf)
+    assert words == words.strip() != ""
+    assert "X" not in words
+    for year in re.findall(r"\d{4}", edtf):
+        assert str(int(year)) in words
+
+
+@given(st.dates())
+def test_a_day_is_written_with_its_month_in_letters(day: date) -> None:
+    words = date_words(str(day)).split()
+    assert len(words) == 3
+    assert words[0] == str(int(str(day)[8:]))
+    assert words[2] == str(int(str(day)[:4]))
+    assert words[1].isalpha()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "year"),
+    [
+        ("2035", 2035),
+        ("2022-07-06", 2022),
+        ("2025/2030", 2025),
+        ("XXXX-08-26", None),
+        ("203X", None),
+    ],
+)
+def test_the_year_is_known_only_if_all_its_digits_are(edtf: str, year: int | None) -> None:
+    assert year_of(edtf) == year
