@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from macros.site import Site
+from macros.views import UNKNOWN as UNKNOWN_WORDS
 from macros.views import capital, counted, element_title, number_word, short_title
-from rus.comparison import Comparison, area_of, parts, stable_anchor
+from rus.comparison import ENDS, Comparison, area_of, parts, stable_anchor
 from rus.content import EditionContent
 from rus.inline import plain_text
 from rus.likeness import Text, ranked
@@ -131,13 +132,14 @@ def _comparison_lead(comparison: Comparison) -> str:
             }
         )
 
-    alike, partly = alone({"motsvarar"}, "old"), alone({"motsvarar delvis"}, "old")
     old, new = short_title(comparison.old.edition), short_title(comparison.new.edition)
     total = len(parts(comparison.old))
+    partly = alone({"motsvarar delvis"}, "old")
     return (
-        f"Av {total} delar (områden och mål) i {old} har {alike} en motsvarighet i {new} och "
-        f"{partly} en som motsvarar delvis. {alone({'saknar motsvarighet'}, 'old')} delar finns "
-        f"bara i {old} och {alone({'saknar motsvarighet'}, 'new')} bara i {new}."
+        f"Av {total} delar (områden och mål) i {old} säger {alone({'motsvarar'}, 'old')} i stort "
+        f"sett samma sak som något i {new}, {partly} motsvarar något delvis och "
+        f"{alone({'saknar motsvarighet'}, 'old')} finns bara i {old}. "
+        f"{alone({'saknar motsvarighet'}, 'new')} delar finns bara i {new}."
     )
 
 
@@ -189,6 +191,11 @@ def part_text(comparison: Comparison, address: str) -> str:
     """The text of an area (its title) or a goal."""
     part = parts(comparison.old).get(address) or parts(comparison.new)[address]
     return part.text if isinstance(part, Goal) else part.title
+
+
+def nothing(link: Link) -> str:
+    """What to say in the column where a link names no part."""
+    return "Ingenting" if link.kind in ENDS else UNKNOWN_WORDS
 
 
 def area_numbers(comparison: Comparison, link: Link) -> str:
@@ -243,7 +250,7 @@ def fates(site: Site, address: str) -> list[tuple[str, Comparison, tuple[Link, .
             county = plain_text(site.content.counties[other.county_id].region.name)
             question = f"Liknar något i {county}?"
         found.append((question, comparison, comparison.links_of(address)))
-    return found
+    return sorted(found, key=lambda row: not row[1].is_history)
 
 
 def paired_areas(comparison: Comparison) -> list[tuple[str | None, str | None, int]]:

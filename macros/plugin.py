@@ -117,6 +117,8 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.meta["title"] = title
             page.meta["description"] = str(escape(data_page.description))
             page.title = str(escape(data_page.title))
+            if data_page.kind == "comparison":
+                page.meta["hide"] = ["navigation"]
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Stop, before anything is written, if macros were called with unknown addresses."""

@@ -34,6 +34,8 @@ def area_of(address: str) -> str:
 NOWHERE = "-"
 UNKNOWN = "?"
 UNKNOWN_KIND = "framgår inte"
+ENDS = frozenset({"nytt", "utgår", "saknar motsvarighet"})
+"""Kinds that say that there is nothing on the other side, rather than that it is unknown."""
 
 
 @dataclass(frozen=True)
@@ -161,11 +163,12 @@ class Comparison:
 def _flows_of(link: Link) -> Iterator[tuple[str, str, int]]:
     old_areas = Counter(area_of(address) for address in link.old)
     new_areas = Counter(area_of(address) for address in link.new)
+    missing = NOWHERE if link.kind in ENDS else UNKNOWN
     if not old_areas:
         for new, weight in new_areas.items():
-            yield NOWHERE, new, weight
+            yield missing, new, weight
     for old, weight in old_areas.items():
-        for new in new_areas or (NOWHERE,):
+        for new in new_areas or (missing,):
             yield old, new, weight
 
 
