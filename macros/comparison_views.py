@@ -104,21 +104,32 @@ def _fates(comparison: Comparison) -> str:
     unknown = len(comparison.old_side.unknown)
     if unknown:
         sentences.append(f"För {unknown} gamla delar framgår det inte vad som händer.")
-    fresh = {address for link in comparison.links if link.kind == "nytt" for address in link.new}
-    raised = {
-        address
-        for link in comparison.links
-        if link.kind == "lyft till eget område"
-        for address in link.new
-    }
-    if fresh:
-        sentences.append(f"{counted(len(fresh), 'del', 'delar')} i den nya är nya.")
-    if raised:
-        sentences.append(f"{counted(len(raised), 'del', 'delar')} har lyfts till ett eget område.")
+    sentences += _new_parts(comparison)
     new_unknown = len(comparison.new_side.unknown)
     if new_unknown:
         sentences.append(f"För {new_unknown} nya delar framgår inte ursprunget.")
     return " ".join(sentences)
+
+
+def _new_parts(comparison: Comparison) -> list[str]:
+    def named(*kinds: str) -> set[str]:
+        return {
+            address for link in comparison.links if link.kind in kinds for address in link.new
+        }
+
+    fresh, raised = named("nytt"), named("lyft till eget område")
+    others = {
+        address for link in comparison.links if link.kind != "nytt" for address in link.new
+    }
+    sentences = []
+    if fresh - others:
+        sentences.append(f"{counted(len(fresh - others), 'ny del', 'nya delar')} har kommit till.")
+    if fresh & others:
+        what = counted(len(fresh & others), "del", "delar")
+        sentences.append(f"{what} i den nya fortsätter något gammalt men har också något nytt.")
+    if raised:
+        sentences.append(f"{counted(len(raised), 'del', 'delar')} har lyfts till ett eget område.")
+    return sentences
 
 
 def _comparison_lead(comparison: Comparison) -> str:

@@ -117,7 +117,7 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.meta["title"] = title
             page.meta["description"] = str(escape(data_page.description))
             page.title = str(escape(data_page.title))
-            if data_page.kind == "comparison":
+            if data_page.kind in ("comparison", "coverage"):
                 page.meta["hide"] = ["navigation"]
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:

@@ -220,16 +220,19 @@ def test_github_report_without_problems_is_empty(
     assert run(capsys, "--strategy", sound, "check", "--format", "github") == Run(0, "", "")
 
 
-def test_console_without_unicode_gets_the_report(
-    broken: Path, monkeypatch: pytest.MonkeyPatch
+def test_console_without_all_of_unicode_gets_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    console = TextIOWrapper(BytesIO(), encoding="ascii")
+    edition = BASE["exempel/2040/strategi.yaml"].replace("exempel/2030", "exempel/2040")
+    root = write_strategy(tmp_path / "strategy", {"exempel/2040/strategi.yaml": edition})
+    written = BytesIO()
+    console = TextIOWrapper(written, encoding="cp1252")
     monkeypatch.setattr(sys, "stdout", console)
     with pytest.raises(SystemExit) as stopped:
-        main(["--strategy", str(broken), "check"])
+        main(["--strategy", str(root), "check"])
     console.flush()
     assert stopped.value.code == 1
-    assert console.buffer.getvalue().count(b"\n") == 2
+    assert "(exempel/2040 \\u2192 exempel/2040)" in written.getvalue().decode("cp1252")
 
 
 def test_file_that_cannot_be_written_is_told_of_in_swedish(

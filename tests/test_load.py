@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rus.load import MAX_BYTES, load
+from rus.load import load
 from rus.load.tree import MAX_FORBIDDEN
 from schemas.area import Area
 from schemas.base import FORBIDDEN_CHARACTERS
@@ -123,7 +123,7 @@ def test_file_that_is_not_utf_8(
 
 
 def test_file_over_one_mebibyte(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    fits = BASE[REGION].encode().ljust(MAX_BYTES, b"#")
+    fits = BASE[REGION].encode().ljust(1024 * 1024, b"#")
     assert check(capsys, write_strategy(tmp_path / "strategy", {REGION: fits})) == []
     [line] = check(capsys, write_strategy(tmp_path / "strategy", {REGION: fits + b"#"}))
     assert (line.path, line.line, line.column, line.rule) == (REGION, 1, 1, "for-stor-fil")
