@@ -12,7 +12,7 @@ from rus.content import EditionContent
 from rus.inline import plain_text
 from rus.likeness import Text, ranked
 from rus.words import Piece, word_difference
-from schemas.area import Area, Goal
+from schemas.area import Area
 from schemas.lineage import Link
 from schemas.matrix import Cell, Matrix
 
@@ -24,6 +24,7 @@ class Page(Protocol):
 
     def link(self, address: str) -> str:
         """The link to an address."""
+
 
 KIND_MEANINGS = {
     "oförändrat": "Samma text, ord för ord.",
@@ -113,14 +114,10 @@ def _fates(comparison: Comparison) -> str:
 
 def _new_parts(comparison: Comparison) -> list[str]:
     def named(*kinds: str) -> set[str]:
-        return {
-            address for link in comparison.links if link.kind in kinds for address in link.new
-        }
+        return {address for link in comparison.links if link.kind in kinds for address in link.new}
 
     fresh, raised = named("nytt"), named("lyft till eget område")
-    others = {
-        address for link in comparison.links if link.kind != "nytt" for address in link.new
-    }
+    others = {address for link in comparison.links if link.kind != "nytt" for address in link.new}
     sentences = []
     if fresh - others:
         sentences.append(f"{counted(len(fresh - others), 'ny del', 'nya delar')} har kommit till.")
@@ -169,8 +166,8 @@ class Shown:
 
 def shown_parts(comparison: Comparison, link: Link) -> tuple[list[Shown], list[Shown]]:
     """The old and the new parts of a link; words are marked where one text became another."""
-    old_texts = {address: part_text(comparison, address) for address in link.old}
-    new_texts = {address: part_text(comparison, address) for address in link.new}
+    old_texts = {address: comparison.text(address) for address in link.old}
+    new_texts = {address: comparison.text(address) for address in link.new}
     differ = len(old_texts) == len(new_texts) == 1 and link.kind in (
         "omformulerat",
         "flyttat",
@@ -196,12 +193,6 @@ def _shown(comparison: Comparison, address: str, pieces: tuple[Piece, ...]) -> S
     is_area = address == area_of(address)
     level = levels.area.singular if is_area or levels.goal is None else levels.goal.singular
     return Shown(address, capital(level), pieces)
-
-
-def part_text(comparison: Comparison, address: str) -> str:
-    """The text of an area (its title) or a goal."""
-    part = parts(comparison.old).get(address) or parts(comparison.new)[address]
-    return part.text if isinstance(part, Goal) else part.title
 
 
 def nothing(link: Link) -> str:

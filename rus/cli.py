@@ -123,6 +123,40 @@ def schema(folder: Path | None, only_check: bool) -> int:
     return 0
 
 
+@cli.command()
+@click.argument("old", metavar="GAMMAL")
+@click.argument("new", metavar="NY")
+@click.option("--write", is_flag=True, help="Lägg förslagen i släktskapsfilen, att avgöra.")
+@click.option(
+    "--least", type=click.IntRange(0, 100), default=50, metavar="TAL", help="Minsta likhet, 0–100."
+)
+@click.pass_obj
+def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) -> int:
+    """Föreslå släktled mellan två utgåvor ur hur lika texterna är."""
+    from rus.suggest import UnknownEditionError, suggestions, with_proposals
+
+    loaded = _load(strategy)
+    try:
+        comparison, found = suggestions(loaded.content, old, new, least)
+    except UnknownEditionError as error:
+        _stop(str(error))
+    for pair in found:
+        click.echo(
+            f"{pair.score:>3}  {pair.old}\n     {comparison.text(pair.old)}\n"
+            f"     → {pair.new}\n     {comparison.text(pair.new)}"
+        )
+    click.echo(
+        f"{len(found)} förslag. De är gjorda ur texternas likhet och inte bedömda.", err=True
+    )
+    if write and found:
+        path = loaded.root / "slaktskap" / f"{comparison.name}.yaml"
+        before = path.read_text(encoding="utf-8") if path.exists() else None
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(with_proposals(before, comparison, found), encoding="utf-8")
+        click.echo(f"Skrivna i {path}. «rus check» godkänner filen när de är avgjorda.", err=True)
+    return 0
+
+
 @cli.group(cls=SwedishGroup)
 def export() -> None:
     """Skriv ut strategierna i andra format."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rus.content import Content, EditionContent
+from rus.inline import plain_text
 from schemas.area import Area, Goal
 from schemas.lineage import Lineage, Link
 
@@ -140,6 +141,11 @@ class Comparison:
             Flow(*key, weight, tuple(anchors.get(key, ("okant",))))
             for key, weight in weights.items()
         )
+
+    def text(self, address: str) -> str:
+        """The text of a part as a reader sees it: an area's title or a goal's text."""
+        part = parts(self.old).get(address) or parts(self.new)[address]
+        return plain_text(part.text if isinstance(part, Goal) else part.title)
 
     def links_of(self, address: str) -> tuple[Link, ...]:
         """The links that a part occurs in."""

@@ -38,17 +38,25 @@ class Likeness:
 
 
 def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Likeness]:
-    """Pairs at least so alike, the most alike first; ties by address."""
+    """Pairs that share a word or a term and are at least so alike, the most alike first.
+
+    `least` is 0–100; ties are in order of address.
+    """
     before = [stemmed(text.text) for text in old]
     after = [stemmed(text.text) for text in new]
+    before_words = [set(text.split()) for text in before]
+    after_words = [set(text.split()) for text in after]
     found = []
     for row, first in enumerate(old):
         for column, second in enumerate(new):
+            shared_terms = len(first.terms & second.terms)
+            if not (shared_terms or before_words[row] & after_words[column]):
+                continue
             ordered = fuzz.token_sort_ratio(before[row], after[column])
             shared = fuzz.token_set_ratio(before[row], after[column])
             score = (ordered + shared) / 2
             if score >= least - _TERM_BONUS:
-                score = min(100.0, score + _TERM_BONUS * len(first.terms & second.terms))
+                score = min(100.0, score + _TERM_BONUS * shared_terms)
             if score >= least:
                 found.append(Likeness(first.address, second.address, round(score)))
     return sorted(found, key=lambda pair: (-pair.score, pair.old, pair.new))

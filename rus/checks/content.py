@@ -1,60 +1,18 @@
-"""Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
+"""Rules for the content: references, identifiers, order, and what must be there."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from rus.checks.registry import Finding, check
 from rus.load import Loaded
-from rus.problems import Problem, Rule, did_you_mean
-from rus.walk import Location, nested_fields, references
+from rus.problems import did_you_mean
+from rus.walk import nested_fields, references
 from schemas.area import Area
 from schemas.base import IDENTIFIER, Model, suggested_identifier
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES
 from schemas.ground import Citation, Passage
-from schemas.lineage import Lineage
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a rule found: the place in a file, and a Swedish message with the remedy."""
-
-    path: str
-    location: Location
-    message: str
-
-
-Check = Callable[[Loaded], Iterator[Finding]]
-
-CHECKS: dict[str, Check] = {}
-
-
-def check(rule: str) -> Callable[[Check], Check]:
-    """Register a rule under its identifier."""
-
-    def register(function: Check) -> Check:
-        CHECKS[rule] = function
-        return function
-
-    return register
-
-
-def problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """All problems of a loaded strategy: those found while loading and those of the rules."""
-    found = list(loaded.problems)
-    for rule, function in CHECKS.items():
-        for finding in function(loaded):
-            found.append(loaded.problem(finding.path, finding.location, rule, finding.message))
-    return tuple(sorted(set(found)))
-
-
-def rules() -> tuple[Rule, ...]:
-    """The rules across files, for the published list."""
-    return tuple(
-        Rule(name, "error", " ".join((function.__doc__ or "").split()))
-        for name, function in CHECKS.items()
-    )
 
 
 @check("okand-kalla")
@@ -347,14 +305,3 @@ def unknown_question(loaded: Loaded) -> Iterator[Finding]:
                     f"Frågan «{comment.question}» finns inte i samrådet."
                     f"{did_you_mean(comment.question, known)} Rätta id:t.",
                 )
-
-
-@check("fel-namn-pa-slaktskap")
-def wrong_lineage_name(loaded: Loaded) -> Iterator[Finding]:
-    """En släktskapsfil heter efter sina två utgåvor: <län>-<utgåva>--<län>-<utgåva>.yaml."""
-    for file in loaded.content.files:
-        if isinstance(file.model, Lineage):
-            old = file.model.old_edition.replace("/", "-")
-            new = file.model.new_edition.replace("/", "-")
-            if file.names["pair"] != f"{old}--{new}":
-                yield Finding(file.path, (), f"Filen ska heta «{old}--{new}.yaml». Byt namn.")

@@ -1,0 +1,25 @@
+"""Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
+
+from rus.checks import content, lineage  # noqa: F401  importing them registers their rules
+from rus.checks.registry import CHECKS
+from rus.load import Loaded
+from rus.problems import Problem, Rule
+
+__all__ = ["CHECKS", "problems", "rules"]
+
+
+def problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """All problems of a loaded strategy: those found while loading and those of the rules."""
+    found = list(loaded.problems)
+    for rule, function in CHECKS.items():
+        for finding in function(loaded):
+            found.append(loaded.problem(finding.path, finding.location, rule, finding.message))
+    return tuple(sorted(set(found)))
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules across files, for the published list."""
+    return tuple(
+        Rule(name, "error", " ".join((function.__doc__ or "").split()))
+        for name, function in CHECKS.items()
+    )
