@@ -1,7 +1,7 @@
 """Decisions that templates ask for: words, counts, banners. Values in, values out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
@@ -199,7 +199,7 @@ def being_prepared(county: County) -> list[EditionContent]:
 
 
 def subpages(site: Site, content: EditionContent) -> list[tuple[DataPage, str]]:
-    """The edition's coverage, timeline, follow-up and consultation pages, with what each holds."""
+    """The edition's other pages and its comparisons, with what each holds."""
     found = []
     for name, titles in (
         ("tackning", [plain_text(one.title) for one in content.matrices.values()]),
@@ -211,6 +211,11 @@ def subpages(site: Site, content: EditionContent) -> list[tuple[DataPage, str]]:
         page = site.pages.get(f"{content.address}/{name}")
         if page is not None:
             found.append((page, ", ".join(titles)))
+    for comparison in site.comparisons_of(content.address):
+        other = comparison.new if comparison.old is content else comparison.old
+        words = "Gammalt och nytt" if comparison.is_history else "Mellan två län"
+        page = site.pages[f"jamfor/{comparison.name}"]
+        found.append((replace(page, title=f"Jämför med {short_title(other.edition)}"), words))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator
 
 from rus.walk import nested_fields
-from schemas.base import Address, Edtf, Identifier, Model, WebAddress
+from schemas.base import Edtf, Identifier, Model
 from schemas.files import FILE_KINDS
 from schemas.ground import Grounded
 
@@ -129,14 +129,6 @@ def _table(model: type[Model]) -> ModelTable:
     )
 
 
-_WORDS: tuple[tuple[Any, str], ...] = (
-    (Identifier, "id"),
-    (Address, "adress"),
-    (Edtf, "datum"),
-    (WebAddress, "webbadress"),
-)
-
-
 def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
     origin = get_origin(annotation)
     if origin is Annotated:
@@ -154,8 +146,12 @@ def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
         return "true eller false"
     if annotation is int:
         return "heltal"
-    validators = [one for one in metadata if isinstance(one, AfterValidator)]
-    for known, word in _WORDS:
-        if [one for one in known.__metadata__ if isinstance(one, AfterValidator)] == validators:
+    validators = {one for one in metadata if isinstance(one, AfterValidator)}
+    if "address" in metadata:
+        return "adress"
+    if "web address" in metadata:
+        return "webbadress"
+    for known, word in ((Identifier, "id"), (Edtf, "datum")):
+        if validators and validators <= set(get_args(known)[1:]):
             return word
     return "text"

@@ -168,19 +168,36 @@ Line = Annotated[
 Text = Annotated[str, Field(min_length=1), AfterValidator(_without_forbidden_characters)]
 """Text of one or more paragraphs (newline between); inline emphasis and links are allowed."""
 
-Identifier = Annotated[str, AfterValidator(_identifier)]
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    Field(json_schema_extra={"pattern": f"^{IDENTIFIER.pattern}$"}),
+]
 """Lower-case ASCII letters, digits and hyphens; permanent."""
 
-Address = Annotated[str, AfterValidator(_address), "address"]
+Address = Annotated[
+    str,
+    AfterValidator(_address),
+    "address",
+    Field(json_schema_extra={"pattern": f"^{IDENTIFIER.pattern}(?:/{IDENTIFIER.pattern})*$"}),
+]
 """Path of identifiers: county/edition/area/goal, or county/edition/collection/…/id."""
 
-Edtf = Annotated[str, AfterValidator(_edtf)]
+# Common YAML tools read a plain 2035 as a number, so their schema allows it.
+Edtf = Annotated[
+    str,
+    AfterValidator(_edtf),
+    Field(json_schema_extra={"type": ["string", "integer"]}),
+]
 """A date, month, year, interval or partly unknown date, EDTF (ISO 8601-2)."""
 
 YesNo = StrictBool
 """true or false."""
 
 WebAddress = Annotated[
-    str, Field(pattern=r"^https?://[^\s<>\"']+$"), AfterValidator(_without_forbidden_characters)
+    str,
+    Field(pattern=r"^https?://[^\s<>\"']+$"),
+    AfterValidator(_without_forbidden_characters),
+    "web address",
 ]
 """An http or https address."""
