@@ -64,6 +64,7 @@ RESERVED_COUNTIES = frozenset(
         "search",
         "slaktskap",
         "tillganglighet",
+        "vad-ar-en-rus",
     ]
 )
 """Identifiers that a county cannot have, since pages of the site have those addresses."""
