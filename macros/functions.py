@@ -5,6 +5,7 @@ An address that does not exist raises UnknownAddressError with the nearest one i
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import signature
 
 from macros.flow import picture
 from macros.render import PageContext, render
@@ -30,6 +31,10 @@ PAGE_TEMPLATES = {
 }
 
 
+class WrongCallError(Exception):
+    """A macro was called with other arguments than it takes; the message is Swedish."""
+
+
 class Functions:
     """The macros of one page."""
 
@@ -37,9 +42,13 @@ class Functions:
         self.page = page
         self.site: Site = page.site
 
-    def call(self, name: str, *arguments: str) -> str:
-        """Call a macro by its Swedish name."""
-        return MACROS[name].run(self, *arguments)
+    def call(self, name: str, *arguments: object, **named: object) -> str:
+        """Call a macro by its Swedish name. Raises WrongCallError and UnknownAddressError."""
+        macro = MACROS[name]
+        expected = len(signature(macro.run).parameters) - 1
+        if named or len(arguments) != expected or not all(isinstance(a, str) for a in arguments):
+            raise WrongCallError(f"Makrot «{name}» ska anropas så här: {{{{ {macro.example} }}}}.")
+        return macro.run(self, *arguments)
 
     def source_list(self) -> str:
         """The numbered sources that the page's macros cited, for its foot; or nothing."""

@@ -5,12 +5,13 @@ import re
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 
-from macros.functions import MACROS, Functions
+from macros.functions import MACROS, Functions, WrongCallError
 from macros.render import PageContext
 from macros.site import Site, UnknownAddressError
 from rus.load import Loaded
+from rus.problems import did_you_mean
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -34,8 +35,10 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
         try:
             text = path.read_text(encoding="utf-8")
             pages[name] = _finished(text, name, site).encode()
-        except UnknownAddressError as error:
+        except (UnknownAddressError, WrongCallError) as error:
             mistakes.append(f"docs/{name}: {error}")
+        except UndefinedError as error:
+            mistakes.append(f"docs/{name}: {_unknown_name(error)}")
         except TemplateError as error:
             mistakes.append(f"docs/{name}: Makrot går inte att köra ({error.message}).")
     for page in site.pages.values():
@@ -53,6 +56,12 @@ def _finished(text: str, name: str, site: Site) -> str:
     front = head[0] if head else ""
     body = environment.from_string(text[len(front) :]).render()
     return front + body + functions.source_list()
+
+
+def _unknown_name(error: UndefinedError) -> str:
+    found = re.search(r"'(.+?)' is undefined", error.message or "")
+    name = found[1] if found else str(error.message)
+    return f"Makrot «{name}» finns inte.{did_you_mean(name, MACROS)}"
 
 
 def _url(name: str) -> str:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from macros.functions import MACROS, Functions
+from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
 from macros.render import PageContext
 from macros.site import Site, UnknownAddressError
@@ -81,13 +81,13 @@ class RusPlugin(BasePlugin[RusConfig]):
         return {name: self._macro(name) for name in MACROS}
 
     def _macro(self, name: str) -> Callable[..., str]:
-        def call(*arguments: str) -> str:
+        def call(*arguments: object, **named: object) -> str:
             page = self._page
             if page is None:
                 raise PluginError("Makron kan bara anropas på en sida.")
             try:
-                return self._functions_of(page).call(name, *arguments)
-            except UnknownAddressError as error:
+                return self._functions_of(page).call(name, *arguments, **named)
+            except (UnknownAddressError, WrongCallError) as error:
                 self._mistakes.append(f"docs/{page.file.src_uri}: {error}")
                 return ""
 

@@ -69,6 +69,10 @@ släktled:
     grund: redaktionell
     motivering: Den nya strategin har inga områden än.
     avgörs_av: Region Exempel
+okänt:
+  - sida: till
+    antal: 3
+    motivering: Källan säger att områdena är tre, men inte vad de heter.
 """,
 }
 """A small strategy without problems, by path below the strategy folder. Invented."""

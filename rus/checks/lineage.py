@@ -9,6 +9,7 @@ from rus.inline import plain_text
 from rus.load import Loaded
 from rus.problems import did_you_mean
 from schemas.area import Area, Goal
+from schemas.edition import Edition
 from schemas.lineage import Lineage, Link
 from schemas.matrix import Matrix
 
@@ -68,7 +69,8 @@ def lineage_between_editions(loaded: Loaded) -> Iterator[Finding]:
     editions = loaded.content.editions
     for file, ledger in _ledgers(loaded):
         for key, address in (("från", ledger.old_edition), ("till", ledger.new_edition)):
-            if address in loaded.content.elements and address not in editions:
+            known = loaded.content.elements.get(address)
+            if known is not None and not isinstance(known[1].model, Edition):
                 yield Finding(
                     file.path,
                     (key,),
@@ -174,7 +176,7 @@ def ledger_forgets(loaded: Loaded) -> Iterator[Finding]:
             (old, comparison.old_side, "från"),
             (new, comparison.new_side, "till"),
         ):
-            if not edition.areas and not side.unnamed:
+            if not (edition.areas or side.unnamed or _has_unread_areas(loaded, edition)):
                 yield Finding(
                     file.path,
                     (word,),
@@ -188,6 +190,11 @@ def ledger_forgets(loaded: Loaded) -> Iterator[Finding]:
                     f"Släktskapet glömmer «{address}». Lägg det i ett släktled, eller under "
                     f"«okänt» med «sida: {word}».",
                 )
+
+
+def _has_unread_areas(loaded: Loaded, edition: EditionContent) -> bool:
+    """Whether files or the folder of the edition's areas exist but could not be read."""
+    return any(path.startswith(f"{edition.address}/omraden") for path in loaded.failed)
 
 
 @check("slaktled-dubbelt")
