@@ -7,7 +7,7 @@ from typing import Protocol
 from macros.site import Site
 from macros.views import UNKNOWN as UNKNOWN_WORDS
 from macros.views import capital, counted, element_title, number_word, short_title
-from rus.comparison import ENDS, Comparison, area_of, parts, stable_anchor
+from rus.comparison import ENDS, Comparison, Side, area_of, parts, stable_anchor
 from rus.content import EditionContent
 from rus.inline import plain_text
 from rus.likeness import Text, ranked
@@ -51,6 +51,9 @@ _PARTICIPLES = {
     "utgår": "finns inte med i den nya",
 }
 
+_ONE = {"oförändrat": "är oförändrad", "omformulerat": "är omformulerad"}
+"""The participles that are another word when they are about one part."""
+
 _KIND_CLASSES = str.maketrans("åäö ", "aao-")
 
 
@@ -67,7 +70,6 @@ def title(comparison: Comparison) -> str:
 
 def lead(comparison: Comparison) -> str:
     """What happened, in one sentence whose numbers are all derived from the ledger."""
-    old, new = comparison.old, comparison.new
     if comparison.lineage is None:
         return (
             "Ingen har ännu bedömt hur de två strategierna hör ihop. Här står de bredvid varandra "
@@ -75,18 +77,18 @@ def lead(comparison: Comparison) -> str:
         )
     if not comparison.is_history:
         return _comparison_lead(comparison)
-    if comparison.old_side.unnamed:
-        start = (
-            f"{capital(number_word(comparison.old_side.unnamed))} områden, vars namn inte framgår "
-            f"av underlaget, har blivit {number_word(len(new.areas))}"
-        )
-    else:
-        start = (
-            f"{capital(number_word(len(old.areas)))} {old.edition.levels.area.plural} ställs mot "
-            f"{number_word(len(new.areas))} {new.edition.levels.area.plural}"
-        )
+    before = _areas(comparison.old, comparison.old_side)
+    after = _areas(comparison.new, comparison.new_side).removesuffix(",")
+    verb = "har blivit" if comparison.old_side.unnamed else "ställs mot"
     told = _fates(comparison)
-    return f"{start}. {told}" if told else f"{start}."
+    start = f"{capital(before)} {verb} {after}."
+    return f"{start} {told}" if told else start
+
+
+def _areas(content: EditionContent, side: Side) -> str:
+    number, level = side.unnamed or len(content.areas), content.edition.levels.area
+    words = f"1 {level.singular}" if number == 1 else f"{number_word(number)} {level.plural}"
+    return f"{words}, vars namn inte framgår av underlaget," if side.unnamed else words
 
 
 def _fates(comparison: Comparison) -> str:
@@ -95,20 +97,23 @@ def _fates(comparison: Comparison) -> str:
         by_kind.setdefault(link.kind, set()).update(link.old)
     total = len(parts(comparison.old))
     phrases = [
-        f"{len(addresses)} {_PARTICIPLES[kind]}"
+        f"{len(addresses)} {_ONE.get(kind, words) if len(addresses) == 1 else words}"
         for kind, addresses in by_kind.items()
-        if addresses and kind in _PARTICIPLES
+        if addresses and (words := _PARTICIPLES.get(kind))
     ]
     sentences = []
     if phrases:
-        sentences.append(f"Av {total} gamla delar (områden och mål): {_listed(phrases)}.")
+        whole = counted(total, "gammal del", "gamla delar")
+        sentences.append(f"Av {whole} (områden och mål): {_listed(phrases)}.")
     unknown = len(comparison.old_side.unknown)
     if unknown:
-        sentences.append(f"För {unknown} gamla delar framgår det inte vad som händer.")
+        what = counted(unknown, "gammal del", "gamla delar")
+        sentences.append(f"För {what} framgår det inte vad som händer.")
     sentences += _new_parts(comparison)
     new_unknown = len(comparison.new_side.unknown)
     if new_unknown:
-        sentences.append(f"För {new_unknown} nya delar framgår inte ursprunget.")
+        what = counted(new_unknown, "ny del", "nya delar")
+        sentences.append(f"För {what} framgår inte ursprunget.")
     return " ".join(sentences)
 
 
@@ -141,13 +146,14 @@ def _comparison_lead(comparison: Comparison) -> str:
         )
 
     old, new = short_title(comparison.old.edition), short_title(comparison.new.edition)
-    total = len(parts(comparison.old))
+    total = counted(len(parts(comparison.old)), "del", "delar")
     partly = alone({"motsvarar delvis"}, "old")
+    only_new = counted(alone({"saknar motsvarighet"}, "new"), "del", "delar")
     return (
-        f"Av {total} delar (områden och mål) i {old} säger {alone({'motsvarar'}, 'old')} i stort "
+        f"Av {total} (områden och mål) i {old} säger {alone({'motsvarar'}, 'old')} i stort "
         f"sett samma sak som något i {new}, {partly} motsvarar något delvis och "
         f"{alone({'saknar motsvarighet'}, 'old')} finns bara i {old}. "
-        f"{alone({'saknar motsvarighet'}, 'new')} delar finns bara i {new}."
+        f"{only_new} finns bara i {new}."
     )
 
 
@@ -182,8 +188,8 @@ def shown_parts(comparison: Comparison, link: Link) -> tuple[list[Shown], list[S
             [_shown(comparison, link.new[0], new_pieces)],
         )
     return (
-        [_shown(comparison, a, (Piece("same", plain_text(t)),)) for a, t in old_texts.items()],
-        [_shown(comparison, a, (Piece("same", plain_text(t)),)) for a, t in new_texts.items()],
+        [_shown(comparison, a, (Piece("same", text),)) for a, text in old_texts.items()],
+        [_shown(comparison, a, (Piece("same", text),)) for a, text in new_texts.items()],
     )
 
 

@@ -133,13 +133,19 @@ def schema(folder: Path | None, only_check: bool) -> int:
 @click.pass_obj
 def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) -> int:
     """Föreslå släktled mellan två utgåvor ur hur lika texterna är."""
-    from rus.suggest import UnknownEditionError, suggestions, with_proposals
+    from rus.suggest import CannotSuggestError, suggestions, with_proposals
 
     loaded = _load(strategy)
     try:
         comparison, found = suggestions(loaded.content, old, new, least)
-    except UnknownEditionError as error:
+    except CannotSuggestError as error:
         _stop(str(error))
+    path = loaded.root / "slaktskap" / f"{comparison.name}.yaml"
+    if path.exists() and comparison.lineage is None:
+        _stop(
+            f"Filen {path} går inte att läsa som ett släktskap mellan utgåvorna. "
+            "Rätta den först; «rus check» säger hur."
+        )
     for pair in found:
         click.echo(
             f"{pair.score:>3}  {pair.old}\n     {comparison.text(pair.old)}\n"
@@ -149,7 +155,6 @@ def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) 
         f"{len(found)} förslag. De är gjorda ur texternas likhet och inte bedömda.", err=True
     )
     if write and found:
-        path = loaded.root / "slaktskap" / f"{comparison.name}.yaml"
         before = path.read_text(encoding="utf-8") if path.exists() else None
         path.parent.mkdir(exist_ok=True)
         path.write_text(with_proposals(before, comparison, found), encoding="utf-8")

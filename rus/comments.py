@@ -15,13 +15,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from rus.load.tree import Location, SyntaxFaultError, read_tree
 
-_BREAK = re.compile("[\n\u2028\u2029]")
+_LINE_START = re.compile("(?<=[\n\u2028\u2029])")
 _COMMENT = re.compile("#[^\n\u2028\u2029]*")
-_INDENT = re.compile("( *)([^\n\u2028\u2029]?)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _BLOCK_HEAD = re.compile(r"[|>][+-]?(\d?)[+-]?")
 _BLANK = " \t\n\u2028\u2029"
@@ -53,7 +53,8 @@ class Source:
         self.entries: list[tuple[int, Location]] = []
         self._text = text
         self._tree = tree
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self._lines = _LINE_START.split(text)
+        self._starts = [0, *accumulate(len(line) for line in self._lines[:-1])]
         self._nodes: list[tuple[int, Location, bool]] = []
         self._walk(tree.data, (), in_flow=False)
         self.comments = {
@@ -78,7 +79,7 @@ class Source:
         """True if what begins a line at the offset has a blank line above it."""
         if self.before_on_line(offset).strip(" -?") or not (line := self.line(offset)):
             return False
-        return not self._text[self._starts[line - 1] : self._starts[line]].strip(_BLANK)
+        return not self._lines[line - 1].strip(_BLANK)
 
     def _walk(self, value: Any, location: Location, in_flow: bool) -> None:
         if isinstance(value, dict | list):
@@ -122,13 +123,13 @@ class Source:
     def _block_end(self, first: int, outer: int, explicit: str) -> int:
         """Where the block scalar with its text from line `first` ends, by YAML's rule of indent."""
         indent, known = outer + int(explicit or 1), bool(explicit)
-        for start in self._starts[first:]:
-            found = _INDENT.match(self._text, start)
-            width, blank = (len(found[1]), not found[2]) if found else (0, True)
+        for number in range(first, len(self._lines)):
+            line = self._lines[number]
+            width, blank = len(line) - len(line.lstrip(" ")), not line.strip(" \n\u2028\u2029")
             if not known:
                 indent, known = max(indent, width), not blank
             if not blank and width < indent:
-                return start
+                return self._starts[number]
         return len(self._text)
 
 

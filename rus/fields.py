@@ -44,21 +44,6 @@ class FileTable:
     models: tuple[ModelTable, ...]
 
 
-PLACE_WORDS = {
-    "<county>": "<län>",
-    "<edition>": "<utgåva>",
-    "<part>": "<id>",
-    "<pair>": "<gammal>--<ny>",
-}
-
-
-def swedish_place(place: str) -> str:
-    """The place of a kind of file with Swedish names for its variable parts."""
-    for english, swedish in PLACE_WORDS.items():
-        place = place.replace(english, swedish)
-    return place
-
-
 def ground_fields() -> ModelTable:
     """The fields that say what a statement rests on, common to all statements."""
     rows = tuple(
@@ -90,7 +75,7 @@ def field_reference() -> tuple[FileTable, ...]:
             FileTable(
                 kind.name,
                 str(kind.model.model_config.get("title")),
-                f"strategy/{swedish_place(kind.place)}",
+                f"strategy/{kind.shown_place}",
                 tuple(_table(model) for model in models),
             )
         )

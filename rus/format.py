@@ -1,36 +1,29 @@
 """The canonical form of the YAML files: one way to write each content, comments kept.
 
-The form is made from what `rus.load.tree` reads (values, and where each key and value stands)
-and from the comments between those places, so there is one reading of YAML. A YAML library that
-keeps comments was tried and left: ruamel.yaml 0.19 loses comments in flow style and around
-document markers, refuses tabs and changes texts with U+2028, all of which the loader accepts.
-
 Canonical: UTF-8, LF, one newline last. Two spaces for each level, list dashes indented. Keys in
 the order of `key_order`. A text of one sentence stands plain on its line; a text that YAML does
 not allow there, or of several sentences or paragraphs, stands under `>-`, one sentence a line and
 a blank line between paragraphs. Quotes only where a word would otherwise not be that text
 ("true", "null", "") or where no block can hold it. A blank line is kept, as one, before keys at
-the top and before list items. A comment stays with the key or item that it precedes or stands
-beside; one that is indented deeper than what follows stays last in the part it closes; one that
-a blank line separates from the first key stays at the top of the file.
+the top and before list items. Comments stay with what `rus.comments` says that they belong to.
 """
 
 import difflib
 import json
 import os
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from rus.comments import Notes, Source, notes
 from rus.load import load
 from rus.load.tree import Location, SyntaxFaultError, read_tree
 from rus.problems import Problem
+from rus.sentences import sentences
 from rus.walk import nested_fields
 from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.ground import Grounded
@@ -53,10 +46,11 @@ class FormatError(Exception):
 
 
 def format_files(root: Path, paths: list[Path], write: bool) -> Outcome:
-    """Format the files of a strategy folder, or only the files and folders named in `paths`.
+    """Format the files of the strategy folder `root`, or only files and folders named in `paths`.
 
-    Any problem in a file that is to be formatted stops all of them. Raises FileNotFoundError if
-    there is no folder, and another OSError if a file cannot be written.
+    Returns what changes, and makes the changes on disk only with `write`. Any problem in a file
+    that is to be formatted stops all of them. Raises FileNotFoundError if there is no folder, and
+    another OSError if a file cannot be written.
     """
     loaded = load(root.absolute())
     folder = loaded.root.parent
@@ -90,14 +84,17 @@ def format_text(text: str, model: type[Model]) -> str:
     SyntaxFaultError for what the loader cannot read, and FormatError rather than return a text
     that holds other data or comments.
     """
-    source = _Source(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
-    _, lines = _Writer(_notes(source)).value(source.tree.data, model, ())
+    source = Source(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
+    _, lines = _Writer(notes(source)).value(source.data, model, ())
     result = "\n".join(lines) + "\n"
-    written = _Source(result)
-    comments = [Counter(one.comments.values()) for one in (source, written)]
-    if written.tree.data != source.tree.data or comments[0] != comments[1]:
+    written = Source(result)
+    if written.data != source.data or _comments(written) != _comments(source):
         raise FormatError
     return result
+
+
+def _comments(source: Source) -> Counter[str]:
+    return Counter(source.comments.values())
 
 
 @lru_cache(maxsize=256)
@@ -124,41 +121,6 @@ def key_order(model: type[Model]) -> tuple[str, ...]:
         return 4 if keys[name] == "begrepp" else 3
 
     return tuple(keys[name] for name in sorted(keys, key=rank))
-
-
-_SENTENCE_END = re.compile(
-    r"""[.!?…][»”"’')\]*_]*[ ](?=(?:[*–—] )?(?P<opening>[«»“”"‘’'(\[*_]*)(?P<next>.))"""
-)
-_QUOTES = frozenset("«»“”\"‘’'")
-_OPENING = "«»“”\"‘’'([*_"
-_ABBREVIATION = re.compile(
-    r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}|[^\W\d_]|apr|aug|avd|bet|bla|ca|dec|dnr|dr|dvs|ev|exkl|feb|"
-    r"inkl|jan|jfr|kap|kl|mfl|mm|nov|nr|okt|osv|pga|prof|prop|resp|sept|sid|st|tel|tex|tom",
-    re.IGNORECASE,
-)
-
-
-def sentences(paragraph: str) -> list[str]:
-    """The sentences of a Swedish paragraph; joined with one space they are the paragraph."""
-    found, start = [], 0
-    for end in _SENTENCE_END.finditer(paragraph):
-        begins = end["next"].isupper() or end["next"].isdigit() or end["opening"][:1] in _QUOTES
-        stop = end.start()
-        if begins and not (
-            paragraph[stop] == "." and _is_shortened(paragraph[max(start, stop - 80) : stop])
-        ):
-            found.append(paragraph[start : end.end() - 1])
-            start = end.end()
-    return [*found, paragraph[start:]]
-
-
-def _is_shortened(before: str) -> bool:
-    """True if the full stop after `before` belongs to an abbreviation, initial or ordinal."""
-    *earlier, last = before.split() or [""]
-    word = last.lstrip(_OPENING)
-    if re.fullmatch(r"\d{1,3}", word):  # «Område 1. Näringsliv», but «till 2030. Den»
-        return word != last or not earlier or earlier[-1].lstrip(_OPENING)[:1].isupper()
-    return _ABBREVIATION.fullmatch(word) is not None
 
 
 _NOT_RAW = re.compile(f"{FORBIDDEN_CHARACTERS.pattern}|[\r\u2028\u2029\ufeff]")
@@ -196,181 +158,29 @@ def _quoted(value: str) -> str:
     return _NOT_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
 
 
-_BREAK = re.compile("[\n\u2028\u2029]")
-_COMMENT = re.compile("#[^\n\u2028\u2029]*")
-_INDENT = re.compile("( *)([^\n\u2028\u2029]?)")
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
-_BLOCK_HEAD = re.compile(r"[|>][+-]?(\d?)[+-]?")
-_BLANK = " \t\n\u2028\u2029"
-_PLAIN_END = re.compile(f":(?=[{_BLANK}])|[{_BLANK}](?=#)")
-_PLAIN_END_IN_FLOW = re.compile(rf"[,\[\]{{}}]|:(?=[{_BLANK},\[\]{{}}])|[{_BLANK}](?=#)")
-
-
-class _Source:
-    """A text with the offsets of its entries (keys and list items) and of its comments."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tree = read_tree(text, positions=True)
-        if self.tree.faults:
-            raise SyntaxFaultError(self.tree.faults[0])
-        self.starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-        self.entries: list[tuple[int, Location]] = []
-        self._nodes: list[tuple[int, Location, bool]] = []
-        self._walk(self.tree.data, (), in_flow=False)
-        self.comments = {
-            found.start(): found[0].rstrip(" \t")
-            for start, end in self._gaps()
-            for found in _COMMENT.finditer(text, start, end)
-        }
-
-    def column(self, container: Location) -> int:
-        """The column, from 0, of the entries of a mapping or list."""
-        return self.tree.values[container][1] - 1
-
-    def line(self, offset: int) -> int:
-        """The line, from 0, of an offset."""
-        return bisect_right(self.starts, offset) - 1
-
-    def before_on_line(self, offset: int) -> str:
-        """What stands before an offset on its line."""
-        return self.text[self.starts[self.line(offset)] : offset]
-
-    def after_blank(self, offset: int) -> bool:
-        """True if what begins a line at the offset has a blank line above it."""
-        line = self.line(offset)
-        above = self.text[self.starts[line - 1] : self.starts[line]] if line else "no line"
-        return not above.strip(_BLANK) and not self.before_on_line(offset).strip(" -?")
-
-    def _walk(self, value: Any, location: Location, in_flow: bool) -> None:
-        if isinstance(value, dict | list):
-            start = self._offset(location)
-            in_flow = in_flow or self.text[start] in "[{"
-            self._nodes.append((start, location, in_flow))
-            for key in value if isinstance(value, dict) else range(len(value)):
-                here = (*location, key)
-                start = self._offset(here, of_key=True)
-                self.entries.append((start, here))
-                if isinstance(value, dict):
-                    self._nodes.append((start, location, in_flow))
-                self._walk(value[key], here, in_flow)
-        elif value is not None:
-            start = self._offset(location)
-            self.entries.append((start, location))  # again, for a comment between key and value
-            self._nodes.append((start, location[:-1], in_flow))
-
-    def _offset(self, location: Location, *, of_key: bool = False) -> int:
-        line, column = self.tree.position(location, of_key=of_key)
-        return self.starts[line - 1] + column - 1
-
-    def _gaps(self) -> Iterator[tuple[int, int]]:
-        """Where comments can stand: between the end of each scalar and the start of the next."""
-        limits = [*(start for start, _, _ in self._nodes), len(self.text)]
-        yield 0, limits[0]
-        for (start, container, in_flow), limit in zip(self._nodes, limits[1:], strict=True):
-            if self.text[start] in "[{":
-                yield start, limit
-            elif quoted := _QUOTED.match(self.text, start):
-                yield quoted.end(), limit
-            elif head := _BLOCK_HEAD.match(self.text, start):
-                content = self.line(start) + 1
-                yield head.end(), self.starts[content] if content < len(self.starts) else limit
-                yield self._block_end(content, self.column(container), head[1]), limit
-            elif end := (_PLAIN_END_IN_FLOW if in_flow else _PLAIN_END).search(
-                self.text, start, limit
-            ):
-                yield end.end(), limit
-
-    def _block_end(self, first: int, outer: int, explicit: str) -> int:
-        """Where the block scalar with its text from line `first` ends, by YAML's rule of indent."""
-        indent, known = outer + int(explicit or 1), bool(explicit)
-        for line in range(first, len(self.starts)):
-            found = _INDENT.match(self.text, self.starts[line])
-            width, blank = (len(found[1]), not found[2]) if found else (0, True)
-            if not known:
-                indent, known = max(indent, width), not blank
-            if not blank and width < indent:
-                return self.starts[line]
-        return len(self.text)
-
-
-@dataclass
-class _Notes:
-    """The comments of an entry or container; an empty line stands for a blank line."""
-
-    before: list[str] = field(default_factory=list)
-    beside: list[str] = field(default_factory=list)
-    last: list[str] = field(default_factory=list)
-
-
-def _notes(source: _Source) -> dict[Location, _Notes]:
-    """Each comment with the entry that it precedes or stands beside, or the part it closes."""
-    notes: dict[Location, _Notes] = defaultdict(_Notes)
-    starts = [start for start, _ in source.entries]
-    waiting: dict[int, list[int]] = defaultdict(list)
-    for offset, comment in source.comments.items():
-        count = bisect_right(starts, offset)
-        alone = not source.before_on_line(offset).strip(" \t-?.")
-        if count and not (alone and source.line(starts[count - 1]) < source.line(offset)):
-            notes[source.entries[count - 1][1]].beside.append(comment)
-        else:
-            waiting[count].append(offset)
-    for count, offsets in waiting.items():
-        _place(source, count, offsets, notes)
-    seen: set[Location | int] = set()
-    for start, entry in source.entries:
-        if not {start, entry} & seen and source.after_blank(start):
-            notes[entry].before.append("")
-        seen |= {start, entry}
-    if source.entries and "" in (before := notes[source.entries[0][1]].before):
-        own = len(before) - before[::-1].index("")
-        notes[()].before = before[:own]
-        del before[:own]
-    return notes
-
-
-def _place(source: _Source, count: int, offsets: list[int], notes: dict[Location, _Notes]) -> None:
-    """Place comments that stand alone after `count` entries, by how deep they are indented."""
-    entries = [entry for _, entry in source.entries[max(count - 1, 0) : count + 1]]
-    after = entries[0] if count else ()
-    following = entries[-1] if count < len(source.entries) else None
-    depth = len(following) if following else 0
-    closed = [after[:length] for length in range(len(after) - 1, depth - 1, -1)]
-    for offset in offsets:
-        indent = len(source.before_on_line(offset))
-        while closed and source.column(closed[0]) > indent:
-            del closed[0]
-        if closed or not following:
-            lines = notes[closed[0] if closed else ()].last
-        else:
-            lines = notes[following].before
-        lines += [*([""] if source.after_blank(offset) else []), source.comments[offset]]
-
-
 @dataclass(frozen=True)
 class _Writer:
     """Writes data with its comments; lines come without the indent of what they stand in."""
 
-    notes: dict[Location, _Notes]
+    notes: defaultdict[Location, Notes]
 
     def value(self, value: Any, model: type[Model] | None, at: Location) -> tuple[str, list[str]]:
         """What stands on the line of the key or dash, and the lines under it."""
-        if not isinstance(value, dict | list):
-            return _scalar(value)
-        lines = [] if at else _spaced(self.notes[()].before, keep=True, first=True)
-        keep = isinstance(value, list) or not at
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                lines += _spaced(self.notes[*at, index].before, keep, first=not index)
-                lines += self._entry("-", item, model, (*at, index))
-        else:
+        if isinstance(value, dict):
             known = key_order(model) if model else ()
             nested = {one.alias: one.model for one in nested_fields(model)} if model else {}
             keys = sorted(value, key=lambda key: known.index(key) if key in known else len(known))
-            for key in keys:
-                name = key if re.fullmatch(r"\w[\w-]*", key) else _quoted(key)
-                lines += _spaced(self.notes[*at, key].before, keep, first=key == keys[0])
-                lines += self._entry(f"{name}:", value[key], nested.get(key), (*at, key))
+            entries = [(key, f"{_key(key)}:", nested.get(key)) for key in keys]
+        elif isinstance(value, list):
+            entries = [(index, "-", model) for index in range(len(value))]
+        else:
+            return _scalar(value)
+        keep = isinstance(value, list) or not at
+        lines = [] if at else _spaced(self.notes[()].before, keep, first=True)
+        for key, start, inner in entries:
+            here = (*at, key)
+            lines += _spaced(self.notes[here].before, keep, first=key == entries[0][0])
+            lines += self._entry(start, value[key], inner, here)
         lines += _spaced(self.notes[at].last, keep, first=False)
         return "" if value else "[]" if isinstance(value, list) else "{}", lines
 
@@ -383,6 +193,10 @@ class _Writer:
             return [*beside, *above, f"- {first}", *_indented(rest)]
         first = " ".join(part for part in (start, head, *beside[:1]) if part)
         return [*beside[1:], first, *_indented(lines)]
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"\w[\w-]*", key) else _quoted(key)
 
 
 def _indented(lines: list[str]) -> list[str]:

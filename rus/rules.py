@@ -41,7 +41,11 @@ RULES_OF_ONE_FILE = tuple(
     )
 )  # fmt: skip
 
+RULE_OF_FORM = Rule(
+    "formatering", "error", "En fil går att skriva i kanonisk form utan att innehållet ändras."
+)
+
 
 def published_rules() -> tuple[Rule, ...]:
-    """All rules: first those of a single file, then those across files."""
-    return RULES_OF_ONE_FILE + rules_across_files()
+    """All rules: first those of a single file and of its form, then those across files."""
+    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files())

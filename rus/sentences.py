@@ -1,4 +1,4 @@
-"""The sentences of a Swedish paragraph, by its punctuation and the abbreviations of the language."""
+"""The sentences of a Swedish paragraph, told by punctuation and the usual abbreviations."""
 
 import re
 

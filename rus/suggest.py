@@ -1,5 +1,7 @@
 """Proposals for a ledger from the likeness of texts; an editor judges them."""
 
+import re
+
 from rus.comparison import Comparison, comparisons, pair_name, parts
 from rus.content import Content, EditionContent
 from rus.format import format_text
@@ -9,8 +11,8 @@ from schemas.area import Goal
 from schemas.lineage import Lineage
 
 
-class UnknownEditionError(LookupError):
-    """An edition that does not exist, or twice the same; the message is Swedish."""
+class CannotSuggestError(LookupError):
+    """Why the two editions cannot be paired; the message is Swedish."""
 
 
 def suggestions(
@@ -19,15 +21,22 @@ def suggestions(
     """The two editions, and pairs of parts at least so alike (0–100), the most alike first.
 
     Pairs that the ledger has as links or proposals already are left out. Raises
-    UnknownEditionError.
+    CannotSuggestError for an edition that does not exist, twice the same, or two editions that
+    have a ledger the other way round.
     """
     for address in (old, new):
         if address not in content.editions:
             near = did_you_mean(address, content.editions)
-            raise UnknownEditionError(f"Utgåvan «{address}» finns inte.{near}")
+            raise CannotSuggestError(f"Utgåvan «{address}» finns inte.{near}")
     if old == new:
-        raise UnknownEditionError("Ange två olika utgåvor.")
-    comparison = comparisons(content).get(pair_name(old, new)) or Comparison(
+        raise CannotSuggestError("Ange två olika utgåvor.")
+    known_pairs = comparisons(content)
+    reversed_pair = known_pairs.get(pair_name(new, old))
+    if reversed_pair is not None and reversed_pair.lineage is not None:
+        raise CannotSuggestError(
+            f"Släktskapet finns redan åt andra hållet. Skriv «rus suggest {new} {old}»."
+        )
+    comparison = known_pairs.get(pair_name(old, new)) or Comparison(
         content.editions[old], content.editions[new], None
     )
     ledger = comparison.lineage
@@ -52,11 +61,14 @@ def _texts(edition: EditionContent) -> list[Text]:
 
 
 def with_proposals(before: str | None, comparison: Comparison, found: list[Likeness]) -> str:
-    """The text of the ledger's file with proposals added last; a new file if `before` is None."""
+    """The text of the ledger's file with proposals added last; a new file if `before` is None.
+
+    `before` is the text of a file that could be loaded.
+    """
     if before is None:
         before = f"från: {comparison.old.address}\ntill: {comparison.new.address}\n"
-    text = format_text(before, Lineage)
-    if not (comparison.lineage and comparison.lineage.proposals):
+    text = re.sub(r"^förslag: \[\]", "förslag:", format_text(before, Lineage), flags=re.MULTILINE)
+    if not re.search("^förslag:", text, re.MULTILINE):
         text += "förslag:\n"
     for pair in found:
         text += f"  - från: {pair.old}\n    till: {pair.new}\n    likhet: {pair.score}\n"

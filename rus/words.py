@@ -5,8 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rus.inline import plain_text
-
 _TOKEN = re.compile(r"\s*(?:\w+(?:[-–:]\w+)*|[^\w\s])")
 
 
@@ -19,7 +17,7 @@ class Piece:
 
 
 def word_difference(old: str, new: str) -> tuple[Piece, ...]:
-    """The pieces of both texts in reading order, Markdown removed.
+    """The pieces of two plain texts in reading order. Markdown is not read: see `plain_text`.
 
     The «same» and «old» pieces together give the old text, «same» and «new» the new one.
     A compound or a hyphenated word is one word; a space belongs to the word after it.
@@ -39,4 +37,4 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(plain_text(text))
+    return _TOKEN.findall(text)

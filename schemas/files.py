@@ -32,6 +32,17 @@ class FileKind:
         expression = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(self.place))
         object.__setattr__(self, "pattern", re.compile(expression))
 
+    @property
+    def shown_place(self) -> str:
+        """The place with Swedish names for what varies: `<län>/<utgåva>/omraden/<id>.yaml`."""
+        place = self.place
+        for english, swedish in _SWEDISH.items():
+            place = place.replace(f"<{english}>", f"<{swedish}>")
+        return place
+
+
+_SWEDISH = {"county": "län", "edition": "utgåva", "part": "id", "pair": "gammal>--<ny"}
+
 
 FILE_KINDS = (
     FileKind("kallor", "kallor.yaml", Sources),
@@ -90,3 +101,6 @@ RESERVED_AREAS = frozenset(
     ]
 )
 """Identifiers that an area cannot have, since collections and pages have those addresses."""
+
+RESERVED_GOALS = frozenset(["kallor", "mal", "namns-i", "prioriteringar"])
+"""Identifiers that a goal cannot have, since headings of the area's page have those anchors."""

@@ -13,6 +13,8 @@ from schemas.consultation import Comment, Comments, Consultation
 from schemas.edition import Edition, Partnership
 from schemas.follow_up import FollowUp
 from schemas.ground import Citation, Grounded
+from schemas.lineage import Link, UnknownPart
+from schemas.matrix import Matrix
 from schemas.region import Region
 from schemas.sources import Source
 from schemas.timeline import Timeline
@@ -48,7 +50,7 @@ class Filler:
 
     def __init__(self, county: str, texts: Iterator[str]) -> None:
         self.edition = f"{county}/utgava"
-        self._texts = texts
+        self.texts = texts
         self._numbers = count(1)
 
     def filled(self, model: type[Model]) -> dict[str, Any]:
@@ -67,6 +69,14 @@ class Filler:
             values["fråga"] = "fraga"
         elif issubclass(model, Consultation):
             values["frågor"][0]["id"] = "fraga"
+        elif issubclass(model, Area):
+            values["mål"][0]["id"] = "ett-mal"
+            values["mål"][1]["id"] = "annat-mal"
+        elif issubclass(model, Matrix):
+            values["rader"] = [f"{self.edition}/omrade"]
+            values["kolumner"] = [f"{self.edition}/omrade/ett-mal"]
+            values["celler"] = [{**values["celler"][0], "rad": values["rader"][0],
+                                 "kolumn": values["kolumner"][0]}]  # fmt: skip
         elif issubclass(model, Edition):
             values["begrepp"][0]["id"] = "ord"
             values["ersätter"] = []
@@ -100,8 +110,8 @@ class Filler:
             case "web":
                 return ADDRESS
             case "text":
-                return f"{next(self._texts)}\n{next(self._texts)}"
-        return next(self._texts)
+                return f"{next(self.texts)}\n{next(self.texts)}"
+        return next(self.texts)
 
 
 def numbered(texts: tuple[str, ...]) -> Iterator[str]:
@@ -127,10 +137,45 @@ def write_hostile_strategy(root: Path) -> Path:
             ("uppfoljning/uppfoljning", FollowUp),
             ("samrad/samrad", Consultation),
             ("samrad/samrad/synpunkter", Comments),
+            ("tackning/tackning", Matrix),
         ):
             _write(place / "utgava" / f"{name}.yaml", filler.filled(model))
     _write(root / "kallor.yaml", {"källor": sources})
+    _write(root / "slaktskap" / "lan-1-utgava--lan-2-utgava.yaml", _lineage())
     return root
+
+
+def _lineage() -> dict[str, Any]:
+    filler = Filler("lan-1", numbered(SCRIPTS + STRUCTURE))
+    ends = [(f"lan-1/utgava/omrade{part}", f"lan-2/utgava/omrade{part}")
+            for part in ("", "/ett-mal", "/annat-mal")]  # fmt: skip
+    return {
+        "från": "lan-1/utgava",
+        "till": "lan-2/utgava",
+        "inledning": next(filler.texts),
+        "släktled": [
+            {**filler.filled(Link), "från": [old], "till": [new], "slag": "motsvarar"}
+            for old, new in ends
+        ],
+        "okänt": [{**filler.filled(UnknownPart), "adresser": [], "antal": 2}],
+    }
+
+
+CALLS = """\
+{{ utgåva("lan-1/utgava") }}
+{{ område("lan-1/utgava/omrade") }}
+{{ mål("lan-1/utgava/omrade/ett-mal") }}
+{{ måltabell("lan-1/utgava") }}
+{{ tidslinje("lan-1/utgava") }}
+{{ uppföljning("lan-1/utgava/uppfoljning/uppfoljning") }}
+{{ samråd("lan-1/utgava/samrad/samrad") }}
+{{ källa("underlag-1") }}
+{{ begrepp("lan-1/utgava/begrepp/ord") }}
+{{ jämförelse("lan-1/utgava", "lan-2/utgava") }}
+{{ släktled("lan-1/utgava/omrade/ett-mal") }}
+{{ matris("lan-1/utgava/tackning/tackning") }}
+"""
+"""Calls of macros that show parts of the strategy on a page of prose."""
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

@@ -11,9 +11,11 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 import rus.format
-from rus.format import FormatError, Outcome, format_files, format_text, key_order, sentences
+from rus.format import FormatError, Outcome, format_files, format_text, key_order
 from rus.load import load, load_file
 from rus.load.tree import SyntaxFaultError, read_tree
+from rus.rules import published_rules
+from rus.sentences import sentences
 from rus.walk import nested_fields
 from schemas.area import Area, Goal, Priority
 from schemas.base import Model
@@ -206,9 +208,14 @@ def test_a_text_that_the_loader_refuses_is_not_formatted() -> None:
         "Bilden «Område 1. Näringsliv och entreprenörskap»",
         "Bilden «7. Konsumtion och försörjning»",
         "Ledstjärna 3. Ett innovativt län",
-        "Kommuner, t.ex. Örebro, bl.a. Kumla, dvs. Länet och osv. Mera",
+        "Kommuner, t.ex. Örebro, bl.a. Kumla, dvs. Länet",
         "Klockan är kl. 10 och det är nr. 5, s. 3, ca. 100, resp. Karlskoga, f.d. Staden",
-        "Enligt p.g.a. A. Lindgren på St. Eriks gata, ev. Någon, m.m. Allt",
+        "Enligt p.g.a. A. Lindgren på St. Eriks gata, ev. Någon",
+        "Mötet leds av A. B. Ek, M.M. Ek och É. Öberg",
+        "Hon är f. 1950 och f. d. Chef för t. o. m. Karlskoga",
+        "a. Den första punkten",
+        "Vägar, broar m.m. 2030, järnvägar osv. 10 mil, hamnar etc. 3 stycken",
+        "Vägar, broar m.m. och järnvägar osv. (med mera) etc. i länet",
         "Sidan www.example.se/a.B är bra, 3.5 procent",
         "Två blanksteg.  Här",
         "liten bokstav. efter punkten",
@@ -228,6 +235,9 @@ def test_this_is_one_sentence(paragraph: str) -> None:
         ["1. Första punkten.", "2. Andra punkten."],
         ["Det är så.*", "* SFS 2024:100.", "[Länk](https://example.se).", "*Betonat.*", "Slut."],
         ["De var 10 men är nu 12.", "Nästa år fler."],
+        ["De mål som de ligger i.", "Nästa mening.", "Där är en å.", "Här är en ö.", "Slut."],
+        ["Enligt punkt b.", "Den gäller."],
+        ["Vägar m.m.", "Broar osv.", "Hus etc.", "Skolor o.s.v.", "«Allt» finns."],
     ],
 )
 def test_these_are_several_sentences(expected: list[str]) -> None:
@@ -424,4 +434,5 @@ def test_an_editors_text_is_never_lost_to_a_fault_of_the_formatter(
     problems = format_files(root, [root / PATH], write=True).problems
     assert [problem.rule for problem in problems] == ["formatering"]
     assert english_words(problems[0].message) == []
+    assert problems[0].rule in {rule.id for rule in published_rules()}
     assert _content(root) == before

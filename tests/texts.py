@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
-from rus.content import Content
+from rus.content import Content, LoadedFile
 from rus.walk import elements
 from schemas.base import Model
 
@@ -45,8 +45,9 @@ def text_kind(annotation: Any, metadata: tuple[Any, ...] = ()) -> str | None:
 
 @dataclass(frozen=True)
 class Written:
-    """A text that an editor wrote: whose it is (address, None for the sources) and which field."""
+    """A text that an editor wrote: in which file, whose it is (address or None), which field."""
 
+    file: LoadedFile
     owner: str | None
     model: type[Model]
     field: str
@@ -60,7 +61,7 @@ def written_texts(content: Content) -> Iterator[Written]:
         for element in elements(file.model, file.address):
             owner = element.address or owner
             for row in _texts_of(element.model):
-                yield Written(owner, type(element.model), *row)
+                yield Written(file, owner, type(element.model), *row)
 
 
 def _texts_of(model: Model) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from schemas.area import Area
 from schemas.base import IDENTIFIER, Model, suggested_identifier
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
-from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES
+from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES, RESERVED_GOALS
 from schemas.ground import Citation, Passage
 
 
@@ -216,7 +216,7 @@ def wrong_name(loaded: Loaded) -> Iterator[Finding]:
 def reserved_identifier(loaded: Loaded) -> Iterator[Finding]:
     """Ett län, ett område eller ett mål får inte ha ett id som används till annat på sajten."""
     areas = RESERVED_AREAS | _segments(Edition)
-    goals = _segments(Area)
+    goals = RESERVED_GOALS | _segments(Area)
     for file in loaded.content.files:
         county, part = file.names.get("county"), file.names.get("part")
         taken = (file.kind.name == "lan" and county in RESERVED_COUNTIES) or (

@@ -10,7 +10,7 @@ from rus.load import Loaded
 from rus.problems import did_you_mean
 from schemas.area import Area, Goal
 from schemas.edition import Edition
-from schemas.lineage import Lineage, Link
+from schemas.lineage import Lineage, Link, UnknownPart
 from schemas.matrix import Matrix
 
 HISTORY_ENDS: dict[str, tuple[str, str]] = {
@@ -147,24 +147,21 @@ def link_to_another_edition(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
-def _entries(ledger: Lineage) -> Iterator[tuple[tuple[str | int, ...], object]]:
+def _entries(ledger: Lineage) -> Iterator[tuple[tuple[str | int, ...], Link | UnknownPart]]:
     for index, link in enumerate(ledger.links):
         yield ("släktled", index), link
     for index, part in enumerate(ledger.unknown):
         yield ("okänt", index), part
-    for index, proposal in enumerate(ledger.proposals):
-        yield ("förslag", index), proposal
 
 
 def _sides(
-    entry: object, old: EditionContent, new: EditionContent
+    entry: Link | UnknownPart, old: EditionContent, new: EditionContent
 ) -> Iterator[tuple[str, EditionContent, tuple[str, ...]]]:
     if isinstance(entry, Link):
         yield "från", old, entry.old
         yield "till", new, entry.new
-    side = getattr(entry, "side", None)
-    if side is not None:
-        yield "adresser", old if side == "från" else new, getattr(entry, "addresses", ())
+    else:
+        yield "adresser", old if entry.side == "från" else new, entry.addresses
 
 
 @check("slaktskap-glommer")
@@ -211,13 +208,14 @@ def link_listed_twice(loaded: Loaded) -> Iterator[Finding]:
                         "Samma adress står två gånger i ledet. Ta bort den ena.",
                     )
             pairs = {(a, b) for a in link.old or ("",) for b in link.new or ("",)}
-            for pair in sorted(pairs):
+            for pair in sorted(pairs - {("", "")}):
                 if pair in seen:
                     told = " och ".join(f"«{address}»" for address in pair if address)
+                    how = "ihop" if all(pair) else "ensam"
                     yield Finding(
                         file.path,
                         ("släktled", index),
-                        f"{told} står redan ihop i led nummer {seen[pair] + 1}. Ta bort det ena.",
+                        f"{told} står redan {how} i led nummer {seen[pair] + 1}. Ta bort det ena.",
                     )
             seen.update(dict.fromkeys(pairs, index))
 
@@ -290,7 +288,9 @@ def missing_reason(loaded: Loaded) -> Iterator[Finding]:
 
 @check("inte-oforandrat")
 def not_unchanged(loaded: Loaded) -> Iterator[Finding]:
-    """Det som kallas oförändrat har samma text, ord för ord."""
+    """Det som kallas oförändrat har samma text, ord för ord. För ett område räknas titeln,
+    inledningen och det önskvärda läget.
+    """
     elements = loaded.content.elements
     for file, ledger in _ledgers(loaded):
         for index, link in enumerate(ledger.links):
@@ -299,7 +299,7 @@ def not_unchanged(loaded: Loaded) -> Iterator[Finding]:
             before, after = elements.get(link.old[0]), elements.get(link.new[0])
             if before is None or after is None:
                 continue
-            if _text(before[1].model) != _text(after[1].model):
+            if _texts(before[1].model) != _texts(after[1].model):
                 yield Finding(
                     file.path,
                     ("släktled", index, "slag"),
@@ -307,10 +307,14 @@ def not_unchanged(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
-def _text(model: object) -> str:
+def _texts(model: object) -> list[str]:
+    """What a part says itself: a goal's text; an area's title, introduction and desired state."""
     if isinstance(model, Goal):
-        return plain_text(model.text)
-    return plain_text(model.title) if isinstance(model, Area) else ""
+        return [plain_text(model.text)]
+    if not isinstance(model, Area):
+        return []
+    passages = [*model.introduction, *([model.desired_state] if model.desired_state else [])]
+    return [plain_text(text) for text in (model.title, *(one.text for one in passages))]
 
 
 @check("lyft-till-omrade")

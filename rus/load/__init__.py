@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,13 +36,14 @@ class Loaded:
     content: Content
     problems: tuple[Problem, ...]
     failed: frozenset[str]
+    _raw: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _trees: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, path: str, location: Location) -> tuple[int, int]:
         """Line and column (from 1) of a place in a file; the file is read again, once."""
         if path not in self._trees:
-            text = (self.root / path).read_bytes().decode("utf-8-sig")
-            self._trees[path] = read_tree(text, positions=True)
+            raw = self._raw[path] if path in self._raw else (self.root / path).read_bytes()
+            self._trees[path] = read_tree(raw.decode("utf-8-sig"), positions=True)
         return self._trees[path].position(location)
 
     def problem(self, path: str, location: Location, rule: str, message: str) -> Problem:
@@ -80,6 +81,28 @@ def load(root: Path) -> Loaded:
     return Loaded(root, Content(tuple(files)), tuple(sorted(problems)), frozenset(failed))
 
 
+def load_raw(root: Path, raw: Mapping[str, bytes]) -> Loaded:
+    """Load files whose bytes are at hand, by path relative to the strategy folder `root`.
+
+    Nothing is read from disk. Files that are in no place where they are read are passed over.
+    """
+    files: list[LoadedFile] = []
+    problems: list[Problem] = []
+    failed: set[str] = set()
+    for path in sorted(raw):
+        kind, names = _kind(path)
+        if kind is None:
+            continue
+        model, found = _load_bytes(raw[path], f"{root.name}/{_visible(path)}", kind.model)
+        problems.extend(found)
+        if model is None:
+            failed.add(path)
+        else:
+            files.append(LoadedFile(path, kind, names, model))
+    content = Content(tuple(files))
+    return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), _raw=raw)
+
+
 def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Load one file with its model. `shown` is the path that problems name."""
     try:
@@ -90,6 +113,10 @@ def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None,
     except OSError as error:
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
         return None, [Problem(shown, 1, 1, "olaslig-fil", message)]
+    return _load_bytes(raw, shown, model)
+
+
+def _load_bytes(raw: bytes, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -179,16 +206,10 @@ def _kind(path: str) -> tuple[FileKind | None, dict[str, str]]:
 def _misplaced(path: str) -> str:
     if path.endswith(".yml"):
         return "Filen läses inte. Byt filändelsen .yml mot .yaml."
-    patterns = [kind.place for kind in FILE_KINDS]
-    near = did_you_mean(path.rsplit("/", 1)[-1], [place.rsplit("/", 1)[-1] for place in patterns])
-    swedish = [
-        place.replace("<county>", "<län>")
-        .replace("<edition>", "<utgåva>")
-        .replace("<part>", "<id>")
-        .replace("<pair>", "<gammal>--<ny>")
-        for place in patterns
-    ]
-    return f"Filen ligger på fel plats och läses inte.{near} Filer läses på: {', '.join(swedish)}."
+    names = [kind.place.rsplit("/", 1)[-1] for kind in FILE_KINDS]
+    near = did_you_mean(path.rsplit("/", 1)[-1], names)
+    places = ", ".join(kind.shown_place for kind in FILE_KINDS)
+    return f"Filen ligger på fel plats och läses inte.{near} Filer läses på: {places}."
 
 
 def _reason(error: OSError) -> str:
