@@ -153,6 +153,10 @@ class Functions:
         _, element = self.site.element(address, Matrix)
         return render("part_matrix.html", self.page, matrix=element.model)
 
+    def changes(self) -> str:
+        """`{{ ändringar() }}`: what has changed, the newest first."""
+        return render("part_changes.html", self.page)
+
     def source(self, identifier: str) -> str:
         """`{{ källa("orebro-vagvisare") }}`: a source document."""
         found = self.site.content.sources.get(identifier)
@@ -259,6 +263,7 @@ MACROS: dict[str, Macro] = {
         'matris("orebro/2040/tackning/det-som-saknas")',
         "En täckningsmatris: vad som svarar mot vad.",
     ),
+    "ändringar": Macro(Functions.changes, "ändringar()", "Vad som har ändrats, det senaste först."),
     "källa": Macro(Functions.source, 'källa("orebro-vagvisare")', "Ett dokument."),
     "källor": Macro(Functions.sources, "källor()", "Alla dokument."),
     "begrepp": Macro(

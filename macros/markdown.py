@@ -8,8 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 
 from macros.functions import MACROS, Functions, WrongCallError
-from macros.render import PageContext
+from macros.render import TEMPLATE_BRACES, PageContext
 from macros.site import Site, UnknownAddressError
+from rus.chronicle import chronicle_of
 from rus.load import Loaded
 from rus.problems import did_you_mean
 
@@ -22,7 +23,7 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
     Markdown pages have had their macros run and their list of sources added, as on the site;
     other files are copied. A mistake is a Swedish line that names the page.
     """
-    site = Site(loaded.content)
+    site = Site(loaded.content, chronicle_of(loaded.root))
     pages: dict[str, bytes] = {}
     mistakes: list[str] = []
     for path in sorted(docs.rglob("*")):
@@ -73,7 +74,8 @@ def _url(name: str) -> str:
 
 def _front_matter(title: str, description: str) -> str:
     """Title and description as YAML; JSON strings are YAML, whatever they hold."""
-    return (
-        f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
-        f"description: {json.dumps(description, ensure_ascii=False)}\n---\n\n"
-    )
+
+    def quoted(text: str) -> str:
+        return TEMPLATE_BRACES.sub(r"\\u007b", json.dumps(text, ensure_ascii=False))
+
+    return f"---\ntitle: {quoted(title)}\ndescription: {quoted(description)}\n---\n\n"

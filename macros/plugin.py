@@ -20,6 +20,7 @@ from macros.navigation import LocalNavigation
 from macros.render import PageContext
 from macros.site import Site, UnknownAddressError
 from rus.checks import problems as all_problems
+from rus.chronicle import chronicle_of
 from rus.load import load
 from rus.problems import StrategyError
 
@@ -52,7 +53,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         found = all_problems(loaded)
         if found:
             raise PluginError(f"Strategin har problem.\n{StrategyError(found)}")
-        self.site = Site(loaded.content)
+        self.site = Site(loaded.content, chronicle_of(loaded.root))
         self._functions.clear()
         self._mistakes.clear()
         if config.repo_url and config.edit_uri:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros import comparison_views, views
+from macros import change_views, comparison_views, views
 from macros.references import References
 from macros.site import Site, relative_url
 from rus.comparison import link_anchor
@@ -18,9 +18,11 @@ from schemas.edition import Term
 from schemas.ground import Passage
 
 _MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
-_TEMPLATE_BRACES = re.compile(r"\{(?=[{%#])")
 _TAG = re.compile(r"(<[^>]*>)")
 _BLOCK_BORDER = re.compile(r"(?:^|(?<=>))~~~~$", re.MULTILINE)
+
+TEMPLATE_BRACES = re.compile(r"\{(?=[{%#])")
+"""The first brace of what Jinja and its kin would run."""
 
 
 @dataclass
@@ -51,13 +53,14 @@ class PageContext:
         return html
 
     def _with_term(self, html: Markup, term: Term, edition: str) -> Markup:
-        """The first mention of a term as a link; words in tags and in other links are left."""
+        """A mention of a term as a link: one with a star, else the whole word, else a stem."""
         target = self.to(f"ordlista/#{views.term_anchor(edition, term.id)}")
-        name = re.escape(plain_text(term.name))
-        marked = _with_link(html, re.compile(rf"(?<!\w){name}\*", re.IGNORECASE), target)
-        if marked != html:
-            return marked
-        return _with_link(html, re.compile(rf"(?<!\w){name}", re.IGNORECASE), target)
+        name = rf"(?<!\w){re.escape(plain_text(term.name))}"
+        for word in (rf"{name}\*", rf"{name}(?!\w)", name):
+            linked = _with_link(html, re.compile(word, re.IGNORECASE), target)
+            if linked != html:
+                return linked
+        return html
 
     def edit_link(self, path: str) -> str | None:
         """Where a file of the strategy is edited, or None if no repository is configured."""
@@ -108,7 +111,9 @@ def environment() -> Environment:
         date=date_words,
         capital=views.capital,
     )
-    made.globals.update(views=views, comparing=comparison_views, link_anchor=link_anchor)
+    made.globals.update(
+        views=views, comparing=comparison_views, changing=change_views, link_anchor=link_anchor
+    )
     return made
 
 
@@ -118,7 +123,7 @@ def render(template: str, page: PageContext, **values: Any) -> str:
     Braces that other engines would run as templates become entities, so that data is never run.
     """
     text = environment().get_template(template).render(page=page, site=page.site, **values)
-    return _TEMPLATE_BRACES.sub("&#123;", _blocks(text))
+    return TEMPLATE_BRACES.sub("&#123;", _blocks(text))
 
 
 def _blocks(text: str) -> str:

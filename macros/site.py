@@ -3,9 +3,10 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rus.chronicle import Chronicle
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.inline import plain_text
@@ -43,9 +44,10 @@ class UnknownAddressError(LookupError):
 
 @dataclass(frozen=True)
 class Site:
-    """The content as a set of pages."""
+    """The content as a set of pages, with what has changed in it over time."""
 
     content: Content
+    chronicle: Chronicle = field(default_factory=Chronicle)
 
     @cached_property
     def pages(self) -> dict[str, DataPage]:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from rus.walk import Element, elements
 from schemas.area import Area
 from schemas.base import Model
+from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.files import FileKind
@@ -46,6 +47,7 @@ def file_address(kind: FileKind, names: dict[str, str]) -> str | None:
         "uppfoljning": f"{edition}/uppfoljning/{part}",
         "samrad": f"{edition}/samrad/{part}",
         "tackning": f"{edition}/tackning/{part}",
+        "andringar": f"{edition}/andringar",
         "agenda-2030": "agenda-2030",
         "synpunkter": f"{edition}/samrad/{part}/synpunkter",
     }
@@ -64,6 +66,7 @@ class EditionContent:
     consultations: dict[str, Consultation] = field(default_factory=dict)
     comments: dict[str, Comments] = field(default_factory=dict)
     matrices: dict[str, Matrix] = field(default_factory=dict)
+    changes: Changes | None = None
 
     @property
     def county_id(self) -> str:
@@ -164,6 +167,8 @@ class Content:
                     owner.consultations[file.names["part"]] = file.model
                 case Comments():
                     owner.comments[file.names["part"]] = file.model
+                case Changes():
+                    owner.changes = file.model
                 case Matrix():
                     owner.matrices[file.names["part"]] = file.model
         for edition in editions.values():

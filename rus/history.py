@@ -20,6 +20,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Commit:
+    """A commit: its object name, its author's date (YYYY-MM-DD), and the files it changed."""
+
+    name: str
+    date: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Repository:
     """The repository that a strategy folder is in; `prefix` is the folder's path inside it."""
 
@@ -104,6 +113,40 @@ class Repository:
             before if before.strip("0") else None,
             after if after.strip("0") else None,
         )
+
+    def log(self) -> list[Commit]:
+        """The commits of the main line that changed the strategy folder, the newest first.
+
+        A merge counts as one change against its first parent. Raises HistoryError for a shallow
+        clone, whose history would look shorter than it is.
+        """
+        if _run(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise HistoryError(
+                "Klonen är grund, så historiken är inte hel. "
+                "Hämta hela historiken med «git fetch --unshallow»."
+            )
+        raw = _run(
+            self.top,
+            "log",
+            "-z",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--first-parent",
+            "--diff-merges=first-parent",
+            "--format=%x01%H %as",
+            "--",
+            self.prefix or ".",
+        )
+        return [self._commit(block) for block in raw.decode().split("\x01") if block]
+
+    def _commit(self, block: str) -> Commit:
+        head, _, rest = block.partition("\0")
+        name, date = head.strip().split(" ")
+        fields = [one.lstrip("\n") for one in rest.split("\0")]
+        pairs = zip(fields[0::2], fields[1::2], strict=False)
+        entries = tuple(self._entry(meta, path) for meta, path in pairs if meta.startswith(":"))
+        return Commit(name, date, entries)
 
     def files(self, commit: str) -> dict[str, str]:
         """The object names of all files below the strategy folder in a commit, by path."""

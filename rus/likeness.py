@@ -18,6 +18,10 @@ _COMMON = frozenset(
 )
 _TERM_BONUS = 8
 
+# The stemmer leaves «hälsan» as it is, and makes «hållbar» shorter than «hållbara»: so this ending
+# goes first, and stems are stemmed again.
+_ENDING = re.compile(r"(?<=\w{4})ans?$")
+
 
 @dataclass(frozen=True)
 class Text:
@@ -66,7 +70,8 @@ def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Li
 def stemmed(text: str) -> str:
     """The text's telling words, in lower case and as Swedish stems, with spaces between."""
     words = [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
-    return " ".join(_stemmer().stemWords(words))
+    stem = _stemmer().stemWords
+    return " ".join(stem(stem([_ENDING.sub("", word) for word in words])))
 
 
 @lru_cache(maxsize=1)

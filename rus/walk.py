@@ -12,8 +12,8 @@ from schemas.ground import Citation
 Location = tuple[str | int, ...]
 """Path of keys and list positions from the top of a file."""
 
-FREE_SEGMENTS = frozenset({"mål"})
-"""Collections whose elements stand directly under their parent: area/goal."""
+FREE_SEGMENTS = frozenset({"mål", "ändringar"})
+"""Collections whose elements stand directly under their parent: area/goal, andringar/reason."""
 
 
 @dataclass(frozen=True)

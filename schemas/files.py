@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from schemas.area import Area
 from schemas.base import Model
+from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.follow_up import FollowUp
@@ -54,6 +55,7 @@ FILE_KINDS = (
     FileKind("samrad", "<county>/<edition>/samrad/<part>.yaml", Consultation),
     FileKind("synpunkter", "<county>/<edition>/samrad/<part>/synpunkter.yaml", Comments),
     FileKind("tackning", "<county>/<edition>/tackning/<part>.yaml", Matrix),
+    FileKind("andringar", "<county>/<edition>/andringar.yaml", Changes),
     FileKind("agenda-2030", "agenda-2030.yaml", GlobalGoals),
     FileKind("slaktskap", "slaktskap/<pair>.yaml", Lineage),
 )
@@ -82,6 +84,7 @@ RESERVED_COUNTIES = frozenset(
 
 RESERVED_AREAS = frozenset(
     [
+        "andringar",
         "avsnitt",
         "badda-in",
         "begrepp",

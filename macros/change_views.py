@@ -1,0 +1,171 @@
+"""Decisions of the pages about changes: what to show of each version, in which order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.site import Site
+from macros.views import element_title, short_title
+from rus.chronicle import Moment, Revision
+from rus.diff import Change
+from rus.inline import plain_text
+from rus.judge import Judgement
+from rus.reasons import edition_of, edition_reasons, reasons_for
+from rus.words import Piece, word_difference
+from schemas.changes import Reason
+
+TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """A change as a page shows it. `address` is today's, or None if nothing is there any more."""
+
+    anchor: str
+    title: str
+    what: str
+    field: str
+    address: str | None
+    messages: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class EditionChanges:
+    """What a version changed in one edition, or elsewhere when `edition` is None."""
+
+    title: str
+    edition: str | None
+    changed: tuple[ShownChange, ...]
+    added: tuple[ShownChange, ...]
+
+
+def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
+    """A version's changes grouped by edition, those outside editions last."""
+    groups: dict[str | None, list[Judgement]] = {}
+    for judgement in revision.judgements:
+        groups.setdefault(edition_of(judgement.change.address), []).append(judgement)
+    found = []
+    for edition in sorted(groups, key=lambda one: (one is None, one or "")):
+        shown = _shown(site, revision, groups[edition])
+        found.append(
+            EditionChanges(
+                _edition_title(site, edition),
+                edition if edition in site.content.editions else None,
+                tuple(one for kind, one in shown if kind != "added"),
+                tuple(one for kind, one in shown if kind == "added"),
+            )
+        )
+    return found
+
+
+def _edition_title(site: Site, edition: str | None) -> str:
+    if edition is None:
+        return "Län, källor och jämförelser"
+    content = site.content.editions.get(edition)
+    if content is None:
+        return edition
+    county = site.content.counties[content.county_id].region.name
+    return f"{short_title(content.edition)}, {plain_text(county)}"
+
+
+def _shown(
+    site: Site, revision: Revision, judgements: Iterable[Judgement]
+) -> list[tuple[str, ShownChange]]:
+    merged: dict[Change, list[Judgement]] = {}
+    for judgement in judgements:
+        merged.setdefault(judgement.change, []).append(judgement)
+    return [
+        (change.kind, shown_change(site, revision, change, many)) for change, many in merged.items()
+    ]
+
+
+def shown_change(
+    site: Site, revision: Revision, change: Change, judgements: Iterable[Judgement]
+) -> ShownChange:
+    """One change with what its rules say."""
+    judgements = list(judgements)
+    address = change.address if change.address in site.content.elements else None
+    side = change.after or change.before
+    title = element_title(site, address) if address else plain_text(side.text if side else "")
+    return ShownChange(
+        f"a-{revision.commit[:8]}-{judgements[0].fingerprint}",
+        title or change.address,
+        change.what,
+        change.field,
+        address,
+        tuple(dict.fromkeys(one.message for one in judgements)),
+        _pieces(change),
+        tuple(_reasons(site, revision, change)),
+    )
+
+
+def _pieces(change: Change) -> tuple[Piece, ...]:
+    if change.kind not in ("changed", "removed"):
+        return ()
+    before = change.before.text if change.before else ""
+    after = change.after.text if change.after else ""
+    return word_difference(before, after)
+
+
+def _reasons(site: Site, revision: Revision, change: Change) -> list[Reason]:
+    """The reasons that came with this version, or bear its date."""
+    content = site.content.editions.get(edition_of(change.address) or "")
+    if content is None:
+        return []
+    came = {one.change.address for one in revision.judgements if one.change.kind == "added"}
+    return [
+        reason
+        for reason in reasons_for(change.address, edition_reasons(content))
+        if reason.date == revision.date or f"{content.address}/andringar/{reason.id}" in came
+    ]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An earlier wording of a text and when it gave way; `anchor` is its lasting address."""
+
+    anchor: str
+    date: str
+    pieces: tuple[Piece, ...]
+    earlier: str
+    messages: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class PastOf:
+    """What has happened to one element: when it came, and its earlier wordings, newest first."""
+
+    came: str | None
+    wordings: tuple[Wording, ...]
+    unavailable: str
+
+
+def past_of(site: Site, address: str) -> PastOf:
+    """The history of an element."""
+    moments = site.chronicle.by_address.get(address, ())
+    wordings = [
+        _wording(site, address, moment)
+        for moment in moments
+        if moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS
+    ]
+    came = next(
+        (one.revision.date for one in reversed(moments) if one.change.kind == "added"), None
+    )
+    return PastOf(came, tuple(wordings), site.chronicle.unavailable)
+
+
+def _wording(site: Site, address: str, moment: Moment) -> Wording:
+    judged = [one for one in moment.revision.judgements if one.change == moment.change]
+    shown = shown_change(site, moment.revision, moment.change, judged)
+    name = address.rsplit("/", 1)[-1]
+    before = moment.change.before
+    return Wording(
+        f"{name}-version-{moment.revision.commit[:8]}",
+        moment.revision.date,
+        shown.pieces,
+        before.text if before else "",
+        shown.messages,
+        shown.reasons,
+    )

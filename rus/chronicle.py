@@ -1,0 +1,128 @@
+"""What has changed in the strategy over time, as git remembers it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rus.content import Content, LoadedFile
+from rus.diff import Change, diff
+from rus.history import Commit, HistoryError, Repository
+from rus.judge import Judgement, Successors, judge
+from rus.load import load_raw
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A version of the strategy: its commit, its date (ISO 8601), and what it changed.
+
+    `broken` holds the paths of files that cannot be read in this version; what they said is
+    compared when they can be read again.
+    """
+
+    commit: str
+    date: str
+    judgements: tuple[Judgement, ...]
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One change of one element at one date."""
+
+    revision: Revision
+    change: Change
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """All versions, the newest first. `unavailable` says in Swedish why there are none."""
+
+    revisions: tuple[Revision, ...] = ()
+    unavailable: str = ""
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The changes of each element, the newest first, under the address it has today."""
+        found: dict[str, list[Moment]] = defaultdict(list)
+        today: dict[str, str] = {}
+        for revision in self.revisions:
+            changes = dict.fromkeys(one.change for one in revision.judgements)
+            for change in changes:
+                found[_current(change.address, today)].append(Moment(revision, change))
+            for change in changes:
+                if change.kind in ("renamed", "moved") and change.before and change.after:
+                    today[change.before.address] = _current(change.after.address, today)
+        return {address: tuple(moments) for address, moments in found.items()}
+
+
+def _current(address: str, today: Mapping[str, str]) -> str:
+    """The address that an element has today, also when something around it was renamed."""
+    parts = address.split("/")
+    for length in range(len(parts), 0, -1):
+        start = "/".join(parts[:length])
+        if start in today:
+            return "/".join((today[start], *parts[length:]))
+    return address
+
+
+@dataclass
+class _Reader:
+    """Reads each distinct file version once."""
+
+    root: Path
+    repository: Repository
+    contents: Mapping[str, bytes]
+    files: dict[tuple[str, str], LoadedFile | None] = field(default_factory=dict)
+
+    def file(self, path: str, blob: str) -> LoadedFile | None:
+        """The file as it was, or None if it cannot be read or is no file of the strategy."""
+        if (path, blob) not in self.files:
+            loaded = load_raw(self.root, {path: self.contents[blob]})
+            self.files[path, blob] = next(iter(loaded.content.files), None)
+        return self.files[path, blob]
+
+
+def chronicle(root: Path) -> Chronicle:
+    """All versions of a strategy folder. Raises HistoryError if git has no history to give."""
+    repository = Repository.of(root)
+    commits = repository.log()
+    blobs = [entry.after for commit in commits for entry in commit.entries if entry.after]
+    reader = _Reader(root, repository, repository.contents(blobs))
+    return Chronicle(tuple(reversed(list(_revisions(commits, reader)))))
+
+
+def chronicle_of(root: Path) -> Chronicle:
+    """All versions, or none with the reason in words where git has no history to give."""
+    try:
+        return chronicle(root)
+    except HistoryError as error:
+        return Chronicle(unavailable=str(error))
+
+
+def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
+    """The versions, the oldest first."""
+    present: dict[str, LoadedFile] = {}
+    for commit in reversed(commits):
+        before: list[LoadedFile] = []
+        after: list[LoadedFile] = []
+        broken: list[str] = []
+        for entry in commit.entries:
+            earlier = present.get(entry.path)
+            if entry.after is None:
+                present.pop(entry.path, None)
+                before += [earlier] if earlier else []
+                continue
+            file = reader.file(entry.path, entry.after)
+            if file is None:
+                broken.append(entry.path)
+                continue
+            before += [earlier] if earlier else []
+            after.append(file)
+            present[entry.path] = file
+        changes = diff(Content(tuple(before)), Content(tuple(after)))
+        if changes or broken:
+            successors = Successors((Content(tuple(present.values())),))
+            judged = judge(changes, successors)
+            yield Revision(commit.name, commit.date, judged, tuple(broken))
