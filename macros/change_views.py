@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.comparison_views import title as comparison_title
 from macros.site import Site
 from macros.views import element_title, short_title
 from rus.chronicle import Moment, Revision
@@ -28,6 +29,7 @@ class ShownChange:
     messages: tuple[str, ...]
     pieces: tuple[Piece, ...]
     reasons: tuple[Reason, ...]
+    reason_due: bool
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,26 @@ def shown_change(
     judgements = list(judgements)
     address = change.address if change.address in site.content.elements else None
     side = change.after or change.before
-    title = element_title(site, address) if address else plain_text(side.text if side else "")
+    title = _title(site, change, address, side.text if side else "")
     return ShownChange(
         f"a-{revision.commit[:8]}-{judgements[0].fingerprint}",
         title or change.address,
         change.what,
         change.field,
         address,
-        tuple(dict.fromkeys(one.message for one in judgements)),
+        tuple(dict.fromkeys(one.message for one in judgements if one.rule != "uppgift-andrad")),
         _pieces(change),
         tuple(_reasons(site, revision, change)),
+        edition_of(change.address) is not None
+        and any(one.severity != "notice" for one in judgements),
     )
+
+
+def _title(site: Site, change: Change, address: str | None, text: str) -> str:
+    kind, _, name = change.address.partition("/")
+    if kind == "slaktskap" and name in site.comparisons:
+        return comparison_title(site.comparisons[name])
+    return element_title(site, address) if address else plain_text(text)
 
 
 def _pieces(change: Change) -> tuple[Piece, ...]:

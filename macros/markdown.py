@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
 
+from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.render import TEMPLATE_BRACES, PageContext
 from macros.site import Site, UnknownAddressError
@@ -46,6 +47,7 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
         functions = Functions(PageContext(site, page.url))
         text = functions.call("sida", page.address) + functions.source_list()
         pages[page.source_path] = (_front_matter(page.title, page.description) + text).encode()
+    pages["andringar/atom.xml"] = atom_feed(site, "RUS som kod")
     return pages, mistakes
 
 

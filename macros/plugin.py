@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
 from macros.render import PageContext
@@ -71,6 +72,8 @@ class RusPlugin(BasePlugin[RusConfig]):
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
+        feed = atom_feed(self.site, config.site_name)
+        files.append(File.generated(config, "andringar/atom.xml", content=feed))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -15,16 +15,21 @@ from rus.load import load_raw
 
 @dataclass(frozen=True)
 class Revision:
-    """A version of the strategy: its commit, its date (ISO 8601), and what it changed.
+    """A version of the strategy: its commit, when it was written (RFC 3339), what it changed.
 
     `broken` holds the paths of files that cannot be read in this version; what they said is
     compared when they can be read again.
     """
 
     commit: str
-    date: str
+    time: str
     judgements: tuple[Judgement, ...]
     broken: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> str:
+        """The date, YYYY-MM-DD."""
+        return self.time[:10]
 
 
 @dataclass(frozen=True)
@@ -125,4 +130,4 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
         if changes or broken:
             successors = Successors((Content(tuple(present.values())),))
             judged = judge(changes, successors)
-            yield Revision(commit.name, commit.date, judged, tuple(broken))
+            yield Revision(commit.name, commit.time, judged, tuple(broken))

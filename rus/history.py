@@ -21,10 +21,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its object name, its author's date (YYYY-MM-DD), and the files it changed."""
+    """A commit: its object name, its author's time (RFC 3339), and the files it changed."""
 
     name: str
-    date: str
+    time: str
     entries: tuple[Entry, ...]
 
 
@@ -134,7 +134,7 @@ class Repository:
             "--no-renames",
             "--first-parent",
             "--diff-merges=first-parent",
-            "--format=%x01%H %as",
+            "--format=%x01%H %aI",
             "--",
             self.prefix or ".",
         )
@@ -142,11 +142,11 @@ class Repository:
 
     def _commit(self, block: str) -> Commit:
         head, _, rest = block.partition("\0")
-        name, date = head.strip().split(" ")
+        name, time = head.strip().split(" ")
         fields = [one.lstrip("\n") for one in rest.split("\0")]
         pairs = zip(fields[0::2], fields[1::2], strict=False)
         entries = tuple(self._entry(meta, path) for meta, path in pairs if meta.startswith(":"))
-        return Commit(name, date, entries)
+        return Commit(name, time, entries)
 
     def files(self, commit: str) -> dict[str, str]:
         """The object names of all files below the strategy folder in a commit, by path."""

@@ -1,0 +1,59 @@
+"""The changes as an Atom feed (RFC 4287). Links are relative to the feed itself."""
+
+import uuid
+from xml.etree import ElementTree as ET
+
+from macros.change_views import EditionChanges, by_edition
+from macros.site import Site
+from rus.chronicle import Revision
+from rus.dates import date_words
+
+ATOM = "http://www.w3.org/2005/Atom"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+NAMESPACE = uuid.UUID("6f0c2f6a-6d3c-5d55-9c1e-0d6f5a1b7a11")
+"""Name space of the entries' identifiers: the same for the same commit, wherever the site is."""
+
+NEVER = "1970-01-01T00:00:00Z"
+
+
+def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
+    """The newest versions of the strategy as a feed; UTF-8 with an XML declaration."""
+    feed = ET.Element("feed", {"xmlns": ATOM, LANGUAGE: "sv"})
+    revisions = site.chronicle.revisions[:newest]
+    _text(feed, "title", f"Ändringar – {name}")
+    _text(feed, "id", uuid.uuid5(NAMESPACE, name).urn)
+    _text(feed, "updated", revisions[0].time if revisions else NEVER)
+    ET.SubElement(feed, "link", {"rel": "self", "href": "atom.xml"})
+    ET.SubElement(feed, "link", {"rel": "alternate", "href": "./"})
+    author = ET.SubElement(feed, "author")
+    _text(author, "name", name)
+    for revision in revisions:
+        _entry(feed, site, revision)
+    ET.indent(feed)
+    made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made
+
+
+def _entry(feed: ET.Element, site: Site, revision: Revision) -> None:
+    groups = by_edition(site, revision)
+    entry = ET.SubElement(feed, "entry")
+    titles = ", ".join(group.title for group in groups)
+    _text(entry, "title", f"{date_words(revision.date)}: {titles}")
+    _text(entry, "id", uuid.uuid5(NAMESPACE, revision.commit).urn)
+    _text(entry, "updated", revision.time)
+    ET.SubElement(entry, "link", {"rel": "alternate", "href": f"./#version-{revision.commit[:8]}"})
+    _text(entry, "summary", "\n".join(line for group in groups for line in _lines(group)))
+
+
+def _lines(group: EditionChanges) -> list[str]:
+    lines = [
+        f"{group.title}. {one.what}: {one.title}. {' '.join(one.messages)}".strip()
+        for one in group.changed
+    ]
+    if group.added:
+        lines.append(f"{group.title}. {len(group.added)} tillägg.")
+    return lines
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = text
