@@ -8,7 +8,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: site test serve bench generated check lint types contracts drift unit clean
+.PHONY: site test serve bench generated check lint types contracts workflows drift unit clean
 
 site: .venv/ready
 	$(BIN)/mkdocs build --strict
@@ -17,7 +17,7 @@ site: .venv/ready
 serve: .venv/ready
 	$(BIN)/mkdocs serve
 
-test: lint types contracts drift check unit
+test: lint types contracts workflows drift check unit
 
 lint: .venv/ready
 	$(BIN)/ruff check
@@ -28,6 +28,13 @@ types: .venv/ready
 
 contracts: .venv/ready
 	$(BIN)/lint-imports
+
+workflows: .venv/ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jactionlint
+	$(BIN)/zizmor --quiet --offline --pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+	$(BIN)/shellcheck .ci/run .ci/changes tests/setup.sh
+	$(BIN)/mypy .ci/comment.py
 
 drift: .venv/ready
 	$(BIN)/rus schema --check

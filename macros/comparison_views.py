@@ -118,8 +118,10 @@ def _fates(comparison: Comparison) -> str:
 
 
 def _new_parts(comparison: Comparison) -> list[str]:
-    def named(*kinds: str) -> set[str]:
-        return {address for link in comparison.links if link.kind in kinds for address in link.new}
+    def named(kind: str) -> set[str]:
+        """New parts of links of a kind that name no old part: those are told of already."""
+        links = (link for link in comparison.links if link.kind == kind and not link.old)
+        return {address for link in links for address in link.new}
 
     fresh, raised = named("nytt"), named("lyft till eget område")
     others = {address for link in comparison.links if link.kind != "nytt" for address in link.new}

@@ -134,7 +134,11 @@ class Functions:
     def comparison(self, old: str, new: str) -> str:
         """`{{ jämförelse("orebro/vagvisare-2030", "orebro/2040") }}`: one comparison in short."""
         before, after = self.site.edition(old), self.site.edition(new)
-        found = self.site.comparisons.get(pair_name(old, new)) or Comparison(before, after, None)
+        if old == new:
+            raise WrongCallError("Makrot «jämförelse» ska ha två olika utgåvor.")
+        known = self.site.comparisons
+        found = known.get(pair_name(old, new)) or known.get(pair_name(new, old))
+        found = found or Comparison(before, after, None)
         return render("part_comparison.html", self.page, comparison=found, picture=picture(found))
 
     def links(self, address: str) -> str:

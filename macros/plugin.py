@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
-from macros.render import PageContext
+from macros.render import KeptBlocks, PageContext
 from macros.site import Site, UnknownAddressError
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
@@ -99,7 +99,7 @@ class RusPlugin(BasePlugin[RusConfig]):
 
     def _functions_of(self, page: Page) -> Functions:
         if page.file.src_uri not in self._functions:
-            context = PageContext(self.site, page.url, self._edit_base)
+            context = PageContext(self.site, page.url, self._edit_base, kept=KeptBlocks())
             self._functions[page.file.src_uri] = Functions(context)
         return self._functions[page.file.src_uri]
 
@@ -113,8 +113,11 @@ class RusPlugin(BasePlugin[RusConfig]):
 
     on_page_markdown = CombinedEvent(_before_macros, _after_macros)
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Give a page made from data its title and description, as characters, never as code."""
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Restore HTML blocks; give a page made from data its title and description.
+
+        Those are characters, never code.
+        """
         data_page = self.navigation.data_page(page)
         if data_page is not None:
             title = str(escape(self.navigation.full_title(data_page)))
@@ -123,6 +126,11 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.title = str(escape(data_page.title))
             if data_page.kind in ("comparison", "coverage"):
                 page.meta["hide"] = ["navigation"]
+        kept = self._functions_of(page).page.kept
+        if kept is None:
+            return html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
+        return kept.restored(html)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Stop, before anything is written, if macros were called with unknown addresses."""

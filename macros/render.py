@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from macros import change_views, comparison_views, views
 from macros.references import References
 from macros.site import Site, relative_url
+from rus import consultation
 from rus.comparison import link_anchor
 from rus.dates import date_words
 from rus.inline import inline_html, paragraphs, plain_text
@@ -19,20 +20,50 @@ from schemas.ground import Passage
 
 _MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
 _TAG = re.compile(r"(<[^>]*>)")
-_BLOCK_BORDER = re.compile(r"(?:^|(?<=>))~~~~$", re.MULTILINE)
+_BLOCK_BORDER = re.compile(r"~~~~(?<![^\n>]~~~~)$", re.MULTILINE)
+_KEPT_BLOCK = re.compile(r"<!--rus-(\d+)-->")
+_ANCHOR = re.compile(r' id="([^"]+)"')
 
 TEMPLATE_BRACES = re.compile(r"\{(?=[{%#])")
 """The first brace of what Jinja and its kin would run."""
 
 
 @dataclass
+class KeptBlocks:
+    """Finished HTML blocks of a page, kept aside while its text passes through Markdown.
+
+    Markdown would give them back unchanged, but it takes them apart first: that is most of the
+    time that a page costs.
+    """
+
+    blocks: list[str] = field(default_factory=list)
+
+    def keep(self, block: str) -> str:
+        """Keep a block; returns the HTML comment to stand in its place."""
+        self.blocks.append(block)
+        return f"<!--rus-{len(self.blocks) - 1}-->"
+
+    def restored(self, html: str) -> str:
+        """The page's HTML with the blocks back in their places."""
+        return _KEPT_BLOCK.sub(lambda found: self.blocks[int(found[1])], html)
+
+    def anchors(self) -> set[str]:
+        """The anchors within the blocks."""
+        return {anchor for block in self.blocks for anchor in _ANCHOR.findall(block)}
+
+
+@dataclass
 class PageContext:
-    """What rendering needs to know of the page it renders for."""
+    """What rendering needs to know of the page it renders for.
+
+    `kept` is for an engine that restores HTML blocks by itself; without it they stay in the text.
+    """
 
     site: Site
     url: str
     repository: str | None = None
     references: References = field(default_factory=References)
+    kept: KeptBlocks | None = None
 
     def link(self, address: str) -> str:
         """The link from this page to an address of the content."""
@@ -112,7 +143,11 @@ def environment() -> Environment:
         capital=views.capital,
     )
     made.globals.update(
-        views=views, comparing=comparison_views, changing=change_views, link_anchor=link_anchor
+        views=views,
+        comparing=comparison_views,
+        changing=change_views,
+        consulting=consultation,
+        link_anchor=link_anchor,
     )
     return made
 
@@ -123,11 +158,14 @@ def render(template: str, page: PageContext, **values: Any) -> str:
     Braces that other engines would run as templates become entities, so that data is never run.
     """
     text = environment().get_template(template).render(page=page, site=page.site, **values)
-    return TEMPLATE_BRACES.sub("&#123;", _blocks(text))
+    blocks = [TEMPLATE_BRACES.sub("&#123;", block) for block in _blocks(text)]
+    if page.kept is not None:
+        blocks = [page.kept.keep(one) if one.startswith("<") else one for one in blocks]
+    return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(text: str) -> str:
-    """Fold blank lines within HTML blocks; keep one around Markdown headings and blocks.
+def _blocks(text: str) -> list[str]:
+    """Markdown headings and HTML blocks, which have no blank lines within.
 
     A line of only `~~~~` in a template marks the border between two blocks.
     """
@@ -135,4 +173,4 @@ def _blocks(text: str) -> str:
     folded = (
         "\n".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks
     )
-    return "\n\n".join(block for block in folded if block) + "\n"
+    return [block for block in folded if block]

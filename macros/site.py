@@ -1,6 +1,5 @@
 """Which pages the data gives, and where each address is found on the site. No MkDocs here."""
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -182,11 +181,15 @@ class Site:
 
     def superseded_by(self, address: str) -> list[str]:
         """The editions that supersede an edition."""
-        return [
-            edition.address
-            for edition in self.content.editions.values()
-            if any(link.edition == address for link in edition.edition.supersedes)
-        ]
+        return list(self._successors.get(address, ()))
+
+    @cached_property
+    def _successors(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for edition in self.content.editions.values():
+            for link in edition.edition.supersedes:
+                found[link.edition][edition.address] = None
+        return found
 
     def in_force(self, county_id: str) -> list[EditionContent]:
         """The editions of a county that have the status gällande."""
@@ -202,7 +205,9 @@ def relative_url(target: str, page_url: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page_url and mark:
         return f"#{anchor}"
-    start = page_url if page_url.endswith("/") else posixpath.dirname(page_url)
-    relative = posixpath.relpath(path or ".", start or ".")
-    slash = "/" if (path.endswith("/") or not path) and not relative.endswith("/") else ""
-    return f"{relative}{slash}{mark}{anchor}"
+    here, there = page_url.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{relative or './'}{mark}{anchor}"

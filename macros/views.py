@@ -9,6 +9,7 @@ from macros.site import DataPage, Site
 from rus.content import County, EditionContent
 from rus.dates import date_words, year_of
 from rus.inline import plain_text
+from schemas.consultation import Comment, Response
 from schemas.edition import Edition, Term
 from schemas.follow_up import Finding
 from schemas.ground import Grounded
@@ -264,6 +265,23 @@ def element_title(site: Site, address: str) -> str:
         if isinstance(value, str):
             return plain_text(value)
     return address
+
+
+def comments_on(site: Site, address: str) -> list[tuple[str, Comment]]:
+    """The comments that concern an address or led to a change of it, each once, by its address."""
+    found: dict[str, Comment] = {}
+    for file, element, owner in site.mentions.get(address, ()):
+        if file.kind.name == "synpunkter":
+            place = owner.removesuffix("/svar") if isinstance(element.model, Response) else owner
+            comment = site.element(place)[1].model
+            if isinstance(comment, Comment):
+                found[place] = comment
+    return list(found.items())
+
+
+def address_title(site: Site, address: str) -> str:
+    """What to call an address in words; the address itself if it has gone out of use."""
+    return element_title(site, address) if address in site.content.elements else address
 
 
 def mention_title(site: Site, address: str) -> str:

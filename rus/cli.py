@@ -5,16 +5,20 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from rus.checks import problems as all_problems
 from rus.load import Loaded, load
-from rus.problems import SEVERITY_WORDS, Problem, as_text, summary
+from rus.problems import SEVERITY_WORDS, Problem, Severity, StrategyError, as_text, summary
 from rus.swedish_click import SwedishGroup, UnknownCommandError, usage_message
+
+if TYPE_CHECKING:
+    from rus.consultation import ConsultationContent
 
 FOUND_PROBLEMS = 1
 COULD_NOT_RUN = 2
@@ -66,12 +70,13 @@ def cli(context: click.Context, strategy: Path | None) -> None:
     default="text",
     help="Hur problemen skrivs: text, github eller json.",
 )
+@click.option("--final", is_flag=True, help="Kräv också det som krävs av en gällande utgåva.")
 @click.pass_obj
-def check(strategy: Path | None, paths: tuple[Path, ...], form: str) -> int:
+def check(strategy: Path | None, paths: tuple[Path, ...], form: str, final: bool) -> int:
     """Granska strategierna; hela, eller bara filer och mappar som anges."""
     loaded = _load(strategy)
     within = _named(loaded, paths)
-    found = tuple(problem for problem in all_problems(loaded) if within(problem.path))
+    found = tuple(one for one in all_problems(loaded, final=final) if within(one.path))
     files = [file for file in loaded.content.files if within(f"{loaded.root.name}/{file.path}")]
     _print_problems(found, form, len(files))
     return FOUND_PROBLEMS if found else 0
@@ -162,6 +167,73 @@ def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) 
     return 0
 
 
+@cli.command("diff")
+@click.argument("base", required=False, metavar="[FÖRE]")
+@click.argument("head", required=False, metavar="[EFTER]")
+@click.option(
+    "--editions",
+    nargs=2,
+    metavar="GAMMAL NY",
+    help="Jämför två utgåvor genom deras släktskap i stället för två versioner i git.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "json", "github", "gitlab"]),
+    default="text",
+    metavar="FORMAT",
+    help="Hur ändringarna skrivs: text, markdown, html, json, github eller gitlab.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "notice"]),
+    metavar="NIVÅ",
+    help="Avsluta med kod 1 om något är minst så allvarligt: «error» är fel, «warning» är "
+    "varning och «notice» är notis.",
+)
+@click.option(
+    "--skip-broken", is_flag=True, help="Nämn filer som inte går att läsa; jämför resten."
+)
+@click.pass_obj
+def diff_(
+    strategy: Path | None,
+    *,
+    base: str | None,
+    head: str | None,
+    editions: tuple[str, str] | None,
+    form: str,
+    fail_on: Severity | None,
+    skip_broken: bool,
+) -> int:
+    """Berätta vad som har ändrats och vad det innebär.
+
+    Utan FÖRE jämförs arbetskatalogen med HEAD, med bara FÖRE jämförs den med den versionen.
+    Avslutar med kod 2 om det inte går att jämföra.
+    """
+    from rus.comparing import CannotCompareError, compare
+    from rus.comparing_editions import compare_editions
+    from rus.history import HistoryError
+    from rus.report import render
+
+    if editions and base is not None:
+        _stop("Ange antingen två utgåvor med --editions eller versioner i git, inte båda.")
+    root = _root(strategy)
+    try:
+        if editions:
+            report = compare_editions(root, *editions, skip_broken=skip_broken)
+        else:
+            before = "HEAD" if base is None else base
+            report = compare(root, before, head, skip_broken=skip_broken)
+    except (CannotCompareError, HistoryError, StrategyError) as error:
+        _stop(str(error))
+    written = render(report, form)
+    if form == "text":
+        click.echo(written, nl=False, color=False if "NO_COLOR" in os.environ else None)
+    else:  # a file has the encoding that its format says, whatever the console's is
+        click.echo(written.encode(), nl=False)
+    return FOUND_PROBLEMS if fail_on and report.reaches(fail_on) else 0
+
+
 @cli.group(cls=SwedishGroup)
 def export() -> None:
     """Skriv ut strategierna i andra format."""
@@ -195,6 +267,168 @@ def markdown(strategy: Path | None, folder: Path, docs: Path | None) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     click.echo(f"{len(pages)} filer skrivna i {folder}.")
+    return 0
+
+
+# Referrals: what was answered, out as tables and forms, and in from filled-in forms.
+
+
+@export.command("comments")
+@click.argument("address", metavar="ADRESS")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "docx"]),
+    required=True,
+    help="csv för Excel eller docx för Word.",
+)
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
+)
+@click.pass_obj
+def export_comments(strategy: Path | None, address: str, form: str, target: Path | None) -> int:
+    """Skriv ett samråds alla synpunkter med svar som en tabell."""
+    from rus.consultation import comments_csv
+    from rus.word_documents import comments_document
+
+    loaded, shown = _consultation(strategy, address)
+    data = (
+        comments_csv(loaded.content, shown)
+        if form == "csv"
+        else comments_document(loaded.content, shown, datetime.now(UTC))
+    )
+    return _write_new(data, target, f"synpunkter-{address.replace('/', '-')}.{form}")
+
+
+@export.command("reply-form")
+@click.argument("address", metavar="ADRESS")
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
+)
+@click.pass_obj
+def export_reply_form(strategy: Path | None, address: str, target: Path | None) -> int:
+    """Skriv en svarsblankett för Word: frågorna och varje mål, med plats för svar."""
+    from rus.word_documents import reply_form
+
+    _, shown = _consultation(strategy, address)
+    data = reply_form(shown, datetime.now(UTC))
+    return _write_new(data, target, f"svarsblankett-{address.replace('/', '-')}.docx")
+
+
+@cli.group("import", cls=SwedishGroup)
+def import_() -> None:
+    """Läs in det som andra har skrivit."""
+
+
+@import_.command("reply")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FIL")
+@click.argument("address", metavar="ADRESS")
+@click.pass_obj
+def import_reply(strategy: Path | None, file: Path, address: str) -> int:
+    """Läs in en ifylld svarsblankett bland samrådets synpunkter."""
+    from rus.replies import ReplyError, read_reply, with_comments
+    from rus.word_reading import MAX_BYTES
+
+    loaded, shown = _consultation(strategy, address)
+    path = loaded.root / shown.comments_path
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else None
+    try:
+        if _existing(file).stat().st_size > MAX_BYTES:
+            raise ReplyError("Filen är för stor. Ta bort bilder ur den och spara om den.")
+        reply = read_reply(file.read_bytes(), shown)
+        text = with_comments(before, reply.comments)
+    except ReplyError as error:
+        for message in error.messages:
+            click.echo(f"{file}: {message}", err=True)
+        return FOUND_PROBLEMS
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    for notice in reply.notices:
+        click.echo(f"Obs! {notice}", err=True)
+    number = len(reply.comments)
+    click.echo(
+        f"Inläst från {reply.sender}: {number} {'synpunkt' if number == 1 else 'synpunkter'}, "
+        f"i {path}. Tomma rader: {reply.empty}."
+    )
+    return 0
+
+
+def _consultation(strategy: Path | None, address: str) -> tuple[Loaded, "ConsultationContent"]:
+    """The consultation at an address, if its edition has no problems that would hide a part."""
+    from rus.consultation import UnknownConsultationError, consultation_at
+
+    loaded = _load(strategy)
+    place = "/".join([loaded.root.name, *address.split("/")[:2], ""])
+    found = tuple(one for one in all_problems(loaded) if one.path.startswith(place))
+    if found:
+        _print_problems(found, "text", 0)
+        sys.exit(FOUND_PROBLEMS)
+    try:
+        return loaded, consultation_at(loaded.content, address)
+    except UnknownConsultationError as error:
+        _stop(str(error))
+
+
+def _write_new(data: bytes, target: Path | None, name: str) -> int:
+    """Write to `target`, or to a new file here that no earlier one, perhaps filled in, is lost."""
+    path = target or Path(name)
+    if target is None and path.exists():
+        _stop(f"Filen {path} finns redan. Flytta den, eller ange en fil med -o.")
+    path.write_bytes(data)
+    click.echo(f"Skriven: {path}")
+    return 0
+
+
+# In git ---------------------------------------------------------------------------------------
+
+
+@cli.command("git-setup")
+@click.option("--undo", is_flag=True, help="Ta bort det som lades till.")
+@click.pass_obj
+def git_setup(strategy: Path | None, undo: bool) -> int:
+    """Låt git diff visa vad ändringar i strategierna innebär."""
+    from rus import git_setup as setup
+    from rus.history import HistoryError, Repository
+
+    try:
+        repository = Repository.of(_root(strategy))
+        if undo:
+            there = setup.undo(repository)
+            click.echo("Borttaget." if there else "Det fanns inget att ta bort.")
+            return 0
+        setup.set_up(repository)
+    except (HistoryError, setup.GitSetupError) as error:
+        _stop(str(error))
+    click.echo(
+        "Klart. «git diff» visar vad ändringar i strategierna innebär, och med --ext-diff gör "
+        "även «git show» och «git log -p» det.\n"
+        "Raderna som förr: git diff --no-ext-diff. Ångra: rus git-setup --undo."
+    )
+    return 0
+
+
+@cli.command("git-diff", hidden=True)
+@click.argument("arguments", nargs=-1, required=True, type=str)
+@click.pass_obj
+def git_diff(strategy: Path | None, arguments: tuple[str, ...]) -> int:
+    """Visa en ändrad fil; git anropar kommandot efter «rus git-setup»."""
+    from rus.git_diff import told
+    from rus.history import shows_colours
+
+    text = told(strategy or Path("strategy"), arguments, os.environ.get("GIT_PREFIX", ""))
+    try:
+        click.echo(text, nl=False, color=shows_colours(Path.cwd(), sys.stdout.isatty()))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough and closed the pager
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -252,14 +486,8 @@ def _print_problems(found: tuple[Problem, ...], form: str, files: int) -> None:
 
 
 def _github(problem: Problem) -> str:
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    from rus.report.github import workflow_command
 
-    def property_(text: str) -> str:
-        return escaped(text).replace(":", "%3A").replace(",", "%2C")
-
+    place = {"file": problem.path, "line": problem.line, "col": problem.column}
     title = f"{SEVERITY_WORDS[problem.severity].capitalize()}: {problem.rule}"
-    return (
-        f"::{problem.severity} file={property_(problem.path)},line={problem.line},"
-        f"col={problem.column},title={property_(title)}::{escaped(problem.message)}"
-    )
+    return workflow_command(problem.severity, {**place, "title": title}, problem.message)

@@ -142,9 +142,13 @@ class Content:
 
     def walk(self) -> Iterator[tuple[LoadedFile, Element]]:
         """All models in all files."""
-        for file in self.files:
-            for element in elements(file.model, file.address):
-                yield file, element
+        return iter(self._walked)
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[LoadedFile, Element], ...]:
+        return tuple(
+            (file, element) for file in self.files for element in elements(file.model, file.address)
+        )
 
     def _editions(self) -> dict[str, EditionContent]:
         editions = {

@@ -4,29 +4,35 @@
 mirror each other.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz import fuzz
-
-from rus.content import Content, LoadedFile
-from rus.inline import plain_text
-from rus.walk import Location, address_fields, elements, nested_fields
-from schemas.base import Model
-from schemas.ground import Citation
+from rus.content import Content
+from rus.items import (
+    Item,
+    Row,
+    Value,
+    citation_text,
+    items,
+    orders,
+    row_text,
+    rows,
+    values,
+    whole_text,
+)
+from rus.pairs import pairs
+from rus.walk import Location
 
 ChangeKind = Literal["added", "removed", "changed", "renamed", "moved", "reordered"]
-
-LEAST_LIKENESS = 85
-"""How alike two texts must be, 0–100, for one to be taken for the other under a new id."""
 
 
 @dataclass(frozen=True)
 class Side:
     """One side of a change: the file (relative to the strategy folder), the place in it, the text.
 
-    `address` is the element's own address on that side.
+    `address` is the element's own address on that side. The text of something added or removed
+    is all that it says: first the words it is known by, then each other value on a line.
     """
 
     address: str
@@ -40,7 +46,8 @@ class Change:
     """One difference. `field` is the path of Swedish keys within the element; empty for the whole.
 
     `what` is the Swedish name of the kind of element, such as «Mål». An added element has no
-    `before`, a removed one no `after`.
+    `before`, a removed one no `after`. A row of a list without ids is a field such as
+    `släktled[a → b]`, and it too is added or removed.
     """
 
     kind: ChangeKind
@@ -63,219 +70,161 @@ class Change:
         )
 
 
-@dataclass(frozen=True)
-class _Item:
-    """An addressed element with its own values, and the order of the lists under it."""
-
-    model: type[Model]
-    file: str
-    location: Location
-    identified: bool
-    values: Mapping[str, tuple[str, Location]]
-    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The words that the element is known by."""
-        return next(
-            (
-                self.values[key][0]
-                for key in ("text", "titel", "namn", "rubrik")
-                if key in self.values
-            ),
-            "",
-        )
-
-
 def diff(before: Content, after: Content) -> tuple[Change, ...]:
     """All differences, in order of address and field."""
-    old, new = _items(before), _items(after)
-    pairs = _renamed(old, new)
+    old, new = items(before), items(after)
+    paired = pairs(old, new)
     changes = [
-        Change(kind, _title(old[first]), "", _side(first, old[first]), _side(second, new[second]))
-        for first, second, kind in pairs
-    ]
-    partners = {first: second for first, second, _ in pairs}
-    moved = {_with_partner(address, partners): address for address in old}
-    for address in sorted(moved.keys() | new.keys()):
-        was = moved.get(address)
-        if was is None:
-            changes.extend(_whole("added", address, new))
-        elif address not in new:
-            changes.extend(_whole("removed", was, old))
-        else:
-            changes.extend(_changes(was, old[was], address, new[address]))
-    return tuple(sorted(set(changes), key=_key))
-
-
-def _key(change: Change) -> tuple[str, str, str]:
-    addresses = sorted(side.address for side in (change.before, change.after) if side)
-    return addresses[0], change.field, change.kind
-
-
-def _with_partner(address: str, partners: Mapping[str, str]) -> str:
-    """The address on the new side: an element under a renamed one follows it."""
-    parts = address.split("/")
-    for length in range(len(parts), 0, -1):
-        start = "/".join(parts[:length])
-        if start in partners:
-            return "/".join((partners[start], *parts[length:]))
-    return address
-
-
-def _whole(kind: ChangeKind, address: str, items: Mapping[str, _Item]) -> Iterator[Change]:
-    item = items[address]
-    if item.identified:
-        side = _side(address, item)
-        yield Change(
-            kind,
-            _title(item),
+        Change(
+            "renamed" if same_place else "moved",
+            new[second].what,
             "",
-            side if kind == "removed" else None,
-            side if kind == "added" else None,
+            _side(old[first], old[first].text),
+            _side(new[second], new[second].text),
         )
+        for first, second, same_place in paired.readdressed
+    ]
+    for first, second in paired.same.items():
+        if old[first].model is not new[second].model:
+            changes.extend(_changes(old[first], new[second], paired.same))
+    found = set(paired.same.values())
+    changes.extend(_wholes("removed", old, [key for key in old if key not in paired.same]))
+    changes.extend(_wholes("added", new, [key for key in new if key not in found]))
+    return tuple(sorted(changes, key=_key))
 
 
-def _changes(was: str, old: _Item, address: str, new: _Item) -> Iterator[Change]:
-    for key in sorted(old.values.keys() | new.values.keys()):
-        before, after = old.values.get(key), new.values.get(key)
-        if (before and before[0]) == (after and after[0]):
+def _key(change: Change) -> tuple[str, ...]:
+    sides = [side for side in (change.before, change.after) if side]
+    addresses = sorted(side.address for side in sides)
+    places = sorted(f"{side.file} {side.location}" for side in sides)
+    return addresses[0], change.field, change.kind, addresses[-1], *places
+
+
+def _side(item: Item, text: str, location: Location | None = None) -> Side:
+    return Side(item.address, item.file, item.location if location is None else location, text)
+
+
+def _one_sided(kind: Literal["added", "removed"], what: str, field: str, side: Side) -> Change:
+    if kind == "added":
+        return Change(kind, what, field, None, side)
+    return Change(kind, what, field, side, None)
+
+
+# Whole elements -------------------------------------------------------------------------------
+
+
+def _wholes(
+    kind: Literal["added", "removed"], known: Mapping[str, Item], keys: Sequence[str]
+) -> Iterator[Change]:
+    """What is on one side only. The single parts of such an element are told with it."""
+    alone = set(keys)
+    told_with: dict[str, list[Item]] = {}
+    for key in keys:
+        if not known[key].identified:
+            told_with.setdefault(_owner(key), []).append(known[key])
+    for key in keys:
+        item = known[key]
+        if item.identified or _owner(key) not in alone:
+            yield _one_sided(kind, item.what, "", _side(item, whole_text(item, told_with)))
+
+
+def _owner(key: str) -> str:
+    return key.rpartition("/")[0]
+
+
+# Within an element ----------------------------------------------------------------------------
+
+
+def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
+    before, after = values(old.model, old.location), values(new.model, new.location)
+    yield from _value_changes(new.what, old, before, new, after)
+    before_rows, after_rows = rows(old), rows(new)
+    for name in sorted(before_rows.keys() | after_rows.keys()):
+        was, now = before_rows.get(name), after_rows.get(name)
+        if was and now:
+            yield from _row_changes(old, was, new, now)
+        elif now:
+            side = _side(new, row_text(now), now.location)
+            yield _one_sided("added", now.what, name, side)
+        elif was:
+            side = _side(old, row_text(was), was.location)
+            yield _one_sided("removed", was.what, name, side)
+    yield from _reorderings(old, new, same)
+
+
+def _row_changes(old: Item, was: Row, new: Item, now: Row) -> Iterator[Change]:
+    if was.model != now.model:
+        prefix = f"{now.name}."
+        before = values(was.model, was.location, prefix)
+        after = values(now.model, now.location, prefix)
+        yield from _value_changes(now.what, old, before, new, after)
+
+
+def _value_changes(
+    what: str, old: Item, before: dict[str, Value], new: Item, after: dict[str, Value]
+) -> Iterator[Change]:
+    _fold_lone_citation(before, after)
+    _fold_lone_citation(after, before)
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(key), after.get(key)
+        if (was and was.text) == (now and now.text):
             continue
+        shuffled = was and now and was.parts and sorted(was.parts) == sorted(now.parts)
         yield Change(
-            "reordered" if key == "ordning" else "changed",
-            _title(new),
+            "reordered" if shuffled or key == "ordning" else "changed",
+            what,
             key,
-            Side(was, old.file, before[1], before[0]) if before else None,
-            Side(address, new.file, after[1], after[0]) if after else None,
-        )
-    for key in sorted(old.order.keys() & new.order.keys()):
-        common = set(old.order[key]) & set(new.order[key])
-        sequences = [
-            [one for one in order if one in common] for order in (old.order[key], new.order[key])
-        ]
-        if sequences[0] != sequences[1]:
-            yield Change(
-                "reordered",
-                _title(new),
-                key,
-                Side(was, old.file, (*old.location, key), ", ".join(sequences[0])),
-                Side(address, new.file, (*new.location, key), ", ".join(sequences[1])),
-            )
-
-
-def _side(address: str, item: _Item) -> Side:
-    return Side(address, item.file, item.location, item.text)
-
-
-def _title(item: _Item) -> str:
-    return str(item.model.model_config.get("title", ""))
-
-
-# Elements and their values --------------------------------------------------------------------
-
-
-def _items(content: Content) -> dict[str, _Item]:
-    return {address: item for file in content.files for address, item in _items_of(file)}
-
-
-def _items_of(file: LoadedFile) -> Iterator[tuple[str, _Item]]:
-    top = file.address or file.path.removesuffix(".yaml")
-    for element in elements(file.model, top):
-        if element.address is None:
-            continue
-        model = type(element.model)
-        values = dict(_values(element.model, element.location, ""))
-        yield (
-            element.address,
-            _Item(
-                model,
-                file.path,
-                element.location,
-                "id" in model.model_fields or element.location == (),
-                values,
-                dict(_orders(element.model)),
-            ),
+            _side(old, was.text, was.location) if was else None,
+            _side(new, now.text, now.location) if now else None,
         )
 
 
-def _orders(model: Model) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for nested in nested_fields(type(model)):
-        if nested.many and nested.identified:
-            yield nested.alias, tuple(item.id for item in getattr(model, nested.attribute))
+def _fold_lone_citation(one: dict[str, Value], other: Mapping[str, Value]) -> None:
+    """Make a citation that only one side has a single value, so that it is told of once."""
+    document = next((key for key in one if key.endswith("källa.dokument")), None)
+    if document is None or document in other:
+        return
+    prefix = document.removesuffix("dokument")
+    whole = Value(citation_text(one, prefix), one[document].location[:-1])
+    for key in [key for key in one if key.startswith(prefix)]:
+        del one[key]
+    one[prefix.removesuffix(".")] = whole
 
 
-def _values(
-    model: Model, location: Location, prefix: str
-) -> Iterator[tuple[str, tuple[str, Location]]]:
-    """The plain values of an element and of what is nested in it without an address."""
-    nested = {one.attribute: one for one in nested_fields(type(model))}
-    for attribute, info in type(model).model_fields.items():
-        value = getattr(model, attribute)
-        alias = info.alias or attribute
-        here = (*location, alias)
-        if attribute in nested:
-            if nested[attribute].many and not nested[attribute].identified:
-                for index, item in enumerate(value):
-                    yield from _values(item, (*here, index), f"{prefix}{alias}[{_name(item)}].")
-            elif value is not None and (nested[attribute].model is Citation or prefix):
-                yield from _values(value, here, f"{prefix}{alias}.")
-        elif value is not None and value != () and attribute != "id":
-            yield f"{prefix}{alias}", (_plain(value), here)
+def _reorderings(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
+    for (key, old_stem, old_ids), (_, new_stem, new_ids) in zip(
+        orders(old), orders(new), strict=True
+    ):
+        if old_ids != new_ids:
+            before = {one: same.get(old_stem + one, "") for one in old_ids}
+            after = {one: new_stem + one for one in new_ids}
+            yield from _reordering(key, old, before, new, after)
+    old_rows, new_rows = _row_names(old), _row_names(new)
+    for key in old_rows.keys() & new_rows.keys():
+        yield from _reordering(key, old, old_rows[key], new, new_rows[key])
 
 
-def _name(model: Model) -> str:
-    """What a list item without an id is known by: the addresses that it joins."""
-    found = []
-    for attribute, _, many in address_fields(type(model)):
-        value = getattr(model, attribute)
-        found.append(" ".join(sorted(value)) if many else str(value))
-    side = getattr(model, "side", "")
-    return " → ".join([*([side] if side else []), *found])
+def _row_names(item: Item) -> dict[str, dict[str, str]]:
+    """The names of rows by the key of their list, each shown as what stands in its brackets."""
+    found: dict[str, dict[str, str]] = {}
+    for name in rows(item):
+        key, _, told = name.partition("[")
+        found.setdefault(key, {})[told[:-1]] = name
+    return found
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return str(value)
-
-
-# Pairs under new addresses --------------------------------------------------------------------
-
-
-def _renamed(
-    old: Mapping[str, _Item], new: Mapping[str, _Item]
-) -> list[tuple[str, str, ChangeKind]]:
-    """Removed and added elements that are likely the same, the outermost first."""
-    gone = {a: i for a, i in old.items() if a not in new and i.identified and i.text}
-    come = {a: i for a, i in new.items() if a not in old and i.identified and i.text}
-    candidates: list[tuple[int, float, str, str, str, str]] = []
-    for first, was in gone.items():
-        for second, now in come.items():
-            if was.model is now.model:
-                score = _likeness(first, was, second, now)
-                if score >= LEAST_LIKENESS:
-                    depth = min(first.count("/"), second.count("/"))
-                    least, most = sorted((first, second))
-                    candidates.append((depth, -score, least, most, first, second))
-    pairs: list[tuple[str, str, ChangeKind]] = []
-    partners: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, _, _, _, first, second in sorted(candidates):
-        if first in partners or second in taken:
-            continue
-        partners[first] = second
-        taken.add(second)
-        if _with_partner(first, {k: v for k, v in partners.items() if k != first}) == second:
-            continue  # follows a renamed parent
-        same_parent = first.rsplit("/", 1)[0] == second.rsplit("/", 1)[0]
-        pairs.append((first, second, "renamed" if same_parent else "moved"))
-    return pairs
-
-
-def _likeness(first: str, was: _Item, second: str, now: _Item) -> float:
-    if plain_text(was.text) == plain_text(now.text):
-        same_id = first.rsplit("/", 1)[-1] == second.rsplit("/", 1)[-1]
-        return 102.0 if same_id else 101.0
-    return float(fuzz.ratio(plain_text(was.text), plain_text(now.text)))
+def _reordering(
+    key: str, old: Item, before: Mapping[str, str], new: Item, after: Mapping[str, str]
+) -> Iterator[Change]:
+    """The order of what both sides have; each maps what is shown to what it is on the new side."""
+    common = set(before.values()) & set(after.values())
+    old_order = [one for one, partner in before.items() if partner in common]
+    new_order = [one for one, partner in after.items() if partner in common]
+    if [before[one] for one in old_order] != [after[one] for one in new_order]:
+        yield Change(
+            "reordered",
+            new.what,
+            key,
+            _side(old, ", ".join(old_order), (*old.location, key)),
+            _side(new, ", ".join(new_order), (*new.location, key)),
+        )

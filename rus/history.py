@@ -1,5 +1,6 @@
 """Earlier versions of the strategy, from git. The only module that calls git."""
 
+import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,7 +39,8 @@ class Repository:
     @classmethod
     def of(cls, root: Path) -> "Repository":
         """The repository of a strategy folder. Raises HistoryError without git or repository."""
-        top = _run(root, "rev-parse", "--show-toplevel", "--show-prefix").decode().split("\n")
+        found = _run(root, "rev-parse", "--show-toplevel", "--show-prefix")
+        top = os.fsdecode(found).split("\n")
         return cls(Path(top[0]), top[1].rstrip("/"))
 
     def commit(self, revision: str) -> str:
@@ -94,24 +96,39 @@ class Repository:
                 Entry(one.path, one.before, f":{one.path}" if self._on_disk(one.path) else None)
                 for one in entries
             ]
-            for name in listed.decode().split("\0"):
-                if name:
-                    path = self._relative(name)
-                    entries.append(Entry(path, None, f":{path}"))
+            untracked = (self._relative(name) for name in os.fsdecode(listed).split("\0") if name)
+            entries += [Entry(path, None, f":{path}") for path in untracked if self._on_disk(path)]
         return sorted(entries, key=lambda entry: entry.path)
 
+    def attributes_file(self) -> Path:
+        """The file with this clone's own attributes, shared by all its worktrees."""
+        told = _run(self.top, "rev-parse", "--git-path", "info/attributes").decode()
+        return self.top / told.removesuffix("\n")
+
+    def settings(self) -> dict[str, str]:
+        """This clone's own settings by name; the part after the last point in lower case."""
+        raw = _run(self.top, "config", "--local", "--list", "-z").decode(errors="replace")
+        pairs = (row.partition("\n") for row in raw.split("\0") if row)
+        return {name: value for name, _, value in pairs}
+
+    def set(self, name: str, value: str | None) -> None:
+        """Give one of this clone's own settings a value; None takes the setting away."""
+        change = ["--unset-all", name] if value is None else ["--replace-all", name, value]
+        _run(self.top, "config", "--local", *change)
+
     def _on_disk(self, path: str) -> bool:
-        return (self.top / self.prefix / path).is_file()
+        file = self.top / self.prefix / path
+        return file.is_file() and not file.is_symlink()
 
     def _relative(self, name: str) -> str:
         return name.removeprefix(f"{self.prefix}/") if self.prefix else name
 
     def _entry(self, meta: str, name: str) -> Entry:
-        _, _, before, after, _ = meta.split(" ")
+        old_mode, new_mode, before, after, _ = meta.removeprefix(":").split(" ")
         return Entry(
             self._relative(name),
-            before if before.strip("0") else None,
-            after if after.strip("0") else None,
+            before if _is_file(old_mode) and before.strip("0") else None,
+            after if _is_file(new_mode) and after.strip("0") else None,
         )
 
     def log(self) -> list[Commit]:
@@ -138,7 +155,7 @@ class Repository:
             "--",
             self.prefix or ".",
         )
-        return [self._commit(block) for block in raw.decode().split("\x01") if block]
+        return [self._commit(block) for block in os.fsdecode(raw).split("\x01") if block]
 
     def _commit(self, block: str) -> Commit:
         head, _, rest = block.partition("\0")
@@ -152,11 +169,11 @@ class Repository:
         """The object names of all files below the strategy folder in a commit, by path."""
         raw = _run(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
         found = {}
-        for row in raw.decode().split("\0"):
+        for row in os.fsdecode(raw).split("\0"):
             if row:
                 meta, name = row.split("\t", 1)
                 mode, _, blob = meta.split(" ")
-                if mode.startswith("100"):
+                if _is_file(mode):
                     found[self._relative(name)] = blob
         return found
 
@@ -175,6 +192,12 @@ class Repository:
         return found
 
 
+def shows_colours(folder: Path, terminal: bool) -> bool:
+    """Whether git's settings ask for colours in a comparison; `terminal` if that is the output."""
+    given = "true" if terminal else "false"
+    return _run(folder, "config", "--get-colorbool", "color.diff", given).strip() == b"true"
+
+
 def sides(
     repository: Repository, entries: Iterable[Entry]
 ) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
@@ -189,10 +212,15 @@ def sides(
 
 
 def _pairs(raw: bytes) -> Iterable[tuple[str, str]]:
-    fields = raw.decode().split("\0")
+    fields = os.fsdecode(raw).split("\0")
     while fields and not fields[0].startswith(":"):
         fields.pop(0)
     return zip(fields[0::2], fields[1::2], strict=False)
+
+
+def _is_file(mode: str) -> bool:
+    """Whether a mode is that of a file, rather than of a symbolic link or a submodule."""
+    return mode.startswith("100")
 
 
 def _batch(raw: bytes) -> dict[str, bytes]:
@@ -212,9 +240,12 @@ def _batch(raw: bytes) -> dict[str, bytes]:
 
 
 def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    command = ["git", "-C", str(folder), "--no-optional-locks", *arguments]
+    command = ["git", "--literal-pathspecs", "-C", str(folder), "--no-optional-locks", *arguments]
+    environment = {**os.environ, "LC_ALL": "C"}  # the messages looked for below are English
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
+        done = subprocess.run(
+            command, input=given, capture_output=True, check=False, env=environment
+        )
     except FileNotFoundError as error:
         raise HistoryError("Git är inte installerat. Installera git och försök igen.") from error
     if done.returncode != 0:

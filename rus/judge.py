@@ -1,57 +1,67 @@
 """What a change means: rules from facts to judgements with identifier and severity.
 
-Each rule is a small function; its docstring, in Swedish, is its published text. The words that
-rules look for are in judgement_words.yaml.
+Each rule is a small function; its docstring, in Swedish, is its published text. What words mean is
+told by rus.meaning; the words that it looks for are in judgement_words.yaml.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
-
-from rapidfuzz.distance import Levenshtein
+from functools import cached_property
 
 from rus.comparison import stable_anchor
 from rus.content import Content
 from rus.diff import Change
-from rus.inline import plain_text
-from rus.load import load_file
-from rus.problems import Rule, Severity, StrategyError
+from rus.exchange import words
+from rus.meaning import (
+    direction_turned,
+    links_differ,
+    numbers_changed,
+    only_spelling,
+    strength_changed,
+)
+from rus.problems import Rule, Severity
 from rus.words import word_difference
 from schemas.edition import Edition
-from schemas.judgement import JudgementWords
 from schemas.lineage import Lineage
 
-_WORD = re.compile(r"\w+(?:[-–:]\w+)*")
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
 
 @dataclass(frozen=True)
 class Successors:
-    """Where addresses went, as ledgers and retired addresses tell; asked only about removals."""
+    """Where addresses went, as ledgers and retired addresses tell; asked only about removals.
 
-    contents: tuple[Content, ...]
+    `contents` is gone through once, the first time something is asked.
+    """
+
+    contents: Iterable[Content]
 
     @cached_property
     def told(self) -> Mapping[str, tuple[str, ...]]:
         """For each address that is accounted for, the addresses that replaced it."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[str, dict[str, None]] = {}
         for content in self.contents:
             for file in content.files:
                 if isinstance(file.model, Edition):
                     for retired in file.model.retired:
-                        found[retired.address] = retired.replaced_by
-                elif isinstance(file.model, Lineage):
+                        found.setdefault(retired.address, {}).update(
+                            dict.fromkeys(retired.replaced_by)
+                        )
+                elif isinstance(file.model, Lineage) and _is_history(file.model):
                     for link in file.model.links:
-                        found.update(dict.fromkeys(link.old, link.new))
-        return found
+                        for address in link.old:
+                            found.setdefault(address, {}).update(dict.fromkeys(link.new))
+        return {address: tuple(successors) for address, successors in found.items()}
+
+
+def _is_history(lineage: Lineage) -> bool:
+    """Between two counties a ledger is a comparison, which tells of no successors."""
+    return lineage.old_edition.split("/")[0] == lineage.new_edition.split("/")[0]
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A change with what a rule says of it. `message` is one Swedish sentence."""
+    """A change with what a rule says of it. `message` is Swedish, one or more sentences."""
 
     rule: str
     severity: Severity
@@ -62,8 +72,10 @@ class Judgement:
     def fingerprint(self) -> str:
         """The same after rebase and reformatting: rule, address, field and the texts' words."""
         sides = (self.change.before, self.change.after)
-        words = [" ".join(_words(side.text)) if side else "" for side in sides]
-        return stable_anchor(self.rule, self.change.address, self.change.field, *words)
+        told = [words(side.text) if side else ("–",) for side in sides]
+        return stable_anchor(
+            self.rule, self.change.address, self.change.field, *told[0], "→", *told[1]
+        )
 
 
 Judge = Callable[[Change, Successors], str | None]
@@ -79,10 +91,13 @@ def _rule(name: str, severity: Severity) -> Callable[[Judge], Judge]:
     return register
 
 
+_DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen annan regel nämner.")
+
+
 def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement, ...]:
     """Every judgement of every change, gravest first, then by address.
 
-    A change that no rule of meaning catches is at least a change of wording or of a detail.
+    A change that no rule catches is at least a change of a detail.
     """
     found = []
     for change in changes:
@@ -91,7 +106,7 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
             for name, (severity, function) in _RULES.items()
             if (message := function(change, successors))
         ]
-        found += judged or [Judgement("uppgift-andrad", "notice", _detail(change), change)]
+        found += judged or [Judgement(_DETAIL.id, _DETAIL.severity, _detail(change), change)]
     return tuple(
         sorted(
             found,
@@ -111,11 +126,65 @@ def rules() -> tuple[Rule, ...]:
         Rule(name, severity, " ".join((function.__doc__ or "").split()))
         for name, (severity, function) in _RULES.items()
     ]
-    return (*told, Rule("uppgift-andrad", "notice", "En annan uppgift har ändrats."))
+    return (*told, _DETAIL)
+
+
+def marked(change: Change) -> tuple[tuple[str, str], ...]:
+    """The change's words in order, each with «same», «old» or «new»."""
+    before = change.before.text if change.before else ""
+    after = change.after.text if change.after else ""
+    return tuple((piece.kind, piece.text) for piece in word_difference(before, after))
+
+
+# Kinds of fields ------------------------------------------------------------------------------
+
+_TEXTS = frozenset(
+    "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal ansvarig "
+    "samverkar_med aktör mäter grupp organisation utgivare radrubrik kolumnrubrik riktning beslut "
+    "ställning".split()
+)
+"""What the strategies and their sources say."""
+
+_EDITORIAL = frozenset(
+    "presentation inledning motivering avgörs_av beskrivning kontakt varför av".split()
+)
+"""What the editors say of it."""
+
+_NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
+
+_ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
+"""Kinds of elements that must not go away without a word of what came instead."""
+
+
+def _key(change: Change) -> str:
+    """The key that has changed, without the row of a list that it stands in."""
+    return change.field.rpartition("].")[2]
+
+
+def _sides(change: Change, missing: str = "inget") -> tuple[str, str]:
+    before, after = (side.text if side else missing for side in (change.before, change.after))
+    return before, after
+
+
+def _texts(change: Change) -> tuple[str, str] | None:
+    """The texts before and after, if words of the strategy have changed."""
+    if change.kind == "changed" and _key(change) in _TEXTS and change.before and change.after:
+        return change.before.text, change.after.text
+    return None
+
+
+def _named(change: Change) -> str:
+    """What an added or removed thing is called at the beginning of a sentence."""
+    return f"En rad i «{change.field.partition('[')[0]}»" if change.field else change.what
 
 
 def _detail(change: Change) -> str:
-    return f"«{change.field}» har ändrats." if change.field else f"{change.what} har ändrats."
+    if change.kind == "removed":
+        return f"{_named(change)} har tagits bort."
+    verb = "har ändrats"
+    if change.kind == "changed" and not (change.before and change.after):
+        verb = "har kommit till" if change.after else "har tagits bort"
+    return f"«{change.field}» {verb}." if change.field else f"{change.what} {verb}."
 
 
 # Whole elements -------------------------------------------------------------------------------
@@ -124,9 +193,9 @@ def _detail(change: Change) -> str:
 @_rule("borttaget-utan-efterfoljare", "error")
 def removed_without_successor(change: Change, successors: Successors) -> str | None:
     """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""
-    if change.kind != "removed" or change.before is None:
+    if change.kind != "removed" or change.field or change.what not in _ENDING_IN_ERROR:
         return None
-    if change.what not in ("Mål", "Område", "Utgåva") or change.before.address in successors.told:
+    if change.address in successors.told:
         return None
     return (
         f"{change.what} har tagits bort utan efterföljare. Skriv i «utgångna» eller i ett "
@@ -137,36 +206,70 @@ def removed_without_successor(change: Change, successors: Successors) -> str | N
 @_rule("borttaget", "warning")
 def removed(change: Change, successors: Successors) -> str | None:
     """Något har tagits bort, och det står vad som tog vid eller behöver ingen efterföljare."""
-    if change.kind != "removed" or removed_without_successor(change, successors):
+    if change.kind != "removed" or change.what in ("Status", "Förslag"):
         return None
-    after = successors.told.get(change.before.address if change.before else "", ())
-    told = f" Efterföljare: {', '.join(after)}." if after else ""
-    return f"{change.what} har tagits bort.{told}"
+    if removed_without_successor(change, successors):
+        return None
+    after = () if change.field else successors.told.get(change.address, ())
+    told = f" Efterföljare: {', '.join(f'«{one}»' for one in after)}." if after else ""
+    return f"{_named(change)} har tagits bort.{told}"
 
 
 @_rule("id-andrat", "error")
-def identifier_changed(change: Change, _: Successors) -> str | None:
-    """Ett id har ändrats fast texten är densamma. Länkar till det gamla id:t slutar fungera."""
-    if change.kind != "renamed" or not (change.before and change.after):
+def identifier_changed(change: Change, successors: Successors) -> str | None:
+    """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
+    fungera."""
+    if change.kind != "renamed" or _is_accounted_for(change, successors):
         return None
     return (
-        f"Id:t har ändrats från «{change.before.address}» till «{change.after.address}». "
+        f"Id:t har troligen ändrats{_from_to(change)}. "
         "Ändra tillbaka, eller skriv det gamla i «utgångna»."
     )
 
 
-@_rule("flyttat", "notice")
-def moved(change: Change, _: Successors) -> str | None:
-    """Något har flyttats till en annan plats i strategin."""
-    if change.kind != "moved" or not (change.before and change.after):
+@_rule("id-ersatt", "notice")
+def identifier_replaced(change: Change, successors: Successors) -> str | None:
+    """Ett id har ändrats, och det står vad som tog vid."""
+    if change.kind != "renamed" or not _is_accounted_for(change, successors):
         return None
-    return f"{change.what} har flyttats från «{change.before.address}»."
+    return f"Id:t har ändrats{_from_to(change)}. Det gamla har en efterföljare."
+
+
+@_rule("flyttat-utan-hanvisning", "error")
+def moved_without_successor(change: Change, successors: Successors) -> str | None:
+    """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
+    gamla slutar fungera."""
+    if change.kind != "moved" or _is_accounted_for(change, successors):
+        return None
+    return (
+        f"{change.what} har troligen flyttats{_from_to(change)}. "
+        "Flytta tillbaka, eller skriv den gamla adressen i «utgångna»."
+    )
+
+
+@_rule("flyttat", "notice")
+def moved(change: Change, successors: Successors) -> str | None:
+    """Något har flyttats till en annan plats i strategin, och det står vad som tog vid."""
+    if change.kind != "moved" or not _is_accounted_for(change, successors):
+        return None
+    return f"{change.what} har flyttats{_from_to(change)}."
+
+
+def _is_accounted_for(change: Change, successors: Successors) -> bool:
+    return change.before is not None and change.before.address in successors.told
+
+
+def _from_to(change: Change) -> str:
+    before, after = (side.address if side else "" for side in (change.before, change.after))
+    return f" från «{before}» till «{after}»"
 
 
 @_rule("tillagt", "notice")
 def added(change: Change, _: Successors) -> str | None:
     """Något nytt har lagts till."""
-    return f"{change.what} har lagts till." if change.kind == "added" else None
+    if change.kind != "added" or change.what == "Status":
+        return None
+    return f"{_named(change)} har lagts till."
 
 
 @_rule("omordnat", "notice")
@@ -175,179 +278,139 @@ def reordered(change: Change, _: Successors) -> str | None:
     return "Ordningen har ändrats." if change.kind == "reordered" else None
 
 
+@_rule("status-andrad", "warning")
+def status_changed(change: Change, _: Successors) -> str | None:
+    """En utgåvas eller en prioriterings status har ändrats."""
+    if change.what == "Status" and change.kind in ("added", "removed"):
+        verb = "lagts till" if change.kind == "added" else "tagits bort"
+        side = change.after or change.before
+        return f"Statusen har {verb}: {side.text.partition(chr(10))[0] if side else ''}."
+    if change.kind != "changed" or (change.what, _key(change)) not in (
+        ("Status", "värde"),
+        ("Prioritering", "status"),
+    ):
+        return None
+    before, after = _sides(change, "okänd")
+    return f"Statusen har ändrats från {before} till {after}."
+
+
 # Words ----------------------------------------------------------------------------------------
-
-_TEXTS = frozenset(
-    {"text", "titel", "namn", "rubrik", "innebörd", "innehåll", "definition", "motivering"}
-)
-
-
-def _texts(change: Change) -> tuple[str, str] | None:
-    """The texts before and after, if the change is one of words in a text of the strategy."""
-    if change.kind != "changed" or change.field not in _TEXTS:
-        return None
-    if change.before is None or change.after is None:
-        return None
-    return change.before.text, change.after.text
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(plain_text(text))]
-
-
-def _replaced(texts: tuple[str, str]) -> tuple[Counter[str], Counter[str]]:
-    """The words taken out and the words put in."""
-    before, after = Counter(_words(texts[0])), Counter(_words(texts[1]))
-    return before - after, after - before
 
 
 @_rule("tal-andrat", "warning")
 def number_changed(change: Change, _: Successors) -> str | None:
     """Ett år, ett datum eller ett annat tal har ändrats."""
-    if change.kind != "changed":
-        return None
-    if change.field in ("datum", "period", "svarstid", "från", "till", "antal", "publicerad"):
-        sides = [side.text if side else "inget" for side in (change.before, change.after)]
-        return f"«{change.field}» har ändrats från {sides[0]} till {sides[1]}."
+    key = _key(change)
+    if change.kind == "changed" and (
+        key in _NUMBERS or (change.what == "Horisont" and key in ("från", "till"))
+    ):
+        before, after = _sides(change)
+        return f"«{key}» har ändrats från {before} till {after}."
     texts = _texts(change)
-    if texts is None:
-        return None
-    out, came = (
-        sorted(word for word in words if any(sign.isdigit() for sign in word))
-        for words in _replaced(texts)
-    )
-    if not out and not came:
-        return None
-    return f"Tal har ändrats: {', '.join(out) or 'inget'} blev {', '.join(came) or 'inget'}."
+    told = numbers_changed(texts) if texts else ()
+    return f"Tal eller tid har ändrats: {', '.join(told)}." if told else None
 
 
 @_rule("svagare", "warning")
 def weakened(change: Change, _: Successors) -> str | None:
-    """En skyldighet, en omfattning eller en tidsgräns har försvagats, till exempel ska → bör."""
-    return _strength(change, weaker=True)
+    """En skyldighet, en omfattning eller en gräns har försvagats, till exempel ska → bör."""
+    texts = _texts(change)
+    told = strength_changed(texts)[0] if texts else ()
+    return f"Svagare. {' '.join(told)}" if told else None
 
 
 @_rule("starkare", "warning")
 def strengthened(change: Change, _: Successors) -> str | None:
-    """En skyldighet, en omfattning eller en tidsgräns har stärkts, till exempel kan → ska."""
-    return _strength(change, weaker=False)
-
-
-def _strength(change: Change, *, weaker: bool) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har stärkts, till exempel kan → ska."""
     texts = _texts(change)
-    if texts is None:
-        return None
-    out, came = _replaced(texts)
-    for scale in judgement_words().scales:
-        strengths = {word: step.strength for step in scale.steps for word in step.words}
-        before = max((strengths[word] for word in out if word in strengths), default=0)
-        after = max((strengths[word] for word in came if word in strengths), default=0)
-        if before == after or (after < before) != weaker:
-            continue
-        was = ", ".join(sorted(word for word in out if word in strengths)) or "inget"
-        now = ", ".join(sorted(word for word in came if word in strengths)) or "inget"
-        return f"{scale.name.capitalize()}: «{was}» blev «{now}»."
-    return None
+    told = strength_changed(texts)[1] if texts else ()
+    return f"Starkare. {' '.join(told)}" if told else None
 
 
 @_rule("riktning-vand", "warning")
-def direction_turned(change: Change, _: Successors) -> str | None:
+def turned(change: Change, _: Successors) -> str | None:
     """Riktningen har vänts: öka blev minska, eller ett nekande ord har kommit till eller gått."""
     texts = _texts(change)
-    if texts is None:
-        return None
-    out, came = _replaced(texts)
-    for pair in judgement_words().directions:
-        for first, second in ((pair.up, pair.down), (pair.down, pair.up)):
-            was, now = sorted(set(out) & set(first)), sorted(set(came) & set(second))
-            if was and now:
-                return f"Riktningen har vänts: «{was[0]}» blev «{now[0]}»."
-    negations = set(judgement_words().negations)
-    gone, come = sorted(set(out) & negations), sorted(set(came) & negations)
-    if bool(gone) != bool(come):
-        word = (gone or come)[0]
-        return f"Ett nekande ord har {'gått bort' if gone else 'kommit till'}: «{word}»."
-    return None
-
-
-@_rule("status-andrad", "warning")
-def status_changed(change: Change, _: Successors) -> str | None:
-    """En utgåvas status har ändrats."""
-    if change.kind != "changed" or change.field != "värde":
-        return None
-    sides = [side.text if side else "okänd" for side in (change.before, change.after)]
-    return f"Statusen har ändrats från {sides[0]} till {sides[1]}."
-
-
-@_rule("kalla-borta", "warning")
-def source_lost(change: Change, _: Successors) -> str | None:
-    """En uppgift har förlorat sin källa, eller är inte längre ordagrann."""
-    if change.kind != "changed":
-        return None
-    if change.field == "källa.dokument" and change.after is None:
-        return "Källan har tagits bort."
-    if change.field == "källa.ordagrant" and change.after and change.after.text == "false":
-        return "Uppgiften är inte längre ordagrann."
-    return None
-
-
-@_rule("stavning", "notice")
-def spelling(change: Change, _: Successors) -> str | None:
-    """Bara stavning, skiljetecken, stora bokstäver eller radbrytningar har ändrats."""
-    texts = _texts(change)
-    return "Bara stavning eller skiljetecken." if texts and _only_spelling(texts) else None
+    told = direction_turned(texts) if texts else ()
+    return " ".join(told) or None
 
 
 @_rule("ordalydelse", "warning")
 def wording(change: Change, successors: Successors) -> str | None:
     """Ordalydelsen har ändrats utan att någon annan regel säger hur."""
-    texts = _texts(change)
-    if texts is None or _only_spelling(texts):
+    if change.kind != "changed" or _key(change) not in _TEXTS:
         return None
-    others = (number_changed, weakened, strengthened, direction_turned)
+    texts = _texts(change)
+    if texts is None:
+        return _detail(change)
+    if only_spelling(texts):
+        return None
+    others = (number_changed, weakened, strengthened, turned)
     return None if any(rule(change, successors) for rule in others) else "Ordalydelsen är ändrad."
 
 
-def _only_spelling(texts: tuple[str, str]) -> bool:
-    before, after = _words(texts[0]), _words(texts[1])
-    if before == after:
-        return True
-    if len(before) != len(after):
-        return False
-    telling = _telling_words()
-    return all(
-        one == other
-        or (
-            one not in telling
-            and other not in telling
-            and min(len(one), len(other)) > 4
-            and not any(sign.isdigit() for sign in one + other)
-            and Levenshtein.distance(one, other) == 1
-        )
-        for one, other in zip(before, after, strict=True)
-    )
+@_rule("stavning", "notice")
+def spelling(change: Change, _: Successors) -> str | None:
+    """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, eller
+    bokstäver som dubblerats eller bytt plats har ändrats."""
+    texts = _texts(change)
+    if texts is None or not only_spelling(texts) or links_differ(texts):
+        return None
+    return "Bara stavning eller skiljetecken är ändrat."
 
 
-@lru_cache(maxsize=1)
-def _telling_words() -> frozenset[str]:
-    words = judgement_words()
-    found = {word for scale in words.scales for step in scale.steps for word in step.words}
-    found.update(word for pair in words.directions for word in (*pair.up, *pair.down))
-    return frozenset(found.union(words.negations))
+@_rule("lank-andrad", "notice")
+def link_changed(change: Change, _: Successors) -> str | None:
+    """En länk i en text leder någon annanstans än förut."""
+    texts = _texts(change)
+    return "En länk i texten är ändrad." if texts and links_differ(texts) else None
 
 
-@lru_cache(maxsize=1)
-def judgement_words() -> JudgementWords:
-    """The words that rules look for. Raises StrategyError if their file is not valid."""
-    path = Path(__file__).with_name("judgement_words.yaml")
-    model, problems = load_file(path, path.name, JudgementWords)
-    if not isinstance(model, JudgementWords):
-        raise StrategyError(problems)
-    return model
+@_rule("redaktionell-text", "notice")
+def editorial(change: Change, _: Successors) -> str | None:
+    """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
+    if change.kind != "changed" or _key(change) not in _EDITORIAL:
+        return None
+    return f"Redaktionens text har ändrats. {_detail(change)}"
 
 
-def marked(change: Change) -> tuple[tuple[str, str], ...]:
-    """The change's words in order, each with «same», «old» or «new»."""
-    before = change.before.text if change.before else ""
-    after = change.after.text if change.after else ""
-    return tuple((piece.kind, piece.text) for piece in word_difference(before, after))
+# Grounds --------------------------------------------------------------------------------------
+
+
+@_rule("kalla-borta", "warning")
+def source_lost(change: Change, _: Successors) -> str | None:
+    """En uppgift har förlorat sin källa, är inte längre ordagrann, eller är nu en redaktionell
+    bedömning."""
+    key = _key(change)
+    if change.kind != "changed":
+        return None
+    if key == "källa" and change.after is None:
+        return "Källan har tagits bort."
+    told = {
+        ("källa.ordagrant", "false"): "Uppgiften är inte längre ordagrann.",
+        ("grund", "redaktionell"): "Uppgiften är nu en redaktionell bedömning.",
+    }
+    return told.get((key, change.after.text if change.after else ""))
+
+
+@_rule("kalla-andrad", "notice")
+def source_changed(change: Change, successors: Successors) -> str | None:
+    """En uppgift har fått en annan källa, eller ett annat ställe i den."""
+    key = _key(change)
+    if change.kind != "changed" or source_lost(change, successors):
+        return None
+    if key == "grund":
+        return "Uppgiften är inte längre en redaktionell bedömning."
+    if key == "källa" or key.startswith("källa."):
+        before, after = _sides(change, "ingen")
+        return f"Källhänvisningen har ändrats från «{before}» till «{after}»."
+    return None
+
+
+@_rule("slaktled-andrat", "warning")
+def link_kind_changed(change: Change, _: Successors) -> str | None:
+    """Ett släktled säger något annat än förut om vad en del blev."""
+    if change.kind != "changed" or change.what != "Släktled" or _key(change) != "slag":
+        return None
+    before, after = _sides(change)
+    return f"Släktledet säger «{after}» i stället för «{before}»."

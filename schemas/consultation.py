@@ -7,6 +7,9 @@ from pydantic import Field
 from schemas.base import Address, Edtf, Identifier, Line, Model, Text, swedish
 from schemas.ground import Grounded, Section, Statement
 
+Stance = Literal["stödjer", "stödjer delvis", "avstyrker", "tar inte ställning"]
+Decision = Literal["tas in", "tas in delvis", "tas inte in"]
+
 
 class Question(Statement):
     """A question put to those consulted."""
@@ -30,12 +33,14 @@ class Response(Model):
 
     model_config = swedish("Svar", "Svaret på en synpunkt.")
 
-    decision: Literal["tas in", "tas in delvis", "tas inte in"] = Field(
+    decision: Decision = Field(
         alias="beslut", description="tas in, tas in delvis eller tas inte in."
     )
     reason: Text = Field(alias="motivering", description="Varför.")
     changes: tuple[Address, ...] = Field(
-        alias="ändrar", default=(), description="Adresserna till det som ändrades."
+        alias="ändrar",
+        default=(),
+        description="Adresserna till det som ändrades, också om de har utgått.",
     )
 
 
@@ -45,8 +50,11 @@ class Comment(Model):
     model_config = swedish("Synpunkt", "En synpunkt från den som har svarat.")
 
     id: Identifier = Field(description="Synpunktens id. Ändras aldrig.")
-    sender: Line = Field(alias="från", description="Vem synpunkten kommer från.")
-    date: Edtf | None = Field(alias="datum", default=None, description="När den kom in, EDTF.")
+    sender: Line = Field(
+        alias="från",
+        description="Vem synpunkten kommer från. En organisation skrivs likadant varje gång.",
+    )
+    date: Edtf | None = Field(alias="datum", default=None, description="När svaret lämnades, EDTF.")
     reference: Line | None = Field(
         alias="diarienummer", default=None, description="Svarets diarienummer."
     )
@@ -54,11 +62,19 @@ class Comment(Model):
         alias="fråga", default=None, description="Id för frågan som synpunkten svarar på."
     )
     concerns: tuple[Address, ...] = Field(
-        alias="berör", default=(), description="Adresserna till det synpunkten gäller."
+        alias="berör",
+        default=(),
+        description="Adresserna till det synpunkten gäller, också om de har utgått sedan dess.",
     )
-    gist: Text = Field(alias="innehåll", description="Synpunkten i korthet.")
-    stance: Literal["stödjer", "stödjer delvis", "avstyrker", "tar inte ställning"] | None = Field(
-        alias="ställning", default=None, description="Hur svaret ställer sig."
+    gist: Text | None = Field(
+        alias="innehåll",
+        default=None,
+        description="Synpunkten i korthet. Utelämnas om svaret bara är en ställning.",
+    )
+    stance: Stance | None = Field(
+        alias="ställning",
+        default=None,
+        description="stödjer, stödjer delvis, avstyrker eller tar inte ställning.",
     )
     response: Response | None = Field(
         alias="svar", default=None, description="Svaret. Utelämnas tills det finns."

@@ -7,6 +7,7 @@ editor's field reference are all made from it.
 import re
 from dataclasses import dataclass, field
 
+from schemas.accepted import Accepted
 from schemas.area import Area
 from schemas.base import Model
 from schemas.changes import Changes
@@ -58,6 +59,7 @@ FILE_KINDS = (
     FileKind("andringar", "<county>/<edition>/andringar.yaml", Changes),
     FileKind("agenda-2030", "agenda-2030.yaml", GlobalGoals),
     FileKind("slaktskap", "slaktskap/<pair>.yaml", Lineage),
+    FileKind("godkanda", "godkanda.yaml", Accepted),
 )
 
 RESERVED_COUNTIES = frozenset(

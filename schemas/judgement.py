@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.base import Line, Model, swedish
+from schemas.base import Line, Model, YesNo, swedish
 
 
 class Step(Model):
@@ -11,7 +11,15 @@ class Step(Model):
     model_config = swedish("Steg", "Ord med samma styrka.")
 
     strength: int = Field(alias="styrka", ge=1, description="Hur starkt: högre är starkare.")
-    words: tuple[Line, ...] = Field(alias="ord", description="Orden, med små bokstäver.")
+    words: tuple[Line, ...] = Field(
+        alias="ord", description="Orden eller uttrycken, med små bokstäver."
+    )
+    only_exchanged: YesNo = Field(
+        alias="bara_vid_byte",
+        default=False,
+        description="true om orden bara räknas när de byts mot ett annat ord på skalan, för att de "
+        "också betyder annat.",
+    )
     example: Line = Field(alias="exempel", description="En mening där orden används.")
 
 
@@ -21,6 +29,14 @@ class Scale(Model):
     model_config = swedish("Skala", "Ord som kan stå i varandras ställe, med styrka.")
 
     name: Line = Field(alias="namn", description="Vad skalan gäller.")
+    without: int = Field(
+        alias="utan_ord", ge=1, description="Styrkan hos en mening utan något av orden."
+    )
+    before_number: YesNo = Field(
+        alias="före_tal",
+        default=False,
+        description="true om orden bara räknas när ett tal eller en tidpunkt följer strax efter.",
+    )
     steps: tuple[Step, ...] = Field(alias="steg", description="Stegen, starkast först.")
 
 
@@ -41,3 +57,12 @@ class JudgementWords(Model):
     scales: tuple[Scale, ...] = Field(alias="skalor", description="Ord med styrka.")
     directions: tuple[Opposites, ...] = Field(alias="riktningar", description="Motsatta ord.")
     negations: tuple[Line, ...] = Field(alias="nekande", description="Ord som nekar.")
+    seeming_negations: tuple[Line, ...] = Field(
+        alias="nekar_inte", description="Uttryck med ett nekande ord som inte nekar."
+    )
+    negating_prefixes: tuple[Line, ...] = Field(
+        alias="nekande_förled", description="Början på ord som vänder resten av ordet."
+    )
+    times: tuple[Line, ...] = Field(
+        alias="tidpunkter", description="Ord som anger när, och bedöms som tal."
+    )

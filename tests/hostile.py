@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -24,9 +24,10 @@ RUN = "window.ran=1;alert(1)"
 
 SCRIPTS = (
     f'<script>{RUN}</script>"><img src=x onerror={RUN}>',
-    f"</p></div></article><svg/onload={RUN}> {{{{ 7*7 }}}} {{% raw %}} {{# x #}} &lt;b&gt; &amp;lt;",
+    f"</p></div></article><svg/onload={RUN}> {{{{ 7*7 }}}} {{% raw %}} {{# x #}} &lt;b&gt; &amp;",
     f"[x](javascript:{RUN}) <a href='javascript:{RUN}'>y</a> <style>*{{display:none}}</style> <!--",
 )
+SCRIPT = " ".join(SCRIPTS)
 STRUCTURE = (
     "# rubrik",
     "| a | b |",
@@ -36,10 +37,7 @@ STRUCTURE = (
     "*[HTML]: x",
     "!!! note",
 )
-LONG = (
-    "ord" * 167,
-    "Tretusen tecken om länet. " * 115 + "Slut på texten.",
-)
+LONG = ("ord" * 167, "Tretusen tecken om länet. " * 115 + "Slut på texten.")
 BARE = ("~~~~", "```", "***", "---", "{: #id .class }", "{{ 7*7 }}", "{% raw %}", "</div>")
 
 ADDRESS = "https://exempel.se/{{7*7}}/{%25raw%25}?a=1&b=2"
@@ -123,9 +121,8 @@ def numbered(texts: tuple[str, ...]) -> Iterator[str]:
 def write_hostile_strategy(root: Path) -> Path:
     """Write a strategy of a county for each kind of hostile text; the folder."""
     sources: list[dict[str, Any]] = []
-    kinds = [numbered((text,)) for text in (*SCRIPTS, *STRUCTURE[:2], *LONG)]
-    kinds += [numbered(STRUCTURE), (BARE[number % len(BARE)] for number in count())]
-    for number, texts in enumerate(kinds, start=1):
+    kinds = [(SCRIPT,), LONG, STRUCTURE, STRUCTURE[3:] + STRUCTURE[:3]]
+    for number, texts in enumerate([*map(numbered, kinds), cycle(BARE)], start=1):
         filler = Filler(f"lan-{number}", texts)
         place = root / f"lan-{number}"
         sources.append({**filler.filled(Source), "id": f"underlag-{number}"})
@@ -146,7 +143,7 @@ def write_hostile_strategy(root: Path) -> Path:
 
 
 def _lineage() -> dict[str, Any]:
-    filler = Filler("lan-1", numbered(SCRIPTS + STRUCTURE))
+    filler = Filler("lan-1", numbered((SCRIPT, *LONG, *STRUCTURE)))
     ends = [(f"lan-1/utgava/omrade{part}", f"lan-2/utgava/omrade{part}")
             for part in ("", "/ett-mal", "/annat-mal")]  # fmt: skip
     return {

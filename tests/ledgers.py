@@ -157,3 +157,81 @@ def _some(addresses: list[str]) -> st.SearchStrategy[list[str]]:
     if not addresses:
         return st.just([])
     return st.lists(st.sampled_from(addresses), max_size=4, unique=True)
+
+
+def every_kind() -> dict[str, str]:
+    """The files of a strategy whose ledgers have every kind of link, and whose texts have markup.
+
+    Without problems when laid over the base strategy. exempel/2030 → exempel/2040 is a history,
+    exempel/2030 and granne/2040 a comparison, granne/2030 has four areas without names.
+    """
+    halsa, skola, vagar = (f"{OLD}/{name}" for name in ("halsa", "skola", "vagar"))
+    valfard, larande, trygghet = (f"{NEW}/{name}" for name in ("valfard", "larande", "trygghet"))
+    vard = f"{NEIGHBOUR}/vard"
+    same = {"från": [f"{halsa}/tandvard"], "till": [f"{valfard}/tandvard"], "slag": "oförändrat"}
+    history = [
+        same | {"källa": CITATION},
+        link("omformulerat", [f"{halsa}/god-halsa"], [f"{valfard}/god-halsa"]),
+        link("sammanslaget", [f"{skola}/lasning", f"{skola}/rakna"], [f"{larande}/kunskap"]),
+        link("delat", [skola], [larande, valfard]),
+        link("flyttat", [f"{vagar}/asfalt"], [f"{larande}/vagar"]),
+        link("lyft till eget område", [f"{halsa}/oro"], [trygghet]),
+        link("nytt", [], [f"{valfard}/klimat"]),
+        link("utgår", [vagar]),
+    ]
+    counties = [
+        link("motsvarar", [f"{halsa}/god-halsa"], [f"{vard}/halsa"]),
+        link("motsvarar delvis", [halsa], [vard]),
+        link("saknar motsvarighet", [skola, vagar, f"{vagar}/asfalt"]),
+        link("saknar motsvarighet", [], [f"{vard}/buss"]),
+    ]
+    left = [f"{halsa}/tandvard", f"{halsa}/oro", f"{skola}/lasning", f"{skola}/rakna"]
+    earlier = ("granne/2030", NEIGHBOUR)
+    answered = {"rad": f"{halsa}/oro", "kolumn": trygghet, **JUDGEMENT}
+    return {
+        **edition_files(
+            OLD,
+            {
+                "halsa": {
+                    "god-halsa": r"Fler <b>unga</b> & {{ 7*7 }} mår \*bra\* [ja](nej.",
+                    "tandvard": "Alla har råd med tandvård.",
+                    "oro": "Färre är oroliga.",
+                },
+                "skola": {"lasning": "Alla barn läser.", "rakna": "Alla barn räknar."},
+                "vagar": {"asfalt": "Vägarna är hela."},
+            },
+        ),
+        **edition_files(
+            NEW,
+            {
+                "valfard": {
+                    "god-halsa": r"Fler <i>äldre</i> & {% raw %} mår \*bra\* [ja](nej.",
+                    "tandvard": "Alla har råd med *tandvård*.",
+                    "klimat": "Det är svalt.",
+                },
+                "larande": {"kunskap": "Alla barn läser och räknar.", "vagar": "Vägarna är rena."},
+                "trygghet": {},
+            },
+        ),
+        **edition_files(NEIGHBOUR, {"vard": {"halsa": "Alla mår bra.", "buss": "Fler åker."}}),
+        **edition_files(earlier[0], {}),
+        **files(
+            {
+                ledger_path(): ledger_data(history, [unknown("från", halsa)]),
+                ledger_path((OLD, NEIGHBOUR)): ledger_data(
+                    counties, [unknown("från", *left)], (OLD, NEIGHBOUR)
+                ),
+                ledger_path(earlier): ledger_data(
+                    [], [unnamed("från", 4), unknown("till", vard)], earlier
+                ),
+                f"{NEW}/tackning/fragor.yaml": {
+                    "titel": "Svar på frågorna",
+                    "radrubrik": "Gammalt mål",
+                    "kolumnrubrik": "Nytt område",
+                    "rader": [f"{halsa}/oro", f"{vagar}/asfalt"],
+                    "kolumner": [valfard, larande, trygghet],
+                    "celler": [answered],
+                },
+            }
+        ),
+    }

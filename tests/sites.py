@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+import markdown  # type: ignore[import-untyped]
+import yaml
+
 from macros.site import Site
 from rus.load import load
 from tests.hostile import CALLS, write_hostile_strategy
@@ -75,6 +78,13 @@ def new_project(strategy: Path | None = None, settings: str = "") -> Path:
     return project
 
 
+def without_calls(docs: Path) -> None:
+    """Take out of pages the macro calls that name something of this project's strategy."""
+    for page in docs.rglob("*.md"):
+        text = _CALL_WITH_ADDRESS.sub("", page.read_text(encoding="utf-8"))
+        page.write_text(text, encoding="utf-8")
+
+
 def mkdocs(project: Path) -> subprocess.CompletedProcess[str]:
     """Build the site of a project as `make site` does."""
     return subprocess.run(
@@ -116,12 +126,27 @@ def hostile_site() -> Built:
 @cache
 def _hostile_site() -> Built:
     project = new_project(write_hostile_strategy(new_folder()))
-    for page in (project / "docs").rglob("*.md"):
-        without = _CALL_WITH_ADDRESS.sub("", page.read_text(encoding="utf-8"))
-        page.write_text(without, encoding="utf-8")
+    without_calls(project / "docs")
     page = project / "docs" / "redigera" / "makron.md"
     page.write_text(f"# Makron\n\n## Delar\n\n{CALLS}", encoding="utf-8")
     return _built(project)
+
+
+def as_html(text: str) -> str:
+    """Markdown by Python-Markdown alone, with the extensions that the site is built with."""
+    names, settings = _extensions()
+    html: str = markdown.markdown(text, extensions=names, extension_configs=settings)
+    return html
+
+
+@cache
+def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    # The first three are there in every site of MkDocs.
+    written = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings: dict[str, dict[str, object]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for one in written["markdown_extensions"]:
+        settings.update(one if isinstance(one, dict) else {one: {}})
+    return list(settings), settings
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:

@@ -35,7 +35,6 @@ def _likeness(old: str, new: str, terms: tuple[str, ...] = ()) -> int:
         ("kommun", "kommunerna"),
         ("skola", "skolornas"),
         ("hållbar", "hållbara"),
-        ("hållbart", "hållbara"),
         ("företag", "företagens"),
         ("utbildning", "utbildningarna"),
         ("trygg", "trygga"),

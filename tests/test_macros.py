@@ -1,4 +1,4 @@
-"""The macros that pages call: each runs, and a wrong call stops the build and says what to write."""
+"""The macros of pages: each runs, and a wrong call stops the build and says what to write."""
 
 from collections.abc import Iterator
 from pathlib import Path

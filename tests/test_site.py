@@ -3,6 +3,7 @@
 import posixpath
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -124,7 +125,7 @@ def test_headings_leave_out_no_level(site: Built) -> None:
     for page in site.pages.values():
         levels = [int(node.tag[1]) for node in page.article.walk() if node.tag in HEADINGS]
         assert levels[0] == 1, page.url
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert not jumps, f"{page.url}: {levels}"
 
 

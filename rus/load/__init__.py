@@ -20,6 +20,8 @@ from schemas.files import FILE_KINDS, FileKind
 MAX_BYTES = 1024 * 1024
 """Largest size of a file, in bytes."""
 
+_INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
+
 IGNORED_NAMES = frozenset({".DS_Store", ".gitkeep", "Thumbs.db", "README.md"})
 
 
@@ -93,7 +95,12 @@ def load_raw(root: Path, raw: Mapping[str, bytes]) -> Loaded:
         kind, names = _kind(path)
         if kind is None:
             continue
-        model, found = _load_bytes(raw[path], f"{root.name}/{_visible(path)}", kind.model)
+        shown = f"{root.name}/{_visible(path)}"
+        if _visible(path) != path:
+            problems.append(Problem(shown, 1, 1, *_INVISIBLE_NAME))
+            failed.add(path)
+            continue
+        model, found = _load_bytes(raw[path], shown, kind.model)
         problems.extend(found)
         if model is None:
             failed.add(path)
@@ -181,8 +188,7 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
                 message = "Symboliska länkar följs inte här. Lägg själva filen här i stället."
                 yield relative, ("symbolisk-lank", message)
             elif _visible(name) != name:
-                message = "Namnet har tecken som inte går att visa. Byt namn."
-                yield relative, ("fel-namn", message)
+                yield relative, _INVISIBLE_NAME
             elif name in folders:
                 if name.endswith((".yaml", ".yml")):
                     message = "Det här är en mapp men heter som en fil. Byt namn på mappen."

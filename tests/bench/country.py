@@ -21,11 +21,6 @@ class Size:
     areas: int = 10
     goals: int = 5
 
-    @property
-    def pages(self) -> int:
-        """The number of pages that are made from the data."""
-        return self.counties * (1 + self.editions * (1 + self.areas))
-
 
 PREFIX = "provlan-"
 """How identifiers of made-up counties begin."""

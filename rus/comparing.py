@@ -1,0 +1,148 @@
+"""Compares two versions of a strategy, from git, into a report. Prints nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from rus.content import Content
+from rus.diff import diff
+from rus.history import Entry, Repository, sides
+from rus.judge import Successors, judge
+from rus.load import Loaded, load_raw
+from rus.problems import Problem, as_text
+from rus.report import Report, ordered
+from rus.report.rows import ACCEPTED_FILE, RowMaker
+from schemas.files import FILE_KINDS, FileKind
+
+WORKING_TREE = "arbetskatalogen"
+
+
+class CannotCompareError(Exception):
+    """Why a comparison cannot be made; the message is Swedish, one or more lines."""
+
+
+@dataclass
+class Broken:
+    """Files that cannot be read, by path: the version that it was in, and the first problem."""
+
+    skip: bool
+    found: dict[str, tuple[str, Problem]] = field(default_factory=dict)
+
+    def take(self, *versions: tuple[str, Loaded]) -> None:
+        """Note the files that could not be loaded. Raises CannotCompareError unless skipping."""
+        for version, loaded in versions:
+            for problem in loaded.problems:
+                path = problem.path.removeprefix(f"{loaded.root.name}/")
+                self.found.setdefault(path, (version, problem))
+        if self.found and not self.skip:
+            raise CannotCompareError(
+                "\n".join(
+                    (
+                        "Det går inte att jämföra, för allt går inte att läsa.",
+                        *self.told,
+                        "Rätta det, eller jämför resten med --skip-broken.",
+                    )
+                )
+            )
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The versions and problems, a line each."""
+        return tuple(f"{version}: {as_text(problem)}" for version, problem in self.found.values())
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A commit, or the working tree if `commit` is None; `name` is what a reader calls it."""
+
+    repository: Repository
+    root: Path
+    name: str
+    commit: str | None
+
+    def load(self, *names: str) -> Loaded:
+        """The files of some kinds, by the kinds' names, as this version has them."""
+        kinds = [kind for kind in FILE_KINDS if kind.name in names]
+        return load_raw(self.root, self._raw(kinds))
+
+    def _raw(self, kinds: list[FileKind]) -> Mapping[str, bytes]:
+        if self.commit is None:
+            patterns = [re.sub(r"<\w+>", "*", kind.place) for kind in kinds]
+            return {
+                path.relative_to(self.root).as_posix(): path.read_bytes()
+                for pattern in patterns
+                for path in self.root.glob(pattern)
+                if path.is_file() and not path.is_symlink()
+            }
+        objects = {
+            path: name
+            for path, name in self.repository.files(self.commit).items()
+            if any(kind.pattern.fullmatch(path) for kind in kinds)
+        }
+        contents = self.repository.contents(objects.values())
+        return {path: contents[name] for path, name in objects.items()}
+
+
+def compare(
+    root: Path, base: str = "HEAD", head: str | None = None, *, skip_broken: bool = False
+) -> Report:
+    """What differs between two revisions of git, or between one and the working tree.
+
+    Only files that differ are read. With `skip_broken`, files that cannot be read are left out
+    and named in the report. Raises CannotCompareError, or HistoryError where git has no answer.
+    """
+    root = root.resolve()
+    repository = Repository.of(root)
+    old = repository.commit(base)
+    new = None if head is None else repository.commit(head)
+    entries = _changed(repository, old, new)
+    newest = _Version(repository, root, WORKING_TREE if head is None else head, new)
+    broken = Broken(skip_broken)
+    before, after = (load_raw(root, raw) for raw in sides(repository, entries))
+    broken.take((base, before), (newest.name, after))
+    before, after = (without(one, broken.found) for one in (before, after))
+    successors = Successors(_telling_of_successors(newest, broken))
+    judged = judge(diff(before.content, after.content), successors)
+    accepted = newest.load("godkanda")
+    broken.take((newest.name, accepted))
+    maker = RowMaker(before, after, repository.prefix)
+    skipped = [maker.skipped(path, *told) for path, told in broken.found.items()]
+    rows = maker.accepted(map(maker.judged, judged), accepted, complete=not skipped)
+    return Report(base, newest.name, ordered([*rows, *skipped]))
+
+
+def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:
+    """The files of the strategy that differ. Raises if neither version has any file at all."""
+    found = [
+        entry
+        for entry in repository.changed(old, new)
+        if _is_read(entry.path) and entry.path != ACCEPTED_FILE
+    ]
+    commits = [old] if new is None else [old, new]
+    if not found and not any(
+        _is_read(path) for commit in commits for path in repository.files(commit)
+    ):
+        raise CannotCompareError(
+            "Strategimappen har inga filer i git i de versioner som skulle jämföras. "
+            "Kontrollera mappen och versionerna."
+        )
+    return found
+
+
+def _is_read(path: str) -> bool:
+    return any(kind.pattern.fullmatch(path) for kind in FILE_KINDS)
+
+
+def without(loaded: Loaded, paths: Iterable[str]) -> Loaded:
+    """What was loaded, without some files, so that a file is on both sides or on neither."""
+    left_out = set(paths)
+    kept = tuple(file for file in loaded.content.files if file.path not in left_out)
+    return replace(loaded, content=Content(kept))
+
+
+def _telling_of_successors(version: _Version, broken: Broken) -> Iterator[Content]:
+    """The editions and ledgers; read only if someone asks, that is when something is gone."""
+    loaded = version.load("strategi", "slaktskap")
+    broken.take((version.name, loaded))
+    yield loaded.content

@@ -1,0 +1,253 @@
+"""A consultation with what came in: counts, groups and a table. Values in, values out."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import chain
+from typing import TypeVar
+
+from rus.content import Content, County, EditionContent
+from rus.inline import plain_text
+from rus.problems import did_you_mean
+from schemas.base import Model
+from schemas.consultation import Comment, Consultation
+
+Key = TypeVar("Key")
+
+COLUMNS = (
+    "Id",
+    "Från",
+    "Datum",
+    "Diarienummer",
+    "Fråga",
+    "Frågans text",
+    "Berör",
+    "Det som berörs",
+    "Synpunkt",
+    "Ställning",
+    "Beslut",
+    "Motivering",
+    "Ändrar",
+)
+"""The columns of the whole as a table."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet would compute rather than show."""
+
+
+class UnknownConsultationError(LookupError):
+    """There is no consultation at an address; the message is Swedish and names the nearest."""
+
+
+@dataclass(frozen=True)
+class ConsultationContent:
+    """A consultation with its edition and the comments that have come in so far."""
+
+    address: str
+    county: County
+    edition: EditionContent
+    consultation: Consultation
+    comments: tuple[Comment, ...]
+
+    @property
+    def id(self) -> str:
+        """The identifier of the consultation within its edition."""
+        return self.address.rsplit("/", 1)[1]
+
+    @property
+    def comments_path(self) -> str:
+        """The file of the comments, relative to the strategy folder."""
+        return f"{self.address}/synpunkter.yaml"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Comments that have something in common.
+
+    `key` is the identifier of a question, an address, or the name of an organisation; None for
+    comments that have no such thing.
+    """
+
+    key: str | None
+    comments: tuple[Comment, ...]
+
+
+def consultation_at(content: Content, address: str) -> ConsultationContent:
+    """The consultation at an address: county/edition/samrad/id. Raises UnknownConsultationError."""
+    known = {
+        f"{edition.address}/samrad/{name}": (county, edition, name)
+        for county in content.counties.values()
+        for edition in county.editions.values()
+        for name in edition.consultations
+    }
+    if address not in known:
+        raise UnknownConsultationError(
+            f"Samrådet «{address[:200]}» finns inte.{did_you_mean(address, known)} "
+            "Skriv adressen så här: län/utgåva/samrad/id."
+        )
+    county, edition, name = known[address]
+    found = edition.comments.get(name)
+    return ConsultationContent(
+        address, county, edition, edition.consultations[name], found.comments if found else ()
+    )
+
+
+def unanswered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """The comments that have no answer."""
+    return tuple(comment for comment in comments if comment.response is None)
+
+
+def same_sender(name: str) -> str:
+    """A name of an organisation without what is a matter of typing: case and spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def by_organisation(comments: Iterable[Comment]) -> tuple[Group, ...]:
+    """A group for each organisation, in alphabetical order, named as in its first comment."""
+    found = _grouped(comments, lambda comment: (same_sender(comment.sender),))
+    order = str.maketrans("åäö", "{|}")  # the characters after z: å, ä and ö stand last in Swedish
+    return tuple(
+        Group(found[key][0].sender, tuple(found[key]))
+        for key in sorted(found, key=lambda key: key.translate(order))
+    )
+
+
+def by_question(consultation: Consultation, comments: Iterable[Comment]) -> tuple[Group, ...]:
+    """A group for each question in its order, also those without comments; then the others."""
+    asked: dict[str | None, list[Comment]] = {one.id: [] for one in consultation.questions}
+    found = _grouped(comments, lambda comment: (comment.question,), asked)
+    others = found.pop(None, [])
+    groups = [Group(key, tuple(many)) for key, many in found.items()]
+    return (*groups, Group(None, tuple(others))) if others else tuple(groups)
+
+
+def by_address(edition: EditionContent, comments: Iterable[Comment]) -> tuple[Group, ...]:
+    """A group for each address that comments concern.
+
+    Areas and goals come in the order of the edition, then other addresses, also retired ones, in
+    the order of the comments; last, with no key, comments that concern no address and answer no
+    question.
+    """
+    order: dict[str | None, list[Comment]] = {address: [] for address in addresses(edition)}
+    found = _grouped(
+        comments,
+        lambda comment: comment.concerns or (() if comment.question else (None,)),
+        order,
+    )
+    others = found.pop(None, [])
+    groups = [Group(key, tuple(many)) for key, many in found.items() if many]
+    return (*groups, Group(None, tuple(others))) if others else tuple(groups)
+
+
+def addresses(edition: EditionContent) -> Iterator[str]:
+    """The edition, its overarching goals, and its areas each with its goals, in their order."""
+    yield edition.address
+    for overarching in edition.edition.overarching_goals:
+        yield f"{edition.address}/overgripande-mal/{overarching.id}"
+    for name, area in edition.areas.items():
+        yield f"{edition.address}/{name}"
+        for goal in area.goals:
+            yield f"{edition.address}/{name}/{goal.id}"
+
+
+def count_words(comments: Collection[Comment]) -> str:
+    """How many comments there are, from how many organisations, and how many have no answer."""
+    if not comments:
+        return "Inga synpunkter är införda."
+    total, senders, missing = len(comments), len(by_organisation(comments)), unanswered(comments)
+    told = f"varav {len(missing)} utan svar"
+    if len(missing) in (0, total):
+        told = f"{'alla ' if total > 1 else ''}{'utan' if missing else 'med'} svar"
+    return (
+        f"{total} {'synpunkt' if total == 1 else 'synpunkter'} från "
+        f"{senders} {'organisation' if senders == 1 else 'organisationer'}, {told}."
+    )
+
+
+def stances(comments: Iterable[Comment]) -> dict[str, int]:
+    """How many comments take each stance or «utan ställning», the most common first."""
+    return dict(Counter(comment.stance or "utan ställning" for comment in comments).most_common())
+
+
+def decisions(comments: Iterable[Comment]) -> dict[str, int]:
+    """How many comments have got each decision, the most common first."""
+    found = (comment.response.decision for comment in comments if comment.response)
+    return dict(Counter(found).most_common())
+
+
+def unmarked(text: str) -> str:
+    """A text as its reader sees it, without the characters of Markdown; its lines are kept."""
+    lines = text.split("\n")
+    plain = [plain_text(line) for line in lines]
+    pairs = zip(lines, plain, strict=True)
+    return "\n".join(old if " ".join(old.split()) == new else new for old, new in pairs)
+
+
+def name_of(content: Content, address: str) -> str:
+    """What an address is called: the title or the text there; nothing if it has been retired."""
+    found = content.elements.get(address)
+    return _words_of(found[1].model) if found else ""
+
+
+def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]:
+    """The comments as rows of the columns in COLUMNS, without Markdown; unknown values are empty.
+
+    Addresses stand one a line, and their names likewise.
+    """
+    questions = {one.id: one.text for one in shown.consultation.questions}
+    return [
+        (
+            comment.id,
+            unmarked(comment.sender),
+            comment.date or "",
+            unmarked(comment.reference or ""),
+            comment.question or "",
+            unmarked(questions.get(comment.question or "", "")),
+            "\n".join(comment.concerns),
+            "\n".join(name_of(content, address) for address in comment.concerns),
+            unmarked(comment.gist or ""),
+            comment.stance or "",
+            comment.response.decision if comment.response else "",
+            unmarked(comment.response.reason) if comment.response else "",
+            "\n".join(comment.response.changes) if comment.response else "",
+        )
+        for comment in shown.comments
+    ]
+
+
+def comments_csv(content: Content, shown: ConsultationContent) -> bytes:
+    """The comments as CSV that Swedish Excel opens as it should with a double click.
+
+    UTF-8 with a byte order mark, since Excel else reads it as Windows-1252; semicolons, since the
+    comma is the decimal sign of Swedish; CRLF and quotes as in RFC 4180. A cell that would be
+    taken for a formula has an apostrophe before it, as OWASP advises («CSV Injection»).
+    """
+    written = StringIO(newline="")
+    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_no_formula(cell) for cell in row] for row in table(content, shown))
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \n\u00a0").startswith(FORMULA_STARTS) else cell
+
+
+def _grouped(
+    comments: Iterable[Comment],
+    keys: Callable[[Comment], Iterable[Key]],
+    start: dict[Key, list[Comment]] | None = None,
+) -> dict[Key, list[Comment]]:
+    found = start if start is not None else {}
+    for comment in comments:
+        for key in dict.fromkeys(keys(comment)):
+            found.setdefault(key, []).append(comment)
+    return found
+
+
+def _words_of(model: Model) -> str:
+    names = ("short_title", "title", "heading", "name", "text", "gist", "reason")
+    values = chain((getattr(model, name, None) for name in names), ("",))
+    return plain_text(next(value for value in values if isinstance(value, str)))

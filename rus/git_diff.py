@@ -1,0 +1,136 @@
+"""What git shows of a changed file of the strategy: judged changes, or lines where that fails.
+
+Git calls an external diff driver with `path old-file old-hex old-mode new-file new-hex new-mode`,
+and for a renamed file also the new path and a text; with `path` alone for a file in conflict. See
+git(1), GIT_EXTERNAL_DIFF. An exit code other than 0, or an exception, would end git's whole output.
+"""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rus.comparing import without
+from rus.content import Content
+from rus.diff import diff
+from rus.judge import Successors, judge
+from rus.load import Loaded, load, load_raw
+from rus.problems import StrategyError, as_text
+from rus.report import Report, ordered, render
+from rus.report.rows import ACCEPTED_FILE, RowMaker
+
+CONFLICT = "Filen är i konflikt. Lös konflikten; git visar den med «git diff --no-ext-diff»."
+ONLY_FORM = "Bara formen är ändrad, inte innehållet. Raderna visas med «git diff --no-ext-diff»."
+
+
+@dataclass(frozen=True)
+class _File:
+    """One side: the path from the top of the repository, and the bytes; None if there is none."""
+
+    path: str
+    raw: bytes | None
+
+
+def told(strategy: Path, arguments: Sequence[str], inside: str = "") -> str:
+    """What to show of one file, with ANSI colours; `arguments` are those that git gives.
+
+    `strategy` is the strategy folder, from the top of the working tree where git starts drivers.
+    `inside` is the folder (GIT_PREFIX) that paths are relative to after `git diff --relative`.
+    """
+    if len(arguments) < 7:
+        return f"{arguments[0]}\n{CONFLICT}\n"
+    name, old_file, _, old_mode, new_file, _, new_mode, *renamed = arguments
+    other = renamed[0] if renamed else name
+    old = _side(strategy, name, inside, old_file, old_mode)
+    new = _side(strategy, other, inside, new_file, new_mode)
+    heading = click.style(_heading(old, new), bold=True)
+    return f"{heading}\n{_body(strategy, old, new)}\n"
+
+
+def _side(strategy: Path, name: str, inside: str, file: str, mode: str) -> _File:
+    if not _within(strategy, name):
+        name = f"{inside}{name}"
+    return _File(name, None if mode == "." else Path(file).read_bytes())
+
+
+def _within(strategy: Path, name: str) -> bool:
+    return Path(name).is_relative_to(strategy)
+
+
+def _heading(old: _File, new: _File) -> str:
+    if old.raw is None:
+        return f"{new.path} (ny fil)"
+    if new.raw is None:
+        return f"{old.path} (borttagen fil)"
+    if old.path != new.path:
+        return f"{old.path} → {new.path}"
+    return new.path
+
+
+def _body(strategy: Path, old: _File, new: _File) -> str:
+    before, after = _loaded(strategy, old), _loaded(strategy, new)
+    problems = [
+        f"{version}: {as_text(problem)}"
+        for version, loaded in (("före", before), ("efter", after))
+        for problem in loaded.problems
+    ]
+    if problems:
+        reason = "Ändringen går inte att bedöma, för filen går inte att läsa."
+        return "\n".join([reason, *problems, "", *_lines(old, new)])
+    sides = ((old, before), (new, after))
+    if any(side.raw is not None and not loaded.content.files for side, loaded in sides):
+        return "\n".join(_lines(old, new))  # not a file that a strategy consists of
+    try:
+        report = _report(strategy, before, after)
+    except StrategyError as error:  # the words that rules look for cannot be read
+        return "\n".join([f"Ändringen går inte att bedöma. {error}", "", *_lines(old, new)])
+    if report.rows:
+        return render(report, "text")
+    if _models(before) == _models(after):
+        return f"{ONLY_FORM}\n"
+    return "\n".join(_lines(old, new))
+
+
+def _loaded(strategy: Path, file: _File) -> Loaded:
+    if file.raw is None or not _within(strategy, file.path):
+        return load_raw(strategy, {})
+    path = Path(file.path).relative_to(strategy).as_posix()
+    loaded = load_raw(strategy, {path: file.raw})
+    return without(loaded, {ACCEPTED_FILE})
+
+
+def _models(loaded: Loaded) -> list[object]:
+    return [file.model for file in loaded.content.files]
+
+
+def _report(strategy: Path, before: Loaded, after: Loaded) -> Report:
+    judged = judge(
+        diff(before.content, after.content), Successors(_telling_of_successors(strategy, after))
+    )
+    prefix = "" if strategy == Path() else strategy.as_posix()
+    maker = RowMaker(before, after, prefix)
+    rows = [maker.judged(one) for one in judged]
+    path = strategy / ACCEPTED_FILE
+    if path.is_file():
+        accepted = load_raw(strategy, {ACCEPTED_FILE: path.read_bytes()})
+        rows = maker.accepted(rows, accepted, complete=False)
+    return Report("", "", ordered(rows))
+
+
+def _telling_of_successors(strategy: Path, after: Loaded) -> Iterator[Content]:
+    """What may tell of successors: the file itself, and the strategy as it now lies on disk.
+
+    Git tells a driver of one file at a time and not which version it is from.
+    """
+    yield after.content
+    if strategy.is_dir():
+        yield load(strategy).content
+
+
+def _lines(old: _File, new: _File) -> Iterator[str]:
+    """The lines that differ, as git would show them."""
+    texts = [(side.raw or b"").decode("utf-8", errors="replace") for side in (old, new)]
+    before, after = (text.splitlines() for text in texts)
+    yield from difflib.unified_diff(before, after, old.path, new.path, lineterm="")

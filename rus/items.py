@@ -1,0 +1,270 @@
+"""The elements of a strategy by address, each with its own values as text."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from rus.content import Content
+from rus.walk import Location, address_fields, nested_fields
+from schemas.base import Model
+from schemas.ground import Citation, Passage
+
+_KNOWN_BY = ("text", "titel", "namn", "rubrik", "varför", "innehåll", "värde")
+_LEFT_OUT = frozenset({"ordning", "begrepp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An element with its place: `file` is relative to the strategy folder.
+
+    `identified` elements have an id or a file of their own; the others are single parts of one,
+    such as its status.
+    """
+
+    address: str
+    model: Model
+    file: str
+    location: Location
+    identified: bool
+
+    @property
+    def what(self) -> str:
+        """The Swedish name of the kind of element; a plain passage is called by its key."""
+        if type(self.model) is Passage:
+            return str(self.location[-1]).replace("_", " ").capitalize()
+        return _title(self.model)
+
+    @property
+    def text(self) -> str:
+        """The words that the element is known by; nothing if it has none."""
+        key = known_by(type(self.model))
+        return str(getattr(self.model, key) or "") if key else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as text, with its place in the file. `parts` are those of a list."""
+
+    text: str
+    location: Location
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item of a list whose items have no id. `name` is its path: `släktled[a → b]`."""
+
+    name: str
+    model: Model
+    location: Location
+
+    @property
+    def what(self) -> str:
+        """The Swedish name of the kind of row."""
+        return _title(self.model)
+
+
+def _title(model: Model) -> str:
+    return str(type(model).model_config.get("title", ""))
+
+
+# Fields ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    attribute: str
+    alias: str
+    role: Literal["value", "citation", "single", "elements", "rows"]
+    segment: str | None
+    default: object
+
+
+@lru_cache(maxsize=256)
+def _fields(model: type[Model]) -> tuple[_Field, ...]:
+    nested = {one.attribute: one for one in nested_fields(model)}
+    found = []
+    for attribute, info in model.model_fields.items():
+        inner = nested.get(attribute)
+        role: Literal["value", "citation", "single", "elements", "rows"] = "value"
+        if inner is not None and inner.model is Citation:
+            role = "citation"
+        elif inner is not None:
+            role = "single" if not inner.many else "elements" if inner.identified else "rows"
+        segment = inner.segment if inner else None
+        found.append(_Field(attribute, info.alias or attribute, role, segment, info.default))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def known_by(model: type[Model]) -> str | None:
+    """The attribute that holds the words an element is known by."""
+    attributes = {one.alias: one.attribute for one in _fields(model) if one.role == "value"}
+    return next((attributes[alias] for alias in _KNOWN_BY if alias in attributes), None)
+
+
+# Elements -------------------------------------------------------------------------------------
+
+
+def items(content: Content) -> dict[str, Item]:
+    """All addressed elements. Where two share an address, the later has a mark in its key.
+
+    A file without an address of its own, such as a ledger, stands under its path.
+    """
+    found: dict[str, Item] = {}
+    repeated: Counter[str] = Counter()
+    for file in sorted(content.files, key=lambda one: one.path):
+        top = file.address or file.path.removesuffix(".yaml")
+        for item in _items(file.model, top, file.path, (), identified=True):
+            key = item.address
+            if key in found:
+                repeated[key] += 1
+                key = f"{key}#{repeated[key] + 1}"
+            found[key] = item
+    return found
+
+
+def _items(
+    model: Model, address: str, file: str, location: Location, *, identified: bool
+) -> Iterator[Item]:
+    yield Item(address, model, file, location, identified)
+    for one in _fields(type(model)):
+        if one.role == "single":
+            value = getattr(model, one.attribute)
+            if value is not None:
+                here = (*location, one.alias)
+                yield from _items(value, f"{address}/{one.segment}", file, here, identified=False)
+        elif one.role == "elements":
+            stem = child_stem(address, one.segment)
+            for index, value in enumerate(getattr(model, one.attribute)):
+                here = (*location, one.alias, index)
+                yield from _items(value, stem + value.id, file, here, identified=True)
+
+
+def child_stem(address: str, segment: str | None) -> str:
+    """What stands before the id in the addresses of a collection's elements."""
+    return f"{address}/" if segment is None else f"{address}/{segment}/"
+
+
+def orders(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The lists under an element: key, what stands before ids in addresses, the ids in order."""
+    for one in _fields(type(item.model)):
+        if one.role == "elements":
+            ids = tuple(value.id for value in getattr(item.model, one.attribute))
+            yield one.alias, child_stem(item.address, one.segment), ids
+
+
+def rows(item: Item) -> dict[str, Row]:
+    """The rows of an element's lists without ids, by name; a repeated name has a number."""
+    found: dict[str, Row] = {}
+    repeated: Counter[str] = Counter()
+    for one in _fields(type(item.model)):
+        if one.role != "rows":
+            continue
+        for index, model in enumerate(getattr(item.model, one.attribute)):
+            name = f"{one.alias}[{_row_name(model)}]"
+            if name in found:
+                repeated[name] += 1
+                name = f"{name[:-1]} ({repeated[name] + 1})]"
+            found[name] = Row(name, model, (*item.location, one.alias, index))
+    return found
+
+
+def _row_name(model: Model) -> str:
+    """What a row is known by: what it is about, or the addresses that it joins."""
+    singles, lists = _naming(type(model))
+    if singles:
+        return " → ".join(str(getattr(model, attribute)) for attribute in singles)
+    joined = [" ".join(sorted(getattr(model, attribute))) or "–" for attribute in lists]
+    side = getattr(model, "side", "")
+    return " → ".join([side, *joined] if side else joined)
+
+
+@lru_cache(maxsize=256)
+def _naming(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    singles = tuple(attribute for attribute, _, many in address_fields(model) if not many)
+    lists = tuple(attribute for attribute, _, many in address_fields(model) if many)
+    if not singles and not lists:
+        return (next(one.attribute for one in _fields(model) if one.role == "value"),), ()
+    return singles, () if singles else lists
+
+
+# Values ---------------------------------------------------------------------------------------
+
+
+def values(model: Model, location: Location, prefix: str = "") -> dict[str, Value]:
+    """The plain values of an element or row, by path of keys. The id is none of them."""
+    found = {}
+    for one in _fields(type(model)):
+        value = getattr(model, one.attribute)
+        if value is None or one.attribute == "id":
+            continue
+        here = (*location, one.alias)
+        if one.role == "citation":
+            found.update(values(value, here, f"{prefix}{one.alias}."))
+        elif one.role == "value" and value != ():
+            parts = value if isinstance(value, tuple) else ()
+            found[f"{prefix}{one.alias}"] = Value(_plain(value), here, parts)
+    return found
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def citation_text(values: Mapping[str, Value], prefix: str) -> str:
+    """A citation in one line: document, place, whether it is word for word."""
+    told = [values[f"{prefix}{key}"].text for key in ("dokument", "ställe")]
+    verbatim = values[f"{prefix}ordagrant"].text == "true"
+    return ", ".join([*told, "ordagrant"] if verbatim else told)
+
+
+def whole_text(item: Item, singles: Mapping[str, Iterable[Item]]) -> str:
+    """All that an element says: the words it is known by, then each other value on a line.
+
+    `singles` has the elements that are single parts, by the address of what they are part of;
+    their values and those of rows are told too. Citations, order and terms are left out.
+    """
+    return "\n".join(_lines(item, singles, ""))
+
+
+def row_text(row: Row) -> str:
+    """All that a row says: what it is known by, then each other value on a line."""
+    name = row.name[row.name.index("[") + 1 : -1]
+    return "\n".join([name, *_row_lines(row)])
+
+
+def _lines(item: Item, singles: Mapping[str, Iterable[Item]], label: str) -> Iterator[str]:
+    key = known_by(type(item.model))
+    if item.text:
+        yield f"{label}: {item.text}" if label else item.text
+    for name, text in _told(item.model, frozenset({key} if key else ())):
+        yield f"{label} {name}: {text}".lstrip()
+    for row in rows(item).values():
+        yield f"{label} {row.name}".lstrip()
+        yield from _row_lines(row)
+    for part in singles.get(item.address, ()):
+        name = str(part.location[-1]).replace("_", " ")
+        yield from _lines(part, singles, f"{label} {name}".lstrip())
+
+
+def _row_lines(row: Row) -> Iterator[str]:
+    singles, lists = _naming(type(row.model))
+    for name, text in _told(row.model, frozenset({*singles, *lists, "side"})):
+        yield f"{name}: {text}"
+
+
+def _told(model: Model, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for one in _fields(type(model)):
+        value: Any = getattr(model, one.attribute)
+        if one.role != "value" or one.attribute == "id" or one.attribute in left_out:
+            continue
+        if value is None or value == one.default or one.alias in _LEFT_OUT:
+            continue
+        yield one.alias.replace("_", " "), _plain(value)

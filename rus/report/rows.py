@@ -1,0 +1,152 @@
+"""Makes rows of a report: from a judgement, from a file that was skipped, from an acceptance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rus.comparison import stable_anchor
+from rus.content import LoadedFile
+from rus.diff import Side
+from rus.inline import plain_text
+from rus.judge import Judgement
+from rus.load import Loaded
+from rus.problems import Problem, Rule
+from rus.reasons import edition_of
+from rus.report import Part, Place, Row
+from schemas.accepted import Accepted
+from schemas.area import Area
+from schemas.report import ReportedKind
+
+ACCEPTED_FILE = "godkanda.yaml"
+OUTSIDE_EDITIONS = "Län, källor och jämförelser"
+
+RULES = {
+    rule.id: rule
+    for rule in (
+        Rule(
+            "godkand-utan-traff",
+            "warning",
+            "Varje godkännande i godkanda.yaml gäller en ändring som finns.",
+        ),
+        Rule(
+            "hoppades-over",
+            "warning",
+            "Alla filer har kunnat jämföras. Med --skip-broken nämns de som inte går att läsa.",
+        ),
+    )
+}
+"""The rules of the report itself, for the published list."""
+
+
+@dataclass(frozen=True)
+class RowMaker:
+    """Knows both sides, for lines and titles. `prefix` is the strategy folder's shown path."""
+
+    before: Loaded
+    after: Loaded
+    prefix: str
+
+    def judged(self, judgement: Judgement, kind: ReportedKind | None = None) -> Row:
+        """The row of a judgement; `kind` if the change is of a kind that only ledgers tell of.
+
+        What was split is told of where it was, all else where it is, or was if it is gone.
+        """
+        change = judgement.change
+        old = change.after is None or kind == "split"
+        side = (change.before if old else change.after) or _NOWHERE
+        return Row(
+            judgement.rule,
+            judgement.severity,
+            judgement.message,
+            side.address,
+            change.field,
+            kind or change.kind,
+            self._place(self.before, change.before),
+            self._place(self.after, change.after),
+            judgement.fingerprint,
+            self._part(side.file, self.before if old else self.after),
+        )
+
+    def skipped(self, path: str, version: str, problem: Problem) -> Row:
+        """The row that names a file that could not be compared."""
+        return _own(
+            "hoppades-over",
+            "skipped",
+            f"Filen har inte jämförts, för i {version} går den inte att läsa. {problem.message}",
+            Part(
+                edition_of(path) or OUTSIDE_EDITIONS, "Gick inte att läsa", path.partition(".")[0]
+            ),
+            Place(self._shown(path), problem.line, ""),
+        )
+
+    def accepted(self, rows: Iterable[Row], loaded: Loaded, *, complete: bool) -> list[Row]:
+        """The rows with those marked that are accepted, and one for each entry without a match.
+
+        If the comparison is not complete, nobody can say that an entry has no match.
+        """
+        models = [file.model for file in loaded.content.files if isinstance(file.model, Accepted)]
+        findings = [finding for model in models for finding in model.findings]
+        by_fingerprint = {finding.fingerprint: finding for finding in reversed(findings)}
+        found = [replace(row, accepted=by_fingerprint.get(row.fingerprint)) for row in rows]
+        matched = {row.fingerprint for row in found}
+        for index, finding in enumerate(findings if complete else ()):
+            if finding.fingerprint not in matched:
+                where = ("godkända", index, "fingeravtryck")
+                line, _ = loaded.position(ACCEPTED_FILE, where)
+                found.append(
+                    _own(
+                        "godkand-utan-traff",
+                        "unused",
+                        "Godkännandet gäller ingen ändring här. Ta bort det, eller rätta "
+                        "fingeravtrycket.",
+                        Part(OUTSIDE_EDITIONS, "Godkända ändringar", "godkanda"),
+                        Place(self._shown(ACCEPTED_FILE), line, finding.fingerprint),
+                    )
+                )
+        return found
+
+    def _place(self, loaded: Loaded, side: Side | None) -> Place | None:
+        if side is None:
+            return None
+        line, _ = loaded.position(side.file, side.location)
+        return Place(self._shown(side.file), line, side.text)
+
+    def _shown(self, path: str) -> str:
+        return f"{self.prefix}/{path}" if self.prefix else path
+
+    def _part(self, path: str, loaded: Loaded) -> Part:
+        file = self._files[id(loaded)][path]
+        model = file.model
+        title = (
+            plain_text(model.title)
+            if isinstance(model, Area)
+            else str(model.model_config.get("title"))
+        )
+        address = file.address or path.removesuffix(".yaml")
+        return Part(edition_of(address) or OUTSIDE_EDITIONS, title, address)
+
+    @cached_property
+    def _files(self) -> dict[int, dict[str, LoadedFile]]:
+        return {
+            id(loaded): {file.path: file for file in loaded.content.files}
+            for loaded in (self.before, self.after)
+        }
+
+
+_NOWHERE = Side("", "", (), "")
+
+
+def _own(rule: str, kind: ReportedKind, message: str, part: Part, place: Place) -> Row:
+    """A row of the report's own rules."""
+    return Row(
+        rule,
+        RULES[rule].severity,
+        message,
+        part.address,
+        "",
+        kind,
+        None,
+        place,
+        stable_anchor(rule, part.address, place.text),
+        part,
+    )

@@ -1,0 +1,151 @@
+"""Reading the site in a browser: menu, search, keyboard, and all of it without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Visitor, visit
+from tests.sites import Built, real_site
+
+AREA = "jonkoping/2035/ett-innovativt-lan/"
+
+
+def one_of_each_kind(site: Built) -> list[str]:
+    """The hand-written pages, and the longest page of each kind that is made from data."""
+    pages = site.data.pages.values()
+    made = {page.url for page in pages}
+    longest = {
+        kind: max(
+            (page.url for page in pages if page.kind == kind),
+            key=lambda url: len(site.pages[url].article.text),
+        )
+        for kind in {page.kind for page in pages}
+    }
+    return [url for url in site.pages if url not in made] + sorted(longest.values())
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light")])
+def test_every_kind_of_page_fits_the_window(
+    browser: Browser, real_address: str, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size, color_scheme=scheme) as visitor:
+        for url in one_of_each_kind(real_site()):
+            page = visitor.open(url)
+            assert visitor.overflow() <= 0, url
+            assert page.locator("h1").count() == 1, url
+            expect(page.locator("h1")).to_be_visible()
+            expect(page.locator("h1")).to_be_in_viewport()
+            shown = page.locator("body").get_attribute("data-md-color-scheme")
+            assert shown == {"light": "default", "dark": "slate"}[scheme]
+
+
+def test_the_menu_opens_on_a_phone_and_leads_on(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        page = visitor.open("jonkoping/2035/")
+        menu = page.locator(".md-nav--primary")
+        expect(menu).not_to_be_in_viewport()
+        page.locator("label.md-header__button[for=__drawer]").click()
+        expect(menu).to_be_in_viewport()
+        link = menu.get_by_role("link", name="Ett innovativt län")
+        expect(link).to_be_in_viewport()
+        link.click()
+        expect(page).to_have_url(re.compile(re.escape(AREA)))
+        expect(page.locator("h1")).to_have_text(re.compile("Ett innovativt län"))
+
+
+def test_the_menu_at_a_desk_shows_the_edition_around_the_page(
+    browser: Browser, real_address: str
+) -> None:
+    size = {"width": DESK, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        page = visitor.open(AREA)
+        menu = page.locator(".md-nav--primary")
+        for name in ("Ett kompetent län", "Tidslinje", "Samråd"):
+            expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
+        expect(menu.get_by_role("link", name="Konsumtion och försörjning")).to_have_count(0)
+
+
+def _search(page: Page, words: str) -> None:
+    box = page.locator(".md-search__input")
+    button = page.locator("label.md-header__button[for=__search]")
+    (button if button.is_visible() else box).click()
+    expect(box).to_be_focused()
+    box.press_sequentially(words)
+
+
+def test_the_search_finds_a_goal(visitor: Visitor) -> None:
+    page = visitor.open("")
+    _search(page, "smart specialisering")
+    found = page.locator(
+        ".md-search-result__link", has_text=re.compile("smart specialisering", re.I)
+    )
+    expect(found.first).to_be_visible()
+    found.first.click()
+    expect(page.locator("article.md-content__inner")).to_contain_text(
+        re.compile("smart specialisering", re.I)
+    )
+    assert page.url.startswith(f"{visitor.address}")
+    assert page.url != visitor.address
+
+
+def test_an_editorial_judgement_opens_with_the_keyboard(visitor: Visitor) -> None:
+    page = visitor.open("orebro/2025-2030/")
+    judgement = page.locator("details.rus-judgement").first
+    expect(judgement.locator("p").first).to_be_hidden()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if judgement.evaluate("one => one.contains(document.activeElement)"):
+            break
+    page.keyboard.press("Enter")
+    expect(judgement.locator("p").first).to_be_visible()
+    expect(judgement).to_contain_text("Avgörs av")
+    page.keyboard.press("Space")
+    expect(judgement.locator("p").first).to_be_hidden()
+
+
+def test_a_link_to_a_goal_shows_the_goal(visitor: Visitor) -> None:
+    page = visitor.open(f"{AREA}#smart-specialisering")
+    expect(page.locator("#smart-specialisering")).to_be_in_viewport()
+    page.locator("#smart-specialisering").get_by_role("link", name=re.compile("Källa")).or_(
+        page.locator("#smart-specialisering .rus-goal__source a")
+    ).first.click()
+    expect(page).to_have_url(re.compile("kallor/#jonkoping-remiss"))
+    expect(page.locator("#jonkoping-remiss")).to_be_in_viewport()
+
+
+def test_colours_can_be_switched(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address, color_scheme="light") as visitor:
+        page = visitor.open("")
+        page.locator("label[title='Byt till mörkt läge']").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_all_can_be_read_without_scripts(browser: Browser, real_address: str) -> None:
+    site = real_site()
+    with visit(browser, site, real_address, java_script_enabled=False) as visitor:
+        for url in one_of_each_kind(site):
+            page = visitor.open(url)
+            expect(page.locator("h1")).to_be_visible()
+            shown = page.locator("article.md-content__inner").inner_text()
+            paragraphs = [node.text for node in site.pages[url].article.all("p")]
+            assert paragraphs == [] or paragraphs[0] in " ".join(shown.split()), url
+        page = visitor.open("jonkoping/2035/")
+        page.locator("article.md-content__inner").get_by_role(
+            "link", name=re.compile("Ett innovativt län")
+        ).first.click()
+        expect(page).to_have_url(re.compile(re.escape(AREA)))
+        expect(page.locator("#smart-specialisering")).to_be_visible()
+        page = visitor.open("orebro/2025-2030/")
+        judgement = page.locator("details.rus-judgement").first
+        judgement.locator("summary").click()
+        expect(judgement.locator("p").first).to_be_visible()
+
+
+def test_the_menu_of_a_phone_opens_without_scripts(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address, java_script_enabled=False) as visitor:
+        page = visitor.open("jonkoping/2035/")
+        page.locator("label.md-header__button[for=__drawer]").click()
+        link = page.locator(".md-nav--primary").get_by_role("link", name="Ett innovativt län")
+        expect(link).to_be_in_viewport()

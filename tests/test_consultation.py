@@ -1,0 +1,272 @@
+"""Consultations: groups and counts, the table as CSV, the final check, and what is published."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.functions import Functions
+from macros.render import PageContext
+from macros.site import Site
+from rus.checks import rules
+from rus.consultation import (
+    COLUMNS,
+    FORMULA_STARTS,
+    Group,
+    UnknownConsultationError,
+    by_address,
+    by_organisation,
+    by_question,
+    comments_csv,
+    consultation_at,
+    count_words,
+    unanswered,
+    unmarked,
+)
+from rus.content import Content
+from rus.load import load
+from schemas.base import FORBIDDEN_CHARACTERS
+from schemas.consultation import Comment
+from tests.referrals import ADDRESS, COMMENTS, REFERRAL, write_referral
+from tests.support import as_line, run
+
+CASES = Path(__file__).parent / "cases" / "consultation"
+
+
+def cases(name: str) -> list[Any]:
+    """The golden cases of a file."""
+    found: list[Any] = yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def named(case: Any) -> str:
+    return str(case["namn"])
+
+
+def as_yaml(comments: Any) -> str:
+    """The file of comments; dates that YAML has made of the case are text again."""
+    return yaml.safe_dump({"synpunkter": comments}, allow_unicode=True, sort_keys=False)
+
+
+def told(groups: Iterable[Group]) -> list[str]:
+    return [
+        " ".join([group.key or "", *(comment.id for comment in group.comments)]) for group in groups
+    ]
+
+
+@pytest.mark.parametrize("case", cases("grupper"), ids=named)
+def test_comments_are_counted_and_grouped(case: Any, tmp_path: Path) -> None:
+    loaded = load(write_referral(tmp_path / "strategy", as_yaml(case["synpunkter"])))
+    shown = consultation_at(loaded.content, ADDRESS)
+
+    assert count_words(shown.comments) == case["räknas"]
+    assert [comment.id for comment in unanswered(shown.comments)] == case["utan svar"]
+    assert told(by_question(shown.consultation, shown.comments)) == case["per fråga"]
+    assert told(by_address(shown.edition, shown.comments)) == case["per mål"]
+    assert told(by_organisation(shown.comments)) == case["per organisation"]
+
+
+def test_unknown_consultation_is_told_of_with_the_nearest(tmp_path: Path) -> None:
+    content = load(write_referral(tmp_path / "strategy")).content
+    with pytest.raises(UnknownConsultationError, match=f"Menade du «{ADDRESS}»"):
+        consultation_at(content, "exempel/2030/samrad/remissen")
+
+
+# The final check
+
+
+def with_status(value: str) -> dict[str, str]:
+    edition = REFERRAL["exempel/2030/strategi.yaml"]
+    return {"exempel/2030/strategi.yaml": edition.replace("värde: remiss", f"värde: {value}")}
+
+
+@pytest.mark.parametrize("case", cases("gallande"), ids=named)
+def test_edition_does_not_come_into_force_while_a_reply_lacks_an_answer(
+    case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = with_status(case["status"])
+    root = write_referral(tmp_path / "strategy", case["synpunkter"], **files)
+
+    assert run(capsys, "--strategy", root, "check").code == 0
+    result = run(capsys, "--strategy", root, "check", "--final")
+
+    assert result.code == (1 if case["problem"] else 0)
+    lines = [as_line(row) for row in result.out.splitlines()] if result.code else []
+    assert [(line.path, line.line, line.rule) for line in lines] == [
+        (COMMENTS, problem["rad"], "svar-saknas") for problem in case["problem"]
+    ]
+    for line, problem in zip(lines, case["problem"], strict=True):
+        assert problem["säger"] in line.message
+        assert line.message.endswith("Skriv «svar» med beslut och motivering.")
+
+
+def test_comments_that_cannot_be_read_do_not_pass_the_final_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", "synpunkter: [", **with_status("gällande"))
+    assert run(capsys, "--strategy", root, "check", "--final").code == 1
+
+
+def test_rules_of_the_final_check_are_published() -> None:
+    assert "svar-saknas" in {rule.id for rule in rules()}
+
+
+# The table as CSV
+
+REPLIES = """\
+synpunkter:
+  - id: a
+    från: Exempel kommun
+    datum: 2026-08-20
+    diarienummer: KS 2026/12
+    fråga: relevans
+    berör: [exempel/2030/halsa/god-halsa, exempel/2030/halsa]
+    innehåll: "Säg «åäö»; \\"så\\".\\nOch *en* rad till."
+    ställning: stödjer delvis
+    svar:
+      beslut: tas in delvis
+      motivering: Vi har skrivit om målet.
+      ändrar: [exempel/2030/halsa/god-halsa]
+  - {id: b, från: "=1+1", berör: [exempel/2030/halsa/bortvalt], innehåll: "- nej"}
+"""
+
+
+def read(data: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_csv_holds_the_whole_in_a_form_that_swedish_excel_opens(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", REPLIES)
+    target = tmp_path / "ut.csv"
+    arguments = ("export", "comments", ADDRESS, "--format", "csv", "-o", target)
+    result = run(capsys, "--strategy", root, *arguments)
+    assert (result.code, result.out) == (0, f"Skriven: {target}\n")
+
+    data = target.read_bytes()
+    assert data.startswith("\ufeff".encode())
+    head, first, second = read(data)
+    assert tuple(head) == COLUMNS
+    assert dict(zip(head, first, strict=True)) == {
+        "Id": "a",
+        "Från": "Exempel kommun",
+        "Datum": "2026-08-20",
+        "Diarienummer": "KS 2026/12",
+        "Fråga": "relevans",
+        "Frågans text": "Är strategin relevant?",
+        "Berör": "exempel/2030/halsa/god-halsa\nexempel/2030/halsa",
+        "Det som berörs": "Fler mår bra i hela länet.\nHälsa & trygghet",
+        "Synpunkt": 'Säg «åäö»; "så".\nOch en rad till.',
+        "Ställning": "stödjer delvis",
+        "Beslut": "tas in delvis",
+        "Motivering": "Vi har skrivit om målet.",
+        "Ändrar": "exempel/2030/halsa/god-halsa",
+    }
+    assert second[COLUMNS.index("Från")] == "'=1+1"
+    assert second[COLUMNS.index("Synpunkt")] == "'- nej"
+    assert second[COLUMNS.index("Det som berörs")] == ""
+    assert data.count(b"\r\n") == 3
+
+
+def test_export_of_a_consultation_without_comments_is_only_the_headings(tmp_path: Path) -> None:
+    content = load(write_referral(tmp_path / "strategy")).content
+    assert read(comments_csv(content, consultation_at(content, ADDRESS))) == [list(COLUMNS)]
+
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t;\"'=+-@*_[]()\\"))
+    .map(lambda text: FORBIDDEN_CHARACTERS.sub("", text.replace("\r", "")).strip())
+    .filter(bool)
+)
+"""Texts that a comment can hold."""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """A strategy with a referral and two comments."""
+    return load(write_referral(tmp_path_factory.mktemp("svar") / "strategy", REPLIES)).content
+
+
+@given(TEXTS)
+def test_no_cell_of_the_csv_is_a_formula_and_every_text_is_there(
+    content: Content, text: str
+) -> None:
+    comment = Comment.model_validate({"id": "a", "från": "X", "innehåll": text})
+    shown = replace(consultation_at(content, ADDRESS), comments=(comment,))
+
+    [_, row] = read(comments_csv(content, shown))
+
+    assert not any(cell.startswith(FORMULA_STARTS) for cell in row)
+    assert row[COLUMNS.index("Synpunkt")] in (unmarked(text), f"'{unmarked(text)}")
+
+
+def test_csv_is_not_written_over_what_someone_else_has_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    root = write_referral(tmp_path / "strategy", REPLIES)
+    arguments = ("--strategy", root, "export", "comments", ADDRESS, "--format", "csv")
+    assert run(capsys, *arguments).code == 0
+    [written] = tmp_path.glob("*.csv")
+    assert written.name == "synpunkter-exempel-2030-samrad-remiss.csv"
+    written.write_text("mitt")
+    result = run(capsys, *arguments)
+    assert result.code == 2
+    assert "finns redan" in result.err
+    assert written.read_text() == "mitt"
+
+
+def test_nothing_is_exported_of_an_edition_that_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", "synpunkter: [")
+    target = tmp_path / "ut.csv"
+    arguments = ("export", "comments", ADDRESS, "--format", "csv", "-o", target)
+    result = run(capsys, "--strategy", root, *arguments)
+    assert result.code == 1
+    assert COMMENTS in result.out
+    assert not target.exists()
+
+
+# What is published
+
+
+def page(content: Content, address: str) -> str:
+    """A page as Markdown with HTML blocks."""
+    return Functions(PageContext(Site(content), f"{address}/")).call("sida", address)
+
+
+def test_consultation_page_counts_and_lists_comments_with_anchors(content: Content) -> None:
+    text = page(content, "exempel/2030/samrad")
+    assert "2 synpunkter från 2 organisationer, varav 1 utan svar." in text
+    for heading in ("Per fråga", "Per mål och område", "Per organisation"):
+        assert f"#### {heading} " in text
+    for anchor in ("a", "a-svar", "b"):
+        assert f'id="remiss-synpunkter-synpunkter-{anchor}"' in text
+    assert "Svar: tas in delvis." in text
+    assert "Svar saknas ännu." in text
+    assert text.count('<a href="#remiss-synpunkter-synpunkter-a">Exempel kommun</a>') == 3
+    assert "Säg «åäö»; &#34;så&#34;." in text
+    assert "Och <em>en</em> rad till." in text
+
+
+def test_retired_address_leads_to_what_the_edition_says_of_it(content: Content) -> None:
+    link = '<a href="../#utgangna">exempel/2030/halsa/bortvalt</a> (utgången adress)'
+    assert link in page(content, "exempel/2030/samrad")
+
+
+def test_goals_and_areas_show_the_comments_that_concern_them(content: Content) -> None:
+    text = page(content, "exempel/2030/halsa")
+    line = '<a href="../samrad/#remiss-synpunkter-synpunkter-a">Exempel kommun</a> stödjer delvis:'
+    assert text.count(line) == 2  # the goal and the area
+    goal = text[text.index('id="god-halsa"') : text.index('id="trygghet"')]
+    assert "1 synpunkt från 1 organisation, med svar." in goal
+    assert "synpunkt" not in text[text.index('id="trygghet"') : text.index("#namns-i")]

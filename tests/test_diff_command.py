@@ -1,0 +1,676 @@
+"""`rus diff` in real repositories: what it compares, what it cannot, and its exit codes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.support import BASE, PROJECT, Run, english_words, run, write_strategy
+
+AREA = "exempel/2030/omraden/halsa.yaml"
+EDITION = "exempel/2030/strategi.yaml"
+LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
+STRONGER = ("Fler mår bra.", "Alla mår bra.")
+
+
+@pytest.fixture(autouse=True)
+def nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git as it is out of the box, for the tests and for `rus` alike."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Exempel")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "exempel@exempel.se")
+
+
+class Repository:
+    """A repository, or a worktree of one, with a strategy folder."""
+
+    def __init__(
+        self, top: Path, capsys: pytest.CaptureFixture[str], folder: str = "strategy"
+    ) -> None:
+        self.top = top
+        self.capsys = capsys
+        self.strategy = top / folder
+
+    def git(self, *arguments: str | Path) -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.top, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def start(self) -> None:
+        self.top.mkdir(parents=True, exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def commit(self, files: Mapping[str, str | bytes | None] | None = None) -> str:
+        self.write(files or {})
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "En version")
+        return self.git("rev-parse", "HEAD")
+
+    def write(self, files: Mapping[str, str | bytes | None]) -> None:
+        """Write files below the strategy folder; None takes a file away."""
+        for path, text in files.items():
+            target = self.strategy / path
+            if text is None:
+                target.unlink()
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    def change(self, path: str, old: str, new: str) -> None:
+        text = (self.strategy / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        self.write({path: text.replace(old, new)})
+
+    def diff(self, *arguments: str | Path) -> Run:
+        return run(self.capsys, "--strategy", self.strategy, "diff", *arguments)
+
+    def changes(self, *arguments: str, code: int = 0) -> list[dict[str, Any]]:
+        """The rows of the JSON report, after a look at whether it follows its schema."""
+        result = self.diff(*arguments, "--format", "json")
+        assert (result.code, result.err) == (code, "")
+        report = json.loads(result.out)
+        SCHEMA.validate(report)
+        changes: list[dict[str, Any]] = report["changes"]
+        return changes
+
+    def rules(self, *arguments: str) -> list[str]:
+        return [change["rule"] for change in self.changes(*arguments)]
+
+    def stops(self, *arguments: str | Path) -> str:
+        """What is told when nothing can be compared; it cannot be taken for no changes."""
+        for form in ("text", "json"):
+            result = self.diff("--format", form, *arguments)
+            assert (result.code, result.out) == (2, "")
+            assert "Traceback" not in result.err
+        return result.err
+
+
+SCHEMA = Draft202012Validator(
+    json.loads((PROJECT / "schemas" / "json" / "diff.json").read_text(encoding="utf-8"))
+)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Repository:
+    """The small strategy in its first version."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_strategy(made.strategy)
+    made.commit()
+    return made
+
+
+def accept(*fingerprints: str) -> dict[str, str]:
+    rows = "".join(
+        f"  - fingeravtryck: {one}\n    motivering: Beslutat av nämnden.\n" for one in fingerprints
+    )
+    return {"godkanda.yaml": f"godkända:\n{rows}"}
+
+
+def second_area(text: str) -> str:
+    return (
+        BASE[AREA]
+        .replace("Fler mår bra.", text)
+        .replace("Hälsa", "Skola")
+        .replace("ordning: 1", "ordning: 2")
+    )
+
+
+# What is compared -----------------------------------------------------------------------------
+
+
+def test_nothing_changed(repository: Repository) -> None:
+    assert repository.diff() == Run(0, "Inga ändringar.\n", "")
+    assert repository.diff("HEAD", "HEAD", "--fail-on", "notice") == Run(0, "Inga ändringar.\n", "")
+
+
+def test_working_tree_against_head(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    assert change.pop("fingerprint").startswith("starkare-")
+    assert "«alla»" in change.pop("message")
+    assert change == {
+        "rule": "starkare",
+        "severity": "warning",
+        "address": "exempel/2030/halsa/god-halsa",
+        "kind": "changed",
+        "before": {"file": f"strategy/{AREA}", "line": 6, "text": "Fler mår bra."},
+        "after": {"file": f"strategy/{AREA}", "line": 6, "text": "Alla mår bra."},
+    }
+
+
+def test_staged_and_unstaged_changes_are_both_told_of(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.git("add", "--all")
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    assert repository.rules() == ["ordalydelse", "starkare"]
+
+
+def test_working_tree_against_a_base(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    assert repository.rules() == ["ordalydelse"]
+    assert repository.rules("HEAD~1") == ["ordalydelse", "starkare"]
+
+
+def test_two_revisions_whatever_the_working_tree_holds(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.git("tag", "v1")
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    repository.write({EDITION: "trasig: ["})
+    assert repository.rules("v1", "main") == ["starkare"]
+    assert repository.rules(first[:10], "HEAD") == ["starkare"]
+    [back] = repository.changes("HEAD", "HEAD~1")
+    assert back["rule"] == "svagare"
+
+
+def test_new_and_deleted_files(repository: Repository) -> None:
+    repository.write({"exempel/2030/omraden/skola.yaml": second_area("Alla läser.")})
+    added = repository.changes()
+    assert [(one["rule"], one["before"]) for one in added] == [("tillagt", None)] * 2
+    repository.commit()
+    repository.write({"exempel/2030/omraden/skola.yaml": None})
+    removed = repository.changes()
+    assert [one["rule"] for one in removed] == ["borttaget-utan-efterfoljare"] * 2
+    assert [one["after"] for one in removed] == [None] * 2
+    assert removed[0]["before"]["file"] == "strategy/exempel/2030/omraden/skola.yaml"
+
+
+def test_formatting_only_is_no_change(repository: Repository) -> None:
+    written = BASE[AREA].replace("text: Fler mår bra.", "text: >-\n      Fler\n      mår bra.")
+    repository.write({AREA: f"# En kommentar.\r\n{written}".replace("\n", "\r\n")})
+    assert repository.git("diff", "--stat")
+    assert repository.diff("--fail-on", "notice") == Run(0, "Inga ändringar.\n", "")
+
+
+def test_order_of_keys_is_no_change_and_order_of_goals_is_a_notice(repository: Repository) -> None:
+    goal = BASE[AREA].partition("mål:\n")[2]
+    other = goal.replace("god-halsa", "rorelse").replace("Fler mår bra.", "Fler rör sig.")
+    head = BASE[AREA].removesuffix(goal)
+    repository.commit({AREA: head + goal + other})
+    repository.write({AREA: head + other + goal})
+    assert repository.rules() == ["omordnat"]
+    first, *rest = head.splitlines(keepends=True)
+    repository.write({AREA: "".join([*rest[:-1], first, rest[-1]]) + goal + other})
+    assert repository.diff() == Run(0, "Inga ändringar.\n", "")
+
+
+def test_file_moved_and_changed_at_once(repository: Repository) -> None:
+    repository.git("mv", f"strategy/{AREA}", "strategy/exempel/2030/omraden/folkhalsa.yaml")
+    repository.change("exempel/2030/omraden/folkhalsa.yaml", *STRONGER)
+    changes = {one["kind"]: one for one in repository.changes()}
+    assert changes.keys() == {"renamed", "changed"}
+    assert changes["renamed"]["rule"].startswith("id-")
+    changed = changes["changed"]
+    assert changed["rule"] == "starkare"
+    assert changed["before"]["file"].endswith("halsa.yaml")
+    assert changed["after"]["file"].endswith("folkhalsa.yaml")
+    assert changed["address"] == "exempel/2030/folkhalsa/god-halsa"
+
+
+def test_goal_moved_to_another_area(repository: Repository) -> None:
+    area = "exempel/2030/omraden/skola.yaml"
+    repository.commit({area: second_area("Skolan är trygg.").replace("god-halsa", "trygghet")})
+    goal = BASE[AREA].partition("mål:\n")[2]
+    school = (repository.strategy / area).read_text(encoding="utf-8")
+    repository.write({AREA: BASE[AREA].partition("mål:\n")[0], area: school + goal})
+    assert repository.rules() == ["flyttat"]
+
+
+def test_detached_head(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--detach")
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    assert repository.rules("HEAD~1", "HEAD") == ["starkare"]
+    assert repository.rules("main") == ["starkare"]
+
+
+def test_worktree(repository: Repository, tmp_path: Path) -> None:
+    repository.git("worktree", "add", "--quiet", "-b", "gren", tmp_path / "tradet")
+    tree = Repository(tmp_path / "tradet", repository.capsys)
+    tree.change(AREA, *STRONGER)
+    assert tree.rules() == ["starkare"]
+    assert repository.rules() == []
+
+
+def test_strategy_folder_deep_in_a_repository_that_is_not_its_parent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = Repository(tmp_path / "arkiv", capsys, "planer [1]/län")
+    deep.start()
+    write_strategy(deep.strategy)
+    deep.commit()
+    deep.change(AREA, *STRONGER)
+    assert deep.changes()[0]["after"]["file"] == f"planer [1]/län/{AREA}"
+    monkeypatch.chdir(deep.strategy / "exempel")
+    result = run(capsys, "--strategy", "..", "diff", "HEAD", "--format", "github")
+    assert result.code == 0
+    assert f"file=planer [1]/län/{AREA},line=6," in result.out
+
+
+def test_strategy_folder_that_is_the_whole_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = Repository(tmp_path / "strategy", capsys, ".")
+    whole.start()
+    write_strategy(whole.top)
+    whole.commit()
+    whole.change(AREA, *STRONGER)
+    assert whole.changes()[0]["after"]["file"] == AREA
+
+
+def test_folder_is_found_from_inside(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository.strategy / "exempel")
+    assert run(repository.capsys, "diff") == Run(0, "Inga ändringar.\n", "")
+
+
+# Only what changed is read --------------------------------------------------------------------
+
+
+def test_unchanged_file_that_is_broken_stops_nothing(repository: Repository) -> None:
+    repository.commit({"exempel/lan.yaml": "trasig: [", LEDGER: "trasig: ["})
+    repository.change(AREA, *STRONGER)
+    assert repository.rules() == ["starkare"]
+
+
+def test_successors_are_looked_up_in_files_that_did_not_change(repository: Repository) -> None:
+    repository.write({AREA: None})
+    assert set(repository.rules()) == {"borttaget"}
+    repository.commit()
+    assert set(repository.rules("HEAD~1", "HEAD")) == {"borttaget"}
+
+
+def test_successors_are_those_of_the_later_version(repository: Repository) -> None:
+    repository.write({AREA: None, LEDGER: None})
+    repository.commit()
+    repository.write({LEDGER: BASE[LEDGER]})
+    assert "borttaget-utan-efterfoljare" in repository.rules("HEAD~1", "HEAD")
+    assert "borttaget-utan-efterfoljare" not in repository.rules("HEAD~1")
+
+
+def test_broken_ledger_stops_what_needs_it(repository: Repository) -> None:
+    repository.commit({LEDGER: "trasig: ["})
+    repository.write({AREA: None})
+    assert f"arbetskatalogen: strategy/{LEDGER}:" in repository.stops()
+    rules = repository.rules("--skip-broken")
+    assert rules.count("hoppades-over") == 1
+    assert rules.count("borttaget-utan-efterfoljare") == 2
+
+
+# Exit codes -----------------------------------------------------------------------------------
+
+
+def _worst(repository: Repository, severity: str) -> None:
+    if severity == "error":
+        repository.change(EDITION, "id: tillit", "id: fortroende")
+    elif severity == "warning":
+        repository.change(AREA, *STRONGER)
+    elif severity == "notice":
+        repository.change(AREA, "ordning: 1", "ordning: 2")
+
+
+@pytest.mark.parametrize(
+    ("worst", "stopped_by"),
+    [("error", 3), ("warning", 2), ("notice", 1), ("none", 0)],
+)
+def test_fail_on(repository: Repository, worst: str, stopped_by: int) -> None:
+    _worst(repository, worst)
+    codes = [repository.diff("--fail-on", level).code for level in ("notice", "warning", "error")]
+    assert codes == [1] * stopped_by + [0] * (3 - stopped_by)
+    assert repository.diff().code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "github", "gitlab"])
+def test_exit_code_is_that_of_the_comparison_in_every_format(
+    repository: Repository, form: str
+) -> None:
+    repository.change(AREA, *STRONGER)
+    result = repository.diff("--format", form, "--fail-on", "warning")
+    assert (result.code, result.err) == (1, "")
+    assert "starkare" in result.out
+    assert "Alla" in result.out or form in ("github", "gitlab")
+
+
+# What cannot be compared ----------------------------------------------------------------------
+
+
+def test_missing_revision(repository: Repository) -> None:
+    for revision in ("saknas", "HEAD~9", "", "--all", "HEAD:strategy", "main..main"):
+        told = repository.stops("--", revision)
+        assert f"Versionen «{revision}» finns inte." in told
+    assert "Versionen «saknas» finns inte." in repository.stops("HEAD", "saknas")
+
+
+def test_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = Repository(tmp_path, capsys)
+    write_strategy(alone.strategy)
+    assert "ligger inte i ett git-arkiv" in alone.stops()
+
+
+def test_no_git(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "tom"))
+    assert "Git är inte installerat." in repository.stops()
+
+
+def test_unborn_branch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unborn = Repository(tmp_path, capsys)
+    unborn.start()
+    write_strategy(unborn.strategy)
+    assert "Arkivet har ingen version ännu" in unborn.stops()
+
+
+def test_shallow_clone(repository: Repository, tmp_path: Path) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    repository.git("clone", "--quiet", "--depth=1", repository.top.as_uri(), tmp_path / "grund")
+    shallow = Repository(tmp_path / "grund", repository.capsys)
+    assert "git fetch --unshallow" in shallow.stops("HEAD~1", "HEAD")
+    assert shallow.rules() == []
+
+
+def test_no_strategy_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "finns inte" in Repository(tmp_path, capsys).stops()
+
+
+def test_folder_that_git_knows_nothing_of(repository: Repository) -> None:
+    (repository.top / ".gitignore").write_text("utkast/\n", encoding="utf-8")
+    repository.commit()
+    draft = Repository(repository.top, repository.capsys, "utkast")
+    write_strategy(draft.strategy)
+    assert "har inga filer i git" in draft.stops()
+    assert "har inga filer i git" in draft.stops("HEAD~1", "HEAD")
+
+
+BROKEN: dict[str, str | bytes] = {
+    "ogiltig YAML": "ordning: [1\n",
+    "fel nyckel": BASE[AREA].replace("ordning:", "ordnign:"),
+    "binär": bytes(range(256)),
+    "inte UTF-8": BASE[AREA].encode("latin-1"),
+    "tom": "",
+    "konflikt": f"<<<<<<< HEAD\n{BASE[AREA]}=======\n>>>>>>> gren\n",
+}
+broken = pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+
+
+@broken
+def test_broken_file_in_the_working_tree_is_named(
+    repository: Repository, text: str | bytes
+) -> None:
+    repository.write({AREA: text})
+    told = repository.stops()
+    assert f"\narbetskatalogen: strategy/{AREA}:" in told
+    assert "--skip-broken" in told
+    assert english_words(told.replace("HEAD", "")) == []
+
+
+@broken
+def test_broken_file_in_an_old_revision_is_named(repository: Repository, text: str | bytes) -> None:
+    repository.commit({AREA: text})
+    repository.commit({AREA: BASE[AREA].replace(*STRONGER)})
+    assert f"\nHEAD~1: strategy/{AREA}:" in repository.stops("HEAD~1", "HEAD")
+    assert f"\nHEAD~1: strategy/{AREA}:" in repository.stops("HEAD~1")
+    assert f"\nHEAD~1: strategy/{AREA}:" in repository.stops("HEAD", "HEAD~1")
+    assert repository.rules("HEAD~2", "HEAD") == ["starkare"]
+
+
+@broken
+def test_skip_broken_compares_the_rest_and_names_what_was_skipped(
+    repository: Repository, text: str | bytes
+) -> None:
+    repository.commit({AREA: text})
+    repository.write({AREA: BASE[AREA]})
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    repository.commit()
+    changes = repository.changes("HEAD~1", "HEAD", "--skip-broken")
+    assert {one["rule"] for one in changes} == {"ordalydelse", "hoppades-over"}
+    [skipped] = [one for one in changes if one["rule"] == "hoppades-over"]
+    assert skipped["after"]["file"] == f"strategy/{AREA}"
+    assert "i HEAD~1 går den inte att läsa" in skipped["message"]
+    told = repository.diff("HEAD~1", "HEAD", "--skip-broken").out
+    assert "Inga ändringar" not in told
+    assert f"strategy/{AREA}:" in told
+
+
+def test_all_broken_files_are_named_at_once(repository: Repository) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.write({AREA: BASE[AREA], EDITION: "b: ["})
+    told = repository.stops()
+    assert f"\nHEAD: strategy/{AREA}:" in told
+    assert f"\narbetskatalogen: strategy/{EDITION}:" in told
+
+
+def test_names_of_files_that_cannot_be_shown(repository: Repository) -> None:
+    name = b"exempel/2030/omraden/a\n::error::\xff.yaml"
+    path = os.fsencode(repository.strategy) + b"/" + name
+    Path(os.fsdecode(path)).write_text(BASE[AREA], encoding="utf-8")
+    told = repository.stops()
+    assert "Namnet har tecken som inte går att visa." in told
+    assert "\n::error::" not in told
+    repository.commit()
+    assert "Namnet har tecken" in repository.stops("HEAD~1", "HEAD")
+
+
+def test_link_is_not_followed(repository: Repository, tmp_path: Path) -> None:
+    secret = tmp_path / "hemligt.yaml"
+    secret.write_text(BASE[AREA].replace("Fler mår bra.", "Hemligt."), encoding="utf-8")
+    for path in (AREA, "exempel/2030/omraden/skola.yaml", "godkanda.yaml"):
+        (repository.strategy / path).unlink(missing_ok=True)
+        (repository.strategy / path).symlink_to(secret)
+    assert "Hemligt" not in repository.diff("--format", "json").out
+    assert set(repository.rules()) == {"borttaget"}
+    repository.commit()
+    assert set(repository.rules("HEAD~1", "HEAD")) == {"borttaget"}
+
+
+def test_repository_inside_the_strategy_folder_is_passed_over(repository: Repository) -> None:
+    inner = Repository(repository.strategy / "exempel" / "2050", repository.capsys, ".")
+    inner.start()
+    inner.commit({"strategi.yaml": "trasig: ["})
+    assert repository.diff() == Run(0, "Inga ändringar.\n", "")
+
+
+def test_other_files_are_passed_over(repository: Repository) -> None:
+    repository.write({"anteckningar.bin": bytes(range(256)), "exempel/README.md": "# Läs"})
+    assert repository.diff() == Run(0, "Inga ändringar.\n", "")
+
+
+# Accepted changes -----------------------------------------------------------------------------
+
+
+def test_accepted_change_is_shown_but_does_not_stop(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.write(accept(change["fingerprint"]))
+    told = repository.diff("--fail-on", "notice")
+    assert told.code == 0
+    assert f"godkänd varning: {change['message']} [starkare]" in told.out
+    assert "godkänd: Beslutat av nämnden." in told.out
+    [accepted] = repository.changes()
+    assert accepted.pop("message") == f"{change.pop('message')} Godkänt: Beslutat av nämnden."
+    assert accepted == change
+
+
+def test_only_the_change_that_was_accepted_passes(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.write(accept(change["fingerprint"]))
+    repository.change(AREA, "Alla mår bra.", "Alla mår mycket bra.")
+    assert repository.diff("--fail-on", "warning").code == 1
+
+
+def test_what_is_accepted_stands_in_the_later_version(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.commit(accept(change["fingerprint"]))
+    repository.commit({"godkanda.yaml": None})
+    assert repository.diff("HEAD~2", "HEAD~1", "--fail-on", "warning").code == 0
+    assert repository.diff("HEAD~2", "HEAD", "--fail-on", "warning").code == 1
+
+
+def test_acceptance_without_a_change_is_a_problem(repository: Repository) -> None:
+    repository.commit(accept("starkare-00000000"))
+    [row] = repository.changes()
+    assert (row["rule"], row["severity"]) == ("godkand-utan-traff", "warning")
+    assert (row["after"]["file"], row["after"]["line"]) == ("strategy/godkanda.yaml", 2)
+    assert repository.diff("--fail-on", "warning").code == 1
+    assert repository.diff("--fail-on", "error").code == 0
+
+
+def test_the_list_of_what_is_accepted_is_no_change_itself(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.commit(accept(change["fingerprint"]))
+    assert len(repository.changes("HEAD~1", "HEAD")) == 1
+
+
+def test_acceptance_is_not_called_useless_when_files_were_skipped(repository: Repository) -> None:
+    repository.write({AREA: "a: [", **accept("starkare-00000000")})
+    assert repository.rules("--skip-broken") == ["hoppades-over"]
+
+
+def test_broken_list_of_what_is_accepted(repository: Repository) -> None:
+    repository.write({"godkanda.yaml": "godkända:\n  - fingeravtryck: x\n"})
+    assert "strategy/godkanda.yaml:2:5: fel: Nyckeln «motivering» saknas." in repository.stops()
+    assert repository.rules("--skip-broken") == ["hoppades-over"]
+
+
+def test_list_of_what_is_accepted_is_a_file_of_the_strategy(repository: Repository) -> None:
+    repository.write(accept("starkare-00000000"))
+    result = run(repository.capsys, "--strategy", repository.strategy, "check")
+    assert result.out == f"Inga problem i {len(BASE) + 1} filer.\n"
+
+
+# Fingerprints ---------------------------------------------------------------------------------
+
+
+def _fingerprints(repository: Repository, *arguments: str) -> set[str]:
+    return {one["fingerprint"] for one in repository.changes(*arguments)}
+
+
+def test_fingerprints_survive_rebase_and_reformatting(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "-b", "gren")
+    repository.change(AREA, *STRONGER)
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin 2031")
+    repository.commit()
+    before = _fingerprints(repository, "main", "gren")
+    assert len(before) == 2
+    repository.git("checkout", "--quiet", "main")
+    repository.change("exempel/lan.yaml", "Region Exempel", "Region Exempel län")
+    repository.write({"exempel/2030/omraden/skola.yaml": second_area("Alla läser.")})
+    repository.write({AREA: f"# En rad till.\n\n{BASE[AREA]}"})
+    repository.commit()
+    repository.git("checkout", "--quiet", "gren")
+    repository.git("rebase", "--quiet", "main")
+    assert _fingerprints(repository, "main", "gren") == before
+    assert run(repository.capsys, "--strategy", repository.strategy, "fmt").code == 0
+    assert repository.git("diff", "--name-only")
+    assert _fingerprints(repository, "main") == before
+
+
+def test_fingerprints_of_different_changes_differ(repository: Repository) -> None:
+    texts = ["Alla mår bra.", "Alla mår väl.", "Fler mår väl.", "Fler mår inte bra.", "Bra, 2031."]
+    found: list[set[str]] = []
+    for text in texts:
+        repository.write({AREA: BASE[AREA].replace("Fler mår bra.", text)})
+        found.append(_fingerprints(repository))
+    assert len(set.union(*found)) == sum(map(len, found))
+
+
+# Editions -------------------------------------------------------------------------------------
+
+
+def editions(repository: Repository, *more: str) -> tuple[str, ...]:
+    return ("--editions", "exempel/2030", "exempel/2040", *more)
+
+
+def test_two_editions_need_no_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = Repository(tmp_path, capsys)
+    write_strategy(alone.strategy)
+    assert alone.rules(*editions(alone)) == ["utgar", "okant"]
+    assert alone.diff(*editions(alone, "--fail-on", "warning")).code == 1
+    assert alone.diff(*editions(alone, "--fail-on", "error")).code == 0
+
+
+def test_forgotten_part_of_an_edition_is_an_error(repository: Repository) -> None:
+    repository.change(LEDGER, ", exempel/2030/halsa/god-halsa", "")
+    [forgotten, *_] = repository.changes(*editions(repository))
+    assert (forgotten["rule"], forgotten["severity"]) == ("borttaget-utan-efterfoljare", "error")
+    assert forgotten["address"] == "exempel/2030/halsa/god-halsa"
+    assert forgotten["before"]["file"] == f"strategy/{AREA}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("exempel/2031 exempel/2040", "Utgåvan «exempel/2031» finns inte. Menade du"),
+        ("exempel/2040 exempel/2030", "åt andra hållet. Skriv «rus diff --editions exempel/2030 "),
+        ("exempel/2030 exempel/2030", "Det finns inget släktskap mellan «exempel/2030» och"),
+        ("exempel/2030", "Valet «--editions» saknar värde"),
+        ("exempel/2030 exempel/2040 HEAD", "Ange antingen två utgåvor"),
+    ],
+)
+def test_editions_that_cannot_be_compared(
+    repository: Repository, arguments: str, says: str
+) -> None:
+    assert says in repository.stops("--editions", *arguments.split())
+
+
+def test_broken_file_of_an_edition(repository: Repository) -> None:
+    repository.write({AREA: "a: ["})
+    assert f"arbetskatalogen: strategy/{AREA}:" in repository.stops(*editions(repository))
+    rules = repository.rules(*editions(repository, "--skip-broken"))
+    assert sorted(rules) == ["hoppades-over", "okant", "utgar"]
+
+
+def test_broken_file_of_another_edition_stops_nothing(repository: Repository) -> None:
+    repository.write({"annat/2030/strategi.yaml": "a: ["})
+    assert repository.rules(*editions(repository)) == ["utgar", "okant"]
+
+
+@pytest.mark.parametrize("path", [LEDGER, EDITION, "exempel/lan.yaml"])
+def test_what_cannot_be_skipped_is_named(repository: Repository, path: str) -> None:
+    repository.write({path: "a: ["})
+    assert f"strategy/{path}:" in repository.stops(*editions(repository, "--skip-broken"))
+
+
+def test_ledger_that_points_to_nothing_is_shown_where_it_stands(repository: Repository) -> None:
+    repository.change(LEDGER, "exempel/2030/halsa, ", "exempel/2030/borta, ")
+    utgar = next(one for one in repository.changes(*editions(repository)) if one["rule"] == "utgar")
+    assert utgar["before"]["file"] == f"strategy/{LEDGER}"
+
+
+# The installed command ------------------------------------------------------------------------
+
+
+def test_output_to_a_file_has_no_colours_and_is_utf_8(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    rus = shutil.which("rus", path=str(Path(sys.executable).parent))
+    assert rus
+    for form in ("text", "html", "markdown", "json"):
+        done = subprocess.run(
+            [rus, "diff", "--format", form],
+            cwd=repository.top,
+            env={**os.environ, "PYTHONIOENCODING": "ascii" if form != "text" else "utf-8"},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert "mår bra." in done.stdout.decode("utf-8")
+        assert b"\x1b" not in done.stdout

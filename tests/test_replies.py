@@ -1,0 +1,412 @@
+"""Filled-in forms read: what becomes of the answers, and all that a document can be instead."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rus.consultation import ConsultationContent, unmarked
+from rus.inline import plain_text
+from rus.load import MAX_BYTES, load_raw
+from rus.replies import ReplyError, marked, read_reply, with_comments
+from schemas.base import FORBIDDEN_CHARACTERS
+from schemas.consultation import Comment, Comments
+from tests.referrals import (
+    ADDRESS,
+    COMMENTS,
+    GOAL,
+    QUESTION,
+    Referral,
+    all_rows,
+    cell_about,
+    filled_in,
+    made_referral,
+    opened,
+    saved,
+    write_referral,
+)
+from tests.support import STRATEGY, check, english_words, run
+from tests.test_consultation import cases, named
+
+
+@pytest.fixture(scope="module")
+def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
+    """The invented referral without comments."""
+    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
+
+
+# In again
+
+
+@pytest.mark.parametrize("case", cases("inlasning"), ids=named)
+def test_filled_in_form_becomes_comments(
+    case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", case.get("finns"))
+    form, reply = tmp_path / "blankett.docx", tmp_path / "svar.docx"
+    assert run(capsys, "--strategy", root, "export", "reply-form", ADDRESS, "-o", form).code == 0
+    answers = {
+        one["adress"]: (one.get("ställning", ""), one.get("synpunkt", ""))
+        for one in case["fylls i"]
+    }
+    sender = case.get("organisation", "Exempel kommun")
+    date = str(case.get("datum", "2026-08-20"))
+    reference = case.get("diarienummer", "KS 2026/12")
+    reply.write_bytes(filled_in(form.read_bytes(), answers, sender, date, reference))
+
+    result = run(capsys, "--strategy", root, "import", "reply", reply, ADDRESS)
+
+    file = root / COMMENTS
+    if "vägras" in case:
+        assert (result.code, result.out) == (1, "")
+        assert all(part in result.err for part in case["vägras"]), result.err
+        assert english_words(re.sub(r"«.*?»|/\S+", "", result.err)) == []
+        assert (file.read_text() if file.exists() else None) == case.get("finns")
+        return
+    assert (result.code, result.err) == (0, "")
+    assert f"Tomma rader: {case['tomma rader']}." in result.out
+    assert file.read_text(encoding="utf-8") == case["ger"]
+    assert check(capsys, root) == []
+    again = run(capsys, "--strategy", root, "import", "reply", reply, ADDRESS)
+    assert again.code == 1
+    assert "har redan lämnat synpunkter" in again.err
+    assert file.read_text(encoding="utf-8") == case["ger"]
+
+
+PRINTABLE = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from(
+    "\n\t*_[]()\\<>&#{}%=-|`~\"'åäöÅÄÖ é日😀"
+)
+
+
+def words_of(text: str) -> list[list[str]]:
+    """The words of each line, without the characters that no strategy may hold."""
+    text = FORBIDDEN_CHARACTERS.sub("", re.sub("[\u2028\u2029]", "\n", text))
+    return [line.split() for line in text.strip().split("\n")]
+
+
+@given(st.text(PRINTABLE, min_size=1).filter(lambda text: words_of(text) != [[]]))
+@settings(max_examples=25)
+def test_what_a_referral_body_writes_is_what_is_read(referral: Referral, text: str) -> None:
+    data = filled_in(referral.form, {GOAL: ("", text)}, sender=f"Ö {' '.join(text.split())}")
+    reply = read_reply(data, referral.shown)
+    [comment] = reply.comments
+    assert words_of(unmarked(comment.gist or "")) == words_of(text)
+
+    written = with_comments(None, reply.comments).encode()
+    loaded = load_raw(STRATEGY, {COMMENTS: written})
+    assert loaded.problems == ()
+    assert loaded.content.files[0].model == Comments(synpunkter=reply.comments)
+
+
+@given(st.text(PRINTABLE | st.sampled_from("*_[]()\\a ")))
+def test_a_text_that_is_marked_reads_as_itself(text: str) -> None:
+    assert plain_text(marked(text)) == " ".join(text.split())
+    assert marked(text).count("\n") == text.count("\n")
+
+
+def test_hostile_texts_are_kept_as_their_characters(referral: Referral) -> None:
+    text = (
+        "</w:t></w:r><script>alert(1)</script> {{ 7*7 }} {% raw %} &amp; <!-- ]]>\n"
+        "# rubrik\n- lista\n---\nnyckel: värde # x\n[a](javascript:alert(1)) `kod` C:\\mapp\\n"
+    )
+    reply = read_reply(filled_in(referral.form, {GOAL: ("", text)}), referral.shown)
+    assert unmarked(reply.comments[0].gist or "") == text
+
+
+# What word processors do to the form
+
+
+def paragraph(inner: str) -> str:
+    return f"<w:p {nsdecls('w')}>{inner}</w:p>"
+
+
+RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+
+WRITTEN: dict[str, tuple[str, str]] = {
+    "spårad ändring": (
+        "<w:ins w:id='1' w:author='x'>" + RUN.format("Ny") + "</w:ins>"
+        "<w:del w:id='2' w:author='x'><w:r><w:delText>Gammal</w:delText></w:r></w:del>"
+        "<w:moveFrom w:id='3' w:author='x'>" + RUN.format("Flyttad") + "</w:moveFrom>",
+        "Ny",
+    ),
+    "radbrytning, tabb och bindestreck": (
+        "<w:pPr><w:tabs><w:tab w:val='left' w:pos='1'/></w:tabs></w:pPr>"
+        "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>",
+        "a\nb\tc\u2011d",
+    ),
+    "länk och fält": (
+        "<w:hyperlink w:anchor='x'>" + RUN.format("länk") + "</w:hyperlink>"
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + RUN.format(" 7"),
+        "länk 7",
+    ),
+    "innehållskontroll": (
+        "<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>"
+        + RUN.format("vald")
+        + "</w:sdtContent></w:sdt>",
+        "vald",
+    ),
+    "symbol ur ett teckensnitt": (
+        "<w:r><w:sym w:font='Wingdings' w:char='F04A'/></w:r>" + RUN.format(" tack"),
+        "\ufffd tack",
+    ),
+    "osynliga styrtecken": (RUN.format("a\u200eb\u202ec\u2028d"), "abc\nd"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_text_is_what_a_reader_of_the_document_sees(name: str, referral: Referral) -> None:
+    inner, expected = WRITTEN[name]
+    document = opened(filled_in(referral.form, {GOAL: ("", "x")}))
+    [old] = cell_about(document, GOAL, 2).paragraphs
+    old._p.addnext(parse_xml(paragraph(inner)))
+    old._p.getparent().remove(old._p)
+    reply = read_reply(saved(document), referral.shown)
+    assert unmarked(reply.comments[0].gist or "") == expected
+
+
+def test_choice_in_the_list_of_stances_is_read(referral: Referral) -> None:
+    document = opened(filled_in(referral.form, {}))
+    [shown] = cell_about(document, GOAL, 1)._tc.iter(qn("w:t"))
+    shown.text = "avstyrker"
+    [comment] = read_reply(saved(document), referral.shown).comments
+    assert (comment.stance, comment.gist) == ("avstyrker", None)
+
+
+def test_rows_may_be_moved_and_left_out_and_tables_pasted_into_an_answer(
+    referral: Referral,
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("", "Först"), QUESTION: ("", "Ja")}))
+    goal = cell_about(document, GOAL, 0)._tc.getparent()
+    document.tables[1]._tbl.append(goal)
+    empty = cell_about(document, "exempel/2030/halsa", 0)._tc.getparent()
+    empty.getparent().remove(empty)
+    inner = cell_about(document, GOAL, 2).add_table(1, 2)
+    inner.rows[0].cells[0].text = "Adress: exempel/2030"
+    inner.rows[0].cells[1].text = "i tabellen"
+    reply = read_reply(saved(document), referral.shown)
+    assert [comment.concerns for comment in reply.comments] == [(), (GOAL,)]
+    assert reply.comments[1].gist == "Först\nAdress: exempel/2030\ni tabellen"
+    assert reply.empty == 4
+
+
+def test_row_whose_removal_is_tracked_is_left_out(referral: Referral) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("", "Nej"), QUESTION: ("", "Ja")}))
+    row = cell_about(document, GOAL, 0)._tc.getparent()
+    row.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='x'/>"))
+    [comment] = read_reply(saved(document), referral.shown).comments
+    assert comment.question == "relevans"
+
+
+def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
+    referral: Referral,
+) -> None:
+    data = filled_in(referral.form, {GOAL: ("avstyrker", "")})
+    document = opened(data)
+    cell_about(document, GOAL, 0).text = "Bort.\nAdress: exempel/2030/halsa/bortvalt"
+    reply = read_reply(saved(document), referral.shown)
+    assert reply.comments[0].concerns == ("exempel/2030/halsa/bortvalt",)
+    assert reply.notices == (
+        "«exempel/2030/halsa/bortvalt» har utgått ur strategin sedan blanketten gjordes.",
+    )
+
+
+def test_what_is_not_taken_in_is_told_of(
+    referral: Referral, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("", "Se bilden.\u202e")}))
+    picture = f"<w:r {nsdecls('w')}><w:pict/></w:r>"
+    cell_about(document, GOAL, 2).paragraphs[0]._p.append(parse_xml(picture))
+    cell_about(document, QUESTION, 0).add_paragraph("Jag svarar här.")
+    extra = document.tables[2].add_row()
+    extra.cells[2].text = "En egen rad."
+    document.add_paragraph("Hälsningar " + "x" * 100)
+    file, root = tmp_path / "svar.docx", write_referral(tmp_path / "strategy")
+    file.write_bytes(saved(document))
+
+    result = run(capsys, "--strategy", root, "import", "reply", file, ADDRESS)
+
+    assert result.code == 0
+    assert result.err.splitlines() == [
+        f"Obs! Texten till vänster vid «{QUESTION}» är inte strategins. Har strategin ändrats "
+        "sedan blanketten gjordes, eller har den som svarar skrivit där?",
+        f"Obs! Vid «{GOAL}» finns 1 bild eller not som inte har lästs in.",
+        "Obs! En rad utan adress har inte lästs in: «En egen rad.».",
+        f"Obs! Text utanför rutorna har inte lästs in: «Hälsningar {'x' * 48}…».",
+        "Obs! Osynliga styrtecken har tagits bort ur svaren (1 stycken).",
+    ]
+
+
+# What is refused
+
+
+def _two_forms(document: WordDocument) -> None:
+    for row in list(all_rows(document)):
+        if row.cells[0].text == "Samråd (ändra inte)":
+            document.element.body.insert(0, parse_xml(_xml(row._tr.getparent())))
+
+
+def _twice_the_same(document: WordDocument) -> None:
+    row = cell_about(document, GOAL, 0)._tc.getparent()
+    row.addnext(parse_xml(_xml(row)))
+
+
+def _unknown_address(document: WordDocument) -> None:
+    cell_about(document, GOAL, 0).text = "Mål\nAdress: exempel/2030/halsa/god-hals"
+
+
+def _merged(document: WordDocument) -> None:
+    cell_about(document, GOAL, 1).merge(cell_about(document, GOAL, 2))
+
+
+def _other_consultation(document: WordDocument) -> None:
+    for row in all_rows(document):
+        if row.cells[0].text == "Samråd (ändra inte)":
+            row.cells[1].text = "exempel/2040/samrad/remiss"
+
+
+def _without_tables(document: WordDocument) -> None:
+    for table in document.tables:
+        table._tbl.getparent().remove(table._tbl)
+
+
+def _protected(document: WordDocument) -> None:
+    lock = f"<w:documentProtection {nsdecls('w')} w:edit='readOnly' w:enforcement='1'/>"
+    document.settings.element.insert(0, parse_xml(lock))
+
+
+def _xml(element: Any) -> str:
+    return str(element.xml)
+
+
+REFUSED: dict[Callable[[WordDocument], None], str] = {
+    _two_forms: "Filen har flera svarsblanketter. Läs in dem en och en.",
+    _twice_the_same: f"«{GOAL}» är besvarad på två ställen. Slå ihop dem till ett.",
+    _unknown_address: "Adressen «exempel/2030/halsa/god-hals» finns inte i samrådet eller "
+    f"strategin. Menade du «{GOAL}»?",
+    _merged: f"Raden för «{GOAL}» ska ha tre kolumner men har 2.",
+    _other_consultation: "Blanketten gäller samrådet «exempel/2040/samrad/remiss» och inte "
+    f"«{ADDRESS}».",
+    _without_tables: "Filen är ingen svarsblankett",
+    _protected: "Dokumentet är skyddat mot ändringar. Stäng av skyddet",
+}
+
+
+@pytest.mark.parametrize("change", REFUSED, ids=lambda change: change.__name__)
+def test_document_that_is_no_single_reply_is_refused(
+    change: Callable[[WordDocument], None], referral: Referral
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "Bra.")}))
+    change(document)
+    with pytest.raises(ReplyError) as refused:
+        read_reply(saved(document), referral.shown)
+    assert any(message.startswith(REFUSED[change]) for message in refused.value.messages), (
+        refused.value.messages
+    )
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return written.getvalue()
+
+
+COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)
+
+NOT_WORD: dict[str, tuple[bytes, str]] = {
+    "tom": (b"", "Filen är inget Word-dokument"),
+    "text": ("Bästa region,\n".encode(), "Filen är inget Word-dokument"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "Filen är inget Word-dokument"),
+    "zip": (_zipped({"a.txt": b"a"}), "Filen är inget Word-dokument"),
+    "odt": (
+        _zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
+        "Filen är inget Word-dokument",
+    ),
+    "lösenord": (
+        COMPOUND_FILE + "EncryptedPackage".encode("utf-16-le") + bytes(500),
+        "Filen är skyddad med lösenord.",
+    ),
+    "doc": (
+        COMPOUND_FILE + "WordDocument".encode("utf-16-le") + bytes(500),
+        "Filen har ett äldre format.",
+    ),
+    "packad bomb": (_zipped({"[Content_Types].xml": bytes(60 * 1024 * 1024)}), "Filen är för stor"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_WORD)
+def test_file_that_is_no_word_document_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, says = NOT_WORD[name]
+    root, file = write_referral(tmp_path / "strategy"), tmp_path / "svar.docx"
+    file.write_bytes(data)
+    result = run(capsys, "--strategy", root, "import", "reply", file, ADDRESS)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"{file}: {says}")
+    assert not (root / COMMENTS).exists()
+
+
+def _is_refused_or_read(data: bytes, shown: ConsultationContent) -> None:
+    try:
+        read_reply(data, shown)
+    except ReplyError as error:
+        assert error.messages
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_damaged_document_never_stops_the_program(referral: Referral, data: st.DataObject) -> None:
+    whole = filled_in(referral.form, {GOAL: ("", "Bra.")})
+    start = data.draw(st.integers(0, len(whole) - 1))
+    if data.draw(st.booleans()):
+        return _is_refused_or_read(whole[:start], referral.shown)
+    noise = data.draw(st.binary(min_size=1, max_size=30))
+    return _is_refused_or_read(whole[:start] + noise + whole[start + len(noise) :], referral.shown)
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_document_with_a_damaged_part_never_stops_the_program(
+    referral: Referral, data: st.DataObject
+) -> None:
+    with zipfile.ZipFile(BytesIO(filled_in(referral.form, {GOAL: ("", "Bra.")}))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    start = data.draw(st.integers(0, max(len(parts[name]) - 1, 0)))
+    changed = data.draw(
+        st.sampled_from(
+            [None, b"", b"<a/>", parts[name][:start], b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>']
+        )
+    )
+    others = {other: content for other, content in parts.items() if other != name}
+    _is_refused_or_read(
+        _zipped(others if changed is None else {**others, name: changed}), referral.shown
+    )
+
+
+def test_reply_that_is_missing_or_a_folder_is_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy")
+    for file in (tmp_path / "saknas.docx", tmp_path):
+        result = run(capsys, "--strategy", root, "import", "reply", file, ADDRESS)
+        assert (result.code, result.out) == (2, "")
+        assert str(file) in result.err
+
+
+def test_comments_that_would_fill_more_than_a_file_are_refused() -> None:
+    comment = Comment.model_validate({"id": "a", "från": "X", "innehåll": "ord " * 1000})
+    with pytest.raises(ReplyError, match="större än 1 MiB"):
+        with_comments(None, (comment,) * (MAX_BYTES // 4000 + 1))
