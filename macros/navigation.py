@@ -17,6 +17,20 @@ from rus.content import County, EditionContent
 COUNTY_INDEX = "lan/index.md"
 
 
+class Entry(StructureItem):
+    """Another page as an entry in a page's navigation, with all that the theme asks an entry for.
+
+    On a page itself the theme looks for more in vain, and entries are most of what it draws.
+    """
+
+    active = is_index = False
+    children = pages = meta = typeset = None
+
+    def __init__(self, title: str, url: str) -> None:
+        self.title = title
+        self.url = url
+
+
 class LocalNavigation:
     """Makes navigations that hold what is near a page."""
 
@@ -28,6 +42,7 @@ class LocalNavigation:
             for address, page in site.pages.items()
             if (found := files.get_file_from_path(page.source_path)) and found.page
         }
+        self._entries: dict[tuple[str, str], Entry] = {}
         self._data_pages = {page.source_path: page for page in site.pages.values()}
         self._in_order()
 
@@ -69,25 +84,26 @@ class LocalNavigation:
         children: list[StructureItem] = []
         for county in self._site.content.counties.values():
             if parts and county.id == parts[0]:
-                children.append(self._open_county(county, parts))
+                children.append(self._open_county(county, parts, page))
             else:
-                children.append(self._page(county.id, county.region.name))
+                children.append(self._entry(county.id, county.region.name))
         return self._section("Län", children, active=False)
 
-    def _open_county(self, county: County, parts: list[str]) -> Section:
+    def _open_county(self, county: County, parts: list[str], page: Page) -> Section:
         children: list[StructureItem] = [self._page(county.id, county.region.name)]
         for edition in county.editions.values():
             title = views.short_title(edition.edition)
             if len(parts) > 1 and edition.id == parts[1]:
-                children.append(self._open_edition(edition, title))
+                children.append(self._open_edition(edition, title, page))
             else:
-                children.append(self._page(edition.address, title))
+                children.append(self._entry(edition.address, title))
         return self._section(county.region.name, children)
 
-    def _open_edition(self, edition: EditionContent, title: str) -> Section:
+    def _open_edition(self, edition: EditionContent, title: str, page: Page) -> Section:
         children: list[StructureItem] = [self._page(edition.address, title)]
         for address in self._addresses_below(edition):
-            children.append(self._page(address, self._site.pages[address].title))
+            item = self._page if self._pages[address] is page else self._entry
+            children.append(item(address, self._site.pages[address].title))
         return self._section(title, children)
 
     def _section(self, title: str, children: list[StructureItem], active: bool = True) -> Section:
@@ -101,6 +117,11 @@ class LocalNavigation:
         page = self._pages[address]
         page.title = views.html(title)
         return page
+
+    def _entry(self, address: str, title: str) -> Entry:
+        if (address, title) not in self._entries:
+            self._entries[address, title] = Entry(views.html(title), self._pages[address].url)
+        return self._entries[address, title]
 
     def _addresses_below(self, edition: EditionContent) -> list[str]:
         names = [*edition.areas, "tackning", "tidslinje", "uppfoljning", "samrad"]

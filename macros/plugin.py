@@ -62,13 +62,13 @@ class RusPlugin(BasePlugin[RusConfig]):
             self._edit_base = f"{top.removesuffix('/docs')}/{self.config.strategy}"
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a page for each county, edition, area and so on; its text is one macro call."""
+        """Add a page for each county, edition, area and so on; `sida` makes its text."""
         for page in self.site.pages.values():
             files.append(
                 File.generated(
                     config,
                     page.source_path,
-                    content=f'{{{{ sida("{page.address}") }}}}\n',
+                    content="",
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
@@ -104,8 +104,14 @@ class RusPlugin(BasePlugin[RusConfig]):
         return self._functions[page.file.src_uri]
 
     @event_priority(100)
-    def _before_macros(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    def _before_macros(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         self._page = page
+        data_page = self.navigation.data_page(page)
+        if data_page is None:
+            return markdown
+        # A call in the text would be compiled as a template of its own for each page.
+        page.meta["render_macros"] = False
+        return self._macro("sida")(data_page.address)
 
     @event_priority(-100)
     def _after_macros(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -279,8 +279,8 @@ def markdown(strategy: Path | None, folder: Path, docs: Path | None) -> int:
     "--format",
     "form",
     type=click.Choice(["csv", "docx"]),
-    required=True,
-    help="csv för Excel eller docx för Word.",
+    default="csv",
+    help="csv för Excel (förvalt) eller docx för Word.",
 )
 @click.option(
     "-o",

@@ -99,7 +99,7 @@ def compare(
     entries = _changed(repository, old, new)
     newest = _Version(repository, root, WORKING_TREE if head is None else head, new)
     broken = Broken(skip_broken)
-    before, after = (load_raw(root, raw) for raw in sides(repository, entries))
+    before, after = (load_raw(root, raw, positions=True) for raw in sides(repository, entries))
     broken.take((base, before), (newest.name, after))
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))

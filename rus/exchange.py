@@ -164,10 +164,10 @@ def exchanges(texts: Texts, mark_at: MarkAt, phrases: Sequence[Words] = ()) -> t
     pairs = sentence_pairs(texts)
     within: list[_Pair] = []
     for old, new in pairs.alike:
-        within += _matched(_places(old, mark_at, phrases), _places(new, mark_at, phrases))
-    between = _matched(
-        _places(pairs.removed, mark_at, phrases), _places(pairs.added, mark_at, phrases)
-    )
+        places = _places(old, mark_at, phrases), _places(new, mark_at, phrases)
+        within += _matched(*places, same_sentence=True)
+    places = _places(pairs.removed, mark_at, phrases), _places(pairs.added, mark_at, phrases)
+    between = _matched(*places, same_sentence=False)
     found = [(pair, False) for pair in within] + [(pair, True) for pair in between]
     return tuple(
         Exchange(old.word if old else None, new.word if new else None, between_sentences)
@@ -200,11 +200,11 @@ def _places(sentence: Words, mark_at: MarkAt, phrases: Sequence[Words]) -> list[
     ]
 
 
-def _matched(olds: list[_Place], news: list[_Place]) -> Iterator[_Pair]:
+def _matched(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> Iterator[_Pair]:
     """Each old word with the new one in its place that means another thing, then the rest."""
     same = Counter(olds) & Counter(news)
     olds, news = _without(olds, same), _without(news, same)
-    partners = _partners(olds, news)
+    partners = _partners(olds, news, same_sentence=same_sentence)
     for index, old in enumerate(olds):
         new = news[partners[index]] if index in partners else None
         if new is None and not old.mark.only_exchanged:
@@ -217,10 +217,11 @@ def _matched(olds: list[_Place], news: list[_Place]) -> Iterator[_Pair]:
             yield None, new
 
 
-def _partners(olds: list[_Place], news: list[_Place]) -> dict[int, int]:
+def _partners(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> dict[int, int]:
     """Which new word stands in the place of which old one, by index.
 
-    Most telling are the words beside it, then what it means, then the order.
+    Most telling are the words beside it, then what it means, then the order. Outside the sentence
+    only a word of the same sign does.
     """
     pairs: Iterable[tuple[tuple[int, _Place], tuple[int, _Place]]]
     if len(olds) * len(news) <= _MOST_COMPARED:
@@ -231,7 +232,8 @@ def _partners(olds: list[_Place], news: list[_Place]) -> dict[int, int]:
     for (first, old), (second, new) in pairs:
         beside = (old.before == new.before) + (old.after == new.after)
         differs = old.mark.sign != new.mark.sign
-        if beside or not differs or not (old.mark.only_exchanged or new.mark.only_exchanged):
+        ambiguous = old.mark.only_exchanged or new.mark.only_exchanged
+        if not differs or (same_sentence and (beside or not ambiguous)):
             scored.append((-beside, differs, abs(first - second), first, second))
     partners: dict[int, int] = {}
     taken: set[int] = set()

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
@@ -145,7 +145,7 @@ def direction_turned(texts: Texts) -> Words:
             found += (
                 f"Riktningen har vänts: {one.told}."
                 for one in exchanges(texts, _Lookup(sides))
-                if one.old and one.new and not one.between_sentences
+                if one.old and one.new
             )
     for before, after in sentence_pairs(texts).alike:
         found += _negated(before, after)
@@ -185,12 +185,16 @@ def _negated(before: Words, after: Words) -> Iterator[str]:
 
 def _prefixed(before: Words, after: Words) -> Iterator[str]:
     """A word that has got or lost a beginning that turns it round."""
-    gone, come = sorted(set(before) - set(after)), sorted(set(after) - set(before))
-    for prefix in judgement_words().negating_prefixes:
-        for old, new in product(gone, come):
-            short, long = sorted((old, new), key=len)
-            if long == prefix + short and len(short) >= _LEAST_LETTERS_TURNED:
-                yield f"Riktningen har vänts: «{old}» blev «{new}»."
+    gone, come = set(before) - set(after), set(after) - set(before)
+    for word in sorted(gone | come):
+        for prefix in judgement_words().negating_prefixes:
+            turned = prefix + word
+            if len(word) < _LEAST_LETTERS_TURNED:
+                continue
+            if word in gone and turned in come:
+                yield f"Riktningen har vänts: «{word}» blev «{turned}»."
+            elif word in come and turned in gone:
+                yield f"Riktningen har vänts: «{turned}» blev «{word}»."
 
 
 # Spelling -------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
-"""The rules that a strategy is held to, for the published list."""
+"""The rules that a strategy and its changes are held to, for the published lists."""
 
 from rus.checks import rules as rules_across_files
+from rus.judge import rules as rules_of_judgement
 from rus.problems import Rule
 
 RULES_OF_ONE_FILE = tuple(
@@ -49,3 +50,8 @@ RULE_OF_FORM = Rule(
 def published_rules() -> tuple[Rule, ...]:
     """All rules: first those of a single file and of its form, then those across files."""
     return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files())
+
+
+def change_rules() -> tuple[Rule, ...]:
+    """The rules that say what a change means, for a list of their own."""
+    return rules_of_judgement()

@@ -73,6 +73,9 @@ def open_word(data: bytes) -> WordDocument:
             if sum(part.file_size for part in package.infolist()) > MAX_BYTES:
                 raise NotWordError("Filen är för stor. Ta bort bilder ur den och spara om den.")
         document: WordDocument = Document(BytesIO(data))
+        is_protected = _is_protected(document)
+        if document.element.body is None:
+            raise no_word
     except NotWordError:
         raise
     except (
@@ -88,7 +91,7 @@ def open_word(data: bytes) -> WordDocument:
         RuntimeError,
     ) as error:
         raise no_word from error
-    if _is_protected(document):
+    if is_protected:
         raise NotWordError(
             "Dokumentet är skyddat mot ändringar. Stäng av skyddet i Word under Granska, "
             "Begränsa redigering, och spara."

@@ -1,7 +1,7 @@
 """An invented referral for tests: an edition with goals, its questions, and a filled-in form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -78,9 +78,9 @@ NOW = datetime(2026, 8, 20, tzinfo=UTC)
 class Referral:
     """A referral with its empty form."""
 
-    content: Content
-    shown: ConsultationContent
-    form: bytes
+    content: Content = field(repr=False)
+    shown: ConsultationContent = field(repr=False)
+    form: bytes = field(repr=False)
 
 
 def made_referral(root: Path) -> Referral:

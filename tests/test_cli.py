@@ -109,7 +109,7 @@ def test_help_is_swedish(words: tuple[str, ...], capsys: pytest.CaptureFixture[s
     ("arguments", "says"),
     [
         ("", "Kommandot saknas. Det finns: check"),
-        ("export", "Kommandot saknas. Det finns: markdown"),
+        ("export", "Kommandot saknas. Det finns: comments, markdown, reply-form"),
         ("chekc", "Kommandot «chekc» finns inte. Det finns: check"),
         ("export word", "Kommandot «word» finns inte."),
         ("--foo", "Valet «--foo» finns inte."),

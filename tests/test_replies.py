@@ -94,7 +94,7 @@ def words_of(text: str) -> list[list[str]]:
 
 
 @given(st.text(PRINTABLE, min_size=1).filter(lambda text: words_of(text) != [[]]))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_a_referral_body_writes_is_what_is_read(referral: Referral, text: str) -> None:
     data = filled_in(referral.form, {GOAL: ("", text)}, sender=f"Ö {' '.join(text.split())}")
     reply = read_reply(data, referral.shown)

@@ -83,11 +83,13 @@ def load(root: Path) -> Loaded:
     return Loaded(root, Content(tuple(files)), tuple(sorted(problems)), frozenset(failed))
 
 
-def load_raw(root: Path, raw: Mapping[str, bytes]) -> Loaded:
+def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -> Loaded:
     """Load files whose bytes are at hand, by path relative to the strategy folder `root`.
 
     Nothing is read from disk. Files that are in no place where they are read are passed over.
+    With `positions` lines and columns are kept at once, for the one who will ask about most files.
     """
+    trees: dict[str, Tree] = {}
     files: list[LoadedFile] = []
     problems: list[Problem] = []
     failed: set[str] = set()
@@ -100,14 +102,16 @@ def load_raw(root: Path, raw: Mapping[str, bytes]) -> Loaded:
             problems.append(Problem(shown, 1, 1, *_INVISIBLE_NAME))
             failed.add(path)
             continue
-        model, found = _load_bytes(raw[path], shown, kind.model)
+        model, found, tree = _load_bytes(raw[path], shown, kind.model, positions=positions)
         problems.extend(found)
         if model is None:
             failed.add(path)
-        else:
-            files.append(LoadedFile(path, kind, names, model))
+            continue
+        files.append(LoadedFile(path, kind, names, model))
+        if positions and tree is not None:
+            trees[path] = tree
     content = Content(tuple(files))
-    return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), _raw=raw)
+    return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), raw, trees)
 
 
 def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -120,10 +124,13 @@ def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None,
     except OSError as error:
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
         return None, [Problem(shown, 1, 1, "olaslig-fil", message)]
-    return _load_bytes(raw, shown, model)
+    return _load_bytes(raw, shown, model)[:2]
 
 
-def _load_bytes(raw: bytes, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+_Loading = tuple[Model | None, list[Problem], Tree | None]
+
+
+def _load_bytes(raw: bytes, shown: str, model: type[Model], *, positions: bool = False) -> _Loading:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -131,31 +138,31 @@ def _load_bytes(raw: bytes, shown: str, model: type[Model]) -> tuple[Model | Non
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         message = "Filen är inte sparad som UTF-8. Spara om den med teckenkodningen UTF-8."
-        return None, [Problem(shown, line, column, "inte-utf-8", message)]
-    return _validated(text, shown, model)
+        return None, [Problem(shown, line, column, "inte-utf-8", message)], None
+    return _validated(text, shown, model, positions)
 
 
-def _validated(text: str, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def _validated(text: str, shown: str, model: type[Model], positions: bool) -> _Loading:
     def syntax_problem(fault: Fault) -> Problem:
         return Problem(shown, fault.line, fault.column, fault.rule, _visible(fault.message))
 
     try:
-        tree = read_tree(text)
+        tree = read_tree(text, positions=positions)
     except SyntaxFaultError as error:
-        return None, [syntax_problem(error.fault)]
+        return None, [syntax_problem(error.fault)], None
     problems = [syntax_problem(fault) for fault in tree.faults]
     if any(fault.rule == "osynligt-tecken" for fault in tree.faults):
-        return None, problems
+        return None, problems, None
     if tree.data is None:
         message = "Filen är tom. Fyll i den eller ta bort den."
-        return None, [Problem(shown, 1, 1, "tom-fil", message)]
+        return None, [Problem(shown, 1, 1, "tom-fil", message)], None
     try:
         loaded = model.model_validate(tree.data)
     except ValidationError as error:
         placed = read_tree(text, positions=True)
         problems += [_problem(details, placed, shown, model) for details in error.errors()]
-        return None, problems
-    return (None if problems else loaded), problems
+        return None, problems, None
+    return (None if problems else loaded), problems, tree
 
 
 def _problem(error: ErrorDetails, tree: Tree, shown: str, model: type[Model]) -> Problem:

@@ -2,55 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from rus.inline import plain_text
-from tests.browser.chromium import executable
+from tests.browser.conftest import DESK, PHONE, visit
 from tests.browser.paper import letters, printed
 from tests.judged import COUNTIES, HISTORY, PARTLY_UNKNOWN, Written, invented_site, written_pair
-from tests.sites import Built, real_site
+from tests.sites import real_site
 
 PAGES = (HISTORY, PARTLY_UNKNOWN, COUNTIES)
 EVERY_KIND = "exempel-2030--exempel-2040"
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-NARROW: ViewportSize = {"width": 400, "height": 800}
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing of requests."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
-
-
-def _served(site: Built) -> Iterator[str]:
-    handler = partial(_Quiet, directory=site.folder)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def top() -> Iterator[str]:
-    """The address of the site of the real strategies."""
-    yield from _served(real_site())
-
-
-@pytest.fixture(scope="module")
-def invented_top() -> Iterator[str]:
-    """The address of the site with every kind of link."""
-    yield from _served(invented_site())
+WIDE: ViewportSize = {"width": DESK, "height": 800}
+NARROW: ViewportSize = {"width": PHONE, "height": 800}
 
 
 @pytest.fixture
@@ -61,10 +27,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _open(page: Page, top: str, name: str, anchor: str = "") -> Written:
-    page.goto(f"{top}jamfor/{name}/{anchor}")
-    site = "alla slag" if name == EVERY_KIND else "strategierna"
-    return written_pair(site, name)
+def _open(page: Page, real_address: str, name: str) -> Written:
+    page.goto(f"{real_address}jamfor/{name}/")
+    return written_pair("strategierna", name)
 
 
 def _shown(page: Page) -> list[int]:
@@ -85,28 +50,28 @@ def _kinds(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_choosing_a_kind_hides_all_others_without_javascript(
-    name: str, page: Page, top: str
+    name: str, page: Page, real_address: str
 ) -> None:
-    one = _open(page, top, name)
+    one = _open(page, real_address, name)
     kinds = _kinds(page)
     assert len(kinds) == len(one.links)
     assert _shown(page) == [*range(len(kinds))]
     for kind in dict.fromkeys(kinds):
-        page.get_by_label(re.compile(rf"^{kind} \(\d+\)$")).check()
+        page.get_by_role("radio", name=re.compile(rf"^{kind} \(\d+\)$")).check()
         assert _shown(page) == [place for place, own in enumerate(kinds) if own == kind], kind
-    page.get_by_label(re.compile(r"^Alla \(")).check()
+    page.get_by_role("radio", name=re.compile(r"^Alla \(")).check()
     assert len(_shown(page)) == len(kinds)
 
 
 @pytest.mark.parametrize("name", [HISTORY, COUNTIES])
 def test_choosing_an_area_shows_its_links_only_and_of_the_kind_chosen(
-    name: str, page: Page, top: str
+    name: str, page: Page, real_address: str
 ) -> None:
-    one = _open(page, top, name)
+    one = _open(page, real_address, name)
     areas = [address for address in one.old if address.count("/") == 2]
     kinds = _kinds(page)
     for number, area in enumerate(areas, 1):
-        page.get_by_label(f"{number}. {one.old[area]}", exact=True).check()
+        page.get_by_role("radio", name=f"{number}. {one.old[area]}", exact=True).check()
         own = [link for link in one.links if _is_of(link, area)]
         shown = _shown(page)
         assert sorted(kinds[place] for place in shown) == sorted(
@@ -114,7 +79,7 @@ def test_choosing_an_area_shows_its_links_only_and_of_the_kind_chosen(
         )
         if own:
             kind = own[0]["slag"].capitalize()
-            page.get_by_label(re.compile(rf"^{kind} \(\d+\)$")).check()
+            page.get_by_role("radio", name=re.compile(rf"^{kind} \(\d+\)$")).check()
             assert _shown(page) == [place for place in shown if kinds[place] == kind]
             page.locator("#slag-alla").check()
 
@@ -123,8 +88,8 @@ def _is_of(link: dict[str, Any], area: str) -> bool:
     return any(old == area or old.startswith(f"{area}/") for old in link.get("från", ()))
 
 
-def test_filters_are_chosen_with_the_arrow_keys(page: Page, top: str) -> None:
-    _open(page, top, COUNTIES)
+def test_filters_are_chosen_with_the_arrow_keys(page: Page, real_address: str) -> None:
+    _open(page, real_address, COUNTIES)
     kinds = _kinds(page)
     for radio, key in (("#slag-alla", "ArrowDown"), ("#slag-alla", "ArrowRight")):
         page.locator(radio).check()
@@ -142,8 +107,8 @@ def test_filters_are_chosen_with_the_arrow_keys(page: Page, top: str) -> None:
 # The picture ----------------------------------------------------------------------------
 
 
-def test_tab_leads_to_a_ribbon_and_enter_to_its_link(page: Page, top: str) -> None:
-    _open(page, top, HISTORY)
+def test_tab_leads_to_a_ribbon_and_enter_to_its_link(page: Page, real_address: str) -> None:
+    _open(page, real_address, HISTORY)
     ribbons = page.locator(".rus-flow__svg--bred a")
     wanted = page.locator(".rus-flow__svg--bred a[aria-label*=': sammanslaget']").first
     page.locator("#bilden").scroll_into_view_if_needed()
@@ -166,10 +131,10 @@ def test_tab_leads_to_a_ribbon_and_enter_to_its_link(page: Page, top: str) -> No
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "400"])
 def test_picture_is_a_list_of_links_with_names_of_which_one_size_shows(
-    name: str, size: ViewportSize, page: Page, top: str
+    name: str, size: ViewportSize, page: Page, real_address: str
 ) -> None:
     page.set_viewport_size(size)
-    _open(page, top, name)
+    _open(page, real_address, name)
     pictures = page.get_by_role("list", name="Flöden mellan områden")
     expect(pictures).to_have_count(1)
     links = pictures.get_by_role("listitem").get_by_role("link", name=re.compile(r": .+, \d+ del"))
@@ -179,8 +144,10 @@ def test_picture_is_a_list_of_links_with_names_of_which_one_size_shows(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_table_of_the_picture_is_opened_with_the_keyboard(name: str, page: Page, top: str) -> None:
-    _open(page, top, name)
+def test_table_of_the_picture_is_opened_with_the_keyboard(
+    name: str, page: Page, real_address: str
+) -> None:
+    _open(page, real_address, name)
     table = page.get_by_role("region", name="Flöden som tabell")
     expect(table).to_be_hidden()
     page.get_by_text("Samma sak som tabell").focus()
@@ -198,11 +165,12 @@ def _box(one: Locator) -> tuple[float, float, float, float]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_old_stands_beside_new_and_on_a_phone_above_it(name: str, page: Page, top: str) -> None:
+def test_old_stands_beside_new_and_on_a_phone_above_it(
+    name: str, page: Page, real_address: str
+) -> None:
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
-        _open(page, top, name)
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        _open(page, real_address, name)
         for pair in page.locator(".rus-pair").all()[:5]:
             old, new = (_box(one) for one in pair.locator(".rus-pair__side").all())
             if size is WIDE:
@@ -214,9 +182,20 @@ def test_old_stands_beside_new_and_on_a_phone_above_it(name: str, page: Page, to
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_a_phone(name: str, page: Page, top: str) -> None:
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_page_is_no_wider_than_the_window(
+    name: str, width: int, browser: Browser, real_address: str
+) -> None:
+    size = {"width": width, "height": 800}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        visitor.open(f"jamfor/{name}/")
+        assert visitor.overflow() <= 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_a_phone(name: str, page: Page, real_address: str) -> None:
     page.set_viewport_size(NARROW)
-    _open(page, top, name)
+    _open(page, real_address, name)
     wide: list[str] = page.locator(
         ".md-content :is(h1, h2, h3, p, li, article, form, svg, aside)"
     ).evaluate_all(
@@ -226,8 +205,8 @@ def test_nothing_is_wider_than_a_phone(name: str, page: Page, top: str) -> None:
     assert wide == []
 
 
-def test_differing_words_are_told_apart_without_colour(page: Page, invented_top: str) -> None:
-    _open(page, invented_top, EVERY_KIND)
+def test_differing_words_are_told_apart_without_colour(page: Page) -> None:
+    page.goto((invented_site().folder / "jamfor" / EVERY_KIND / "index.html").as_uri())
     pair = page.locator(".rus-pair--omformulerat")
     look = "all => all.map(one => getComputedStyle(one).textDecorationLine)"
     assert set(pair.locator("del").evaluate_all(look)) == {"line-through"}
@@ -240,12 +219,14 @@ def test_differing_words_are_told_apart_without_colour(page: Page, invented_top:
     assert seen["width"] <= 1
 
 
-def test_a_goal_leads_to_what_became_of_it_and_that_back_to_the_goal(page: Page, top: str) -> None:
+def test_a_goal_leads_to_what_became_of_it_and_that_back_to_the_goal(
+    page: Page, real_address: str
+) -> None:
     one = written_pair("strategierna", HISTORY)
     linked = one.linked("från")
     goal = next(address for address in one.old if address in linked and address.count("/") == 3)
     own = one.site.data.url(goal)
-    page.goto(f"{top}{own}")
+    page.goto(f"{real_address}{own}")
     fate = page.locator(f"[id='{goal.rsplit('/', 1)[1]}'] .rus-fate").first
     expect(fate).to_contain_text("Vad hände med målet?")
 
@@ -256,15 +237,17 @@ def test_a_goal_leads_to_what_became_of_it_and_that_back_to_the_goal(page: Page,
     expect(pair).to_be_in_viewport()
     back = pair.get_by_role("link", name=one.old[goal])
     back.click()
-    assert page.url == f"{top}{own}"
+    assert page.url == f"{real_address}{own}"
 
 
 # Paper ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_paper_has_all_texts_and_reasons_and_no_filter(name: str, page: Page, top: str) -> None:
-    one = _open(page, top, name)
+def test_paper_has_all_texts_and_reasons_and_no_filter(
+    name: str, page: Page, real_address: str
+) -> None:
+    one = _open(page, real_address, name)
     paper = printed(page.pdf(format="A4"))
     assert letters(page.locator(".rus-lead").inner_text()) in paper
     for link in one.links:
@@ -273,16 +256,11 @@ def test_paper_has_all_texts_and_reasons_and_no_filter(name: str, page: Page, to
         assert letters(plain_text(link["motivering"])) in paper
     for entry in one.ledger.get("okänt", ()):
         assert letters(plain_text(entry["motivering"])) in paper
-    assert letters("Visa bara en del") not in paper
-    assert not [
-        label for label in page.locator(".rus-filter legend").all() if _printed(label, paper)
-    ]
+    rows = page.locator(".rus-flow + details tbody tr").all_text_contents()
+    assert rows
+    assert all(letters(row) in paper for row in rows)
+    for legend in page.locator(".rus-filter fieldset").all():
+        assert letters(legend.text_content() or "") not in paper
     page.emulate_media(media="print")
     expect(page.locator(".rus-filter")).to_be_hidden()
     expect(page.locator(".rus-flow__svg:visible")).to_have_count(1)
-    expect(page.get_by_role("region", name="Flöden som tabell")).to_be_visible()
-
-
-def _printed(label: Locator, paper: str) -> bool:
-    text = letters(label.text_content() or "")
-    return f"{text}Alla" in paper

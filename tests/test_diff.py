@@ -1,0 +1,404 @@
+"""Laws of differences: between any two strategies, whatever they say and however it is written."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rus import pairs as pairing
+from rus.content import Content
+from rus.diff import Change, diff
+from rus.items import items
+from rus.judge import Judgement, Successors, judge, marked
+from rus.load import load, load_raw
+from rus.walk import elements
+from schemas.ground import Citation
+from tests.support import BASE, STRATEGY, english_words
+from tests.texts import written_texts
+
+LAW = settings(max_examples=50)
+
+Files = dict[str, Any]
+"""A strategy as plain data, by path."""
+
+# Small strategies that are often alike --------------------------------------------------------
+
+IDS = st.sampled_from(["a", "b", "c-d"])
+WORDS = st.sampled_from(
+    "Regionen ska bör inte alla fler öka minska 2030 2035 mår vården å *ska* senast, hälsa ohälsa. "
+    "kollektivtrafiken [länk](https://example.org/x)".split()
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
+PARAGRAPHS = st.lists(TEXTS, min_size=1, max_size=2).map("\n".join)
+CITATIONS = st.fixed_dictionaries(
+    {"dokument": IDS, "ställe": TEXTS, "ordagrant": st.booleans()}
+).map(lambda citation: {"källa": citation})
+JUDGEMENTS = st.fixed_dictionaries(
+    {"grund": st.just("redaktionell"), "motivering": TEXTS, "avgörs_av": TEXTS}
+)
+GROUNDS = st.one_of(CITATIONS, JUDGEMENTS)
+
+
+def _grounded(
+    fields: Mapping[str, st.SearchStrategy[Any]],
+    optional: Mapping[str, st.SearchStrategy[Any]] | None = None,
+) -> st.SearchStrategy[dict[str, Any]]:
+    own = st.fixed_dictionaries(dict(fields), optional=dict(optional or {}))
+    return st.tuples(own, GROUNDS).map(lambda parts: {**parts[0], **parts[1]})
+
+
+def _some(element: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """Up to three; ids may be repeated, as they are while someone is writing."""
+    return st.lists(element, max_size=3)
+
+
+PASSAGES = _grounded({"text": PARAGRAPHS})
+STATEMENTS = _grounded({"id": IDS, "text": PARAGRAPHS}, {"begrepp": _some(IDS)})
+SECTIONS = st.fixed_dictionaries(
+    {"id": IDS, "rubrik": TEXTS}, optional={"inledning": TEXTS, "punkter": _some(STATEMENTS)}
+)
+ADDRESSES = st.sampled_from(["x/2030/a", "x/2030/b", "x/2030/a/a", "x/2040/c-d"])
+EDITIONS = _grounded(
+    {
+        "titel": TEXTS,
+        "nivåer": st.just({"område": {"ental": "område", "flertal": "områden"}}),
+    },
+    {
+        "presentation": PARAGRAPHS,
+        "status": _grounded({"värde": st.sampled_from(["remiss", "gällande"])}),
+        "horisont": _grounded({"till": st.sampled_from(["2030", "2035"])}),
+        "ersätter": _some(_grounded({"utgåva": ADDRESSES})),
+        "syfte": _some(STATEMENTS),
+        "vision": PASSAGES,
+        "begrepp": _some(_grounded({"id": IDS, "namn": TEXTS}, {"definition": TEXTS})),
+        "avsnitt": _some(SECTIONS),
+        "utgångna": _some(
+            st.fixed_dictionaries(
+                {"adress": ADDRESSES, "ersatt_av": _some(ADDRESSES), "motivering": TEXTS}
+            )
+        ),
+    },
+)
+PRIORITIES = _grounded(
+    {"id": IDS, "text": TEXTS, "ansvarig": TEXTS}, {"samverkar_med": _some(TEXTS)}
+)
+GOALS = _grounded({"id": IDS, "text": TEXTS}, {"prioriteringar": _some(PRIORITIES)})
+AREAS = _grounded(
+    {"ordning": st.integers(1, 3), "titel": TEXTS},
+    {"önskvärt_läge": PASSAGES, "inledning": _some(STATEMENTS), "mål": _some(GOALS)},
+)
+CHAINS = _grounded({"id": IDS, "problem": PASSAGES}, {"drivs_av": _some(STATEMENTS)})
+FOLLOW_UPS = _grounded({"titel": TEXTS}, {"orsakskedjor": _some(CHAINS)})
+CONSULTATIONS = _grounded(
+    {"titel": TEXTS, "slag": st.sampled_from(["enkät", "remiss"])}, {"frågor": _some(STATEMENTS)}
+)
+LEDGERS = st.fixed_dictionaries(
+    {"från": ADDRESSES, "till": ADDRESSES},
+    optional={
+        "släktled": _some(
+            _grounded(
+                {
+                    "från": _some(ADDRESSES),
+                    "till": _some(ADDRESSES),
+                    "slag": st.sampled_from(["omformulerat", "flyttat"]),
+                }
+            )
+        ),
+        "okänt": _some(
+            st.fixed_dictionaries({"sida": st.sampled_from(["från", "till"]), "motivering": TEXTS})
+        ),
+    },
+)
+TIMELINES = st.fixed_dictionaries(
+    {"händelser": _some(_grounded({"id": IDS, "text": TEXTS, "datum": st.just("2030-01-02")}))}
+)
+STRATEGIES: st.SearchStrategy[Files] = st.fixed_dictionaries(
+    {},
+    optional={
+        "x/2030/strategi.yaml": EDITIONS,
+        "x/2030/omraden/a.yaml": AREAS,
+        "x/2030/omraden/b.yaml": AREAS,
+        "x/2030/omraden/c-d.yaml": AREAS,
+        "x/2040/strategi.yaml": EDITIONS,
+        "x/2040/omraden/a.yaml": AREAS,
+        "x/2030/tidslinje.yaml": TIMELINES,
+        "x/2030/uppfoljning/a.yaml": FOLLOW_UPS,
+        "x/2040/samrad/a.yaml": CONSULTATIONS,
+        "slaktskap/x-2030--x-2040.yaml": LEDGERS,
+    },
+)
+
+
+def _content(files: Files, write: Callable[[Any], str] = json.dumps) -> Content:
+    """The strategy after it has been written, as JSON or other YAML, and read again."""
+    raw = {path: write(data).encode() for path, data in files.items()}
+    loaded = load_raw(Path("strategy"), raw)
+    assert loaded.problems == ()
+    return loaded.content
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _in_blocks(data: Any) -> str:
+    """YAML with a comment first and a short line for every few words."""
+    return "# Kommentar.\n" + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, width=20)
+
+
+def _judged(before: Content, after: Content) -> tuple[Judgement, ...]:
+    return judge(diff(before, after), Successors((after,)))
+
+
+@LAW
+@given(STRATEGIES)
+def test_a_strategy_does_not_differ_from_itself(files: Files) -> None:
+    content = _content(files)
+    assert diff(content, content) == ()
+    assert diff(content, _content(files)) == ()
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_seen_from_the_other_side_the_changes_are_the_same_mirrored(one: Files, two: Files) -> None:
+    before, after = _content(one), _content(two)
+    forwards = [change.mirrored() for change in diff(before, after)]
+    assert Counter(forwards) == Counter(diff(after, before))
+    assert [change.mirrored() for change in forwards] == list(diff(before, after))
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES, st.randoms())
+def test_the_order_of_files_and_keys_never_matters(one: Files, two: Files, random: Random) -> None:
+    told = diff(_content(one), _content(two))
+    shuffled = [_shuffled_files(_content(_shuffled(files, random)), random) for files in (one, two)]
+    assert diff(*shuffled) == told
+
+
+def _shuffled(value: Any, random: Random) -> Any:
+    """The same data with the keys of every mapping in another order."""
+    if isinstance(value, dict):
+        keys = list(value)
+        random.shuffle(keys)
+        return {key: _shuffled(value[key], random) for key in keys}
+    if isinstance(value, list):
+        return [_shuffled(item, random) for item in value]
+    return value
+
+
+def _shuffled_files(content: Content, random: Random) -> Content:
+    files = list(content.files)
+    random.shuffle(files)
+    return Content(tuple(files))
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_every_changed_word_is_marked(one: Files, two: Files) -> None:
+    before, after = _content(one), _content(two)
+    changes = diff(before, after)
+    gone = _words_of(before) - _words_of(after)
+    come = _words_of(after) - _words_of(before)
+    assert gone <= _marked_words(changes, "old")
+    assert come <= _marked_words(changes, "new")
+
+
+def _words_of(content: Content) -> Counter[str]:
+    """Every word of every text, where it stands in a citation left out."""
+    texts = (one.text for one in written_texts(content) if one.model is not Citation)
+    return Counter(word for text in texts for word in _words(text))
+
+
+def _marked_words(changes: Iterable[Change], kind: str) -> Counter[str]:
+    pieces = (piece for change in changes for piece in marked(change))
+    return Counter(word for what, text in pieces if what == kind for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_both_texts_can_be_read_out_of_the_marked_words(one: Files, two: Files) -> None:
+    for change in diff(_content(one), _content(two)):
+        for side, other in ((change.before, "new"), (change.after, "old")):
+            told = "".join(text for kind, text in marked(change) if kind != other)
+            assert told == (side.text if side else "")
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_every_change_is_judged_in_swedish(one: Files, two: Files) -> None:
+    before, after = _content(one), _content(two)
+    changes, judged = diff(before, after), _judged(before, after)
+    assert {judgement.change for judgement in judged} == set(changes)
+    assert len(judged) >= len(changes)
+    for judgement in judged:
+        assert re.fullmatch(r"[A-ZÅÄÖ«].*\.", judgement.message)
+        assert english_words(judgement.message) == []
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_fingerprints_do_not_depend_on_lines_or_form(one: Files, two: Files) -> None:
+    plain = _judged(_content(one), _content(two))
+    other = _judged(_content(one, _in_blocks), _content(two, _in_blocks))
+    assert [(row.rule, row.fingerprint) for row in plain] == [
+        (row.rule, row.fingerprint) for row in other
+    ]
+
+
+@LAW
+@given(STRATEGIES, STRATEGIES)
+def test_what_is_on_one_side_only_is_told_of(one: Files, two: Files) -> None:
+    before, after = _content(one), _content(two)
+    removed = {one.address for one in items(before).values() if one.identified}
+    there = {two.address for two in items(after).values() if two.identified}
+    told: set[str] = set()
+    under: set[str] = set()
+    for change in diff(before, after):
+        if change.kind in ("removed", "renamed", "moved") and change.before and not change.field:
+            told.add(change.before.address)
+            if change.kind != "removed":
+                under.add(f"{change.before.address}/")
+    missing = {one for one in removed - there - told if not one.startswith(tuple(under))}
+    assert missing == set()
+
+
+# What is compared -----------------------------------------------------------------------------
+
+
+@cache
+def _real() -> Content:
+    return load(STRATEGY).content
+
+
+def test_every_element_with_an_address_is_compared() -> None:
+    addresses = {
+        element.address
+        for file in _real().files
+        for element in elements(file.model, file.address or file.path.removesuffix(".yaml"))
+        if element.address
+    }
+    assert {item.address for item in items(_real()).values()} == addresses
+    assert {item.what for item in items(_real()).values()} >= {"Mål", "Vision", "Släktskap"}
+
+
+def test_the_whole_strategy_is_told_of_when_all_of_it_is_new() -> None:
+    changes = diff(Content(()), _real())
+    told = {change.address for change in changes}
+    assert told == {item.address for item in items(_real()).values() if item.identified}
+    assert {change.kind for change in changes} == {"added"}
+    assert _words_of(_real()) <= _marked_words(changes, "new")
+
+
+def test_what_is_added_is_told_with_all_that_it_says() -> None:
+    files = {
+        "x/2030/strategi.yaml": {
+            "titel": "Strategin",
+            "presentation": "En presentation.",
+            "källa": {"dokument": "a", "ställe": "Sidan 1", "ordagrant": True},
+            "nivåer": {"område": {"ental": "område", "flertal": "områden"}},
+            "horisont": {
+                "från": "2026",
+                "till": "2030",
+                "grund": "redaktionell",
+                "motivering": "Det framgår.",
+                "avgörs_av": "Regionen",
+            },
+            "utgångna": [
+                {"adress": "x/2030/a", "ersatt_av": ["x/2030/b"], "motivering": "Nytt namn."}
+            ],
+        }
+    }
+    (change,) = diff(Content(()), _content(files))
+    assert change.after is not None
+    assert change.after.text.splitlines() == [
+        "Strategin",
+        "presentation: En presentation.",
+        "utgångna[x/2030/a]",
+        "ersatt av: x/2030/b",
+        "motivering: Nytt namn.",
+        "horisont från: 2026",
+        "horisont till: 2030",
+        "horisont grund: redaktionell",
+        "horisont motivering: Det framgår.",
+        "horisont avgörs av: Regionen",
+        "nivåer område ental: område",
+        "nivåer område flertal: områden",
+    ]
+
+
+# Pairs ----------------------------------------------------------------------------------------
+
+
+def _area_of(goals: Mapping[str, str]) -> Content:
+    citation = {"dokument": "underlag", "ställe": "Sidan 1", "ordagrant": False}
+    area = {
+        "ordning": 1,
+        "titel": "Hälsa",
+        "källa": citation,
+        "mål": [{"id": key, "text": text, "källa": citation} for key, text in goals.items()],
+    }
+    return _content({"exempel/2030/omraden/halsa.yaml": area})
+
+
+def test_of_several_likely_pairs_the_most_alike_is_told() -> None:
+    before = _area_of({"a": "Alla invånare har nära till vård och omsorg."})
+    after = _area_of(
+        {
+            "b": "Alla invånare har nära till vården och omsorgen.",
+            "c": "Alla invånare har nära till vård och omsorg!",
+        }
+    )
+    told = {(change.kind, change.address.rsplit("/", 1)[-1]) for change in diff(before, after)}
+    assert told == {("renamed", "c"), ("changed", "c"), ("added", "b")}
+
+
+def test_the_same_text_under_many_ids_is_paired_in_order() -> None:
+    before = _area_of({f"a{number}": "Samma text." for number in range(3)})
+    after = _area_of({f"b{number}": "Samma text." for number in range(2)})
+    told = [
+        (change.kind, *(side.address[-2:] for side in (change.before, change.after) if side))
+        for change in diff(before, after)
+    ]
+    assert told == [("renamed", "a0", "b0"), ("renamed", "a1", "b1"), ("removed", "a2")]
+
+
+def test_texts_are_compared_with_each_other_only_while_they_are_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    goals = {f"mal-{number}": f"Mål nummer {number} gäller hälsan i länet." for number in range(4)}
+    before = _area_of(goals)
+    same = _area_of({f"ny-{key}": text for key, text in goals.items()})
+    alike = _area_of({f"ny-{key}": f"{text} Nu." for key, text in goals.items()})
+    kinds = {change.kind for change in diff(before, alike)}
+    assert kinds == {"renamed", "changed"}
+
+    monkeypatch.setattr(pairing, "MOST_COMPARED", 15)
+
+    assert {change.kind for change in diff(before, alike)} == {"removed", "added"}
+    assert {change.kind for change in diff(before, same)} == {"renamed"}
+
+
+def test_a_goal_keeps_its_id_when_its_area_is_renamed_whatever_it_says() -> None:
+    files = {path: yaml.safe_load(text) for path, text in BASE.items() if "omraden" in path}
+    ((path, area),) = files.items()
+    changed = {**area, "mål": [{**area["mål"][0], "text": "Något helt annat."}]}
+    renamed = {path.replace("halsa", "liv"): changed}
+    told = [(change.kind, change.address) for change in diff(_content(files), _content(renamed))]
+    assert told == [
+        ("renamed", "exempel/2030/liv"),
+        ("changed", "exempel/2030/liv/god-halsa"),
+    ]
