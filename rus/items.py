@@ -9,10 +9,11 @@ from typing import Any, Literal
 from rus.content import Content
 from rus.walk import Location, address_fields, nested_fields
 from schemas.base import Model
-from schemas.ground import Citation, Passage
+from schemas.ground import Citation, Grounded, Passage
 
 _KNOWN_BY = ("text", "titel", "namn", "rubrik", "varför", "innehåll", "värde")
 _LEFT_OUT = frozenset({"ordning", "begrepp"})
+_GROUND = frozenset(Grounded.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,8 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 
 def _told(model: Model, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for one in _fields(type(model)):
+    """The model's own values, then what they rest on."""
+    for one in sorted(_fields(type(model)), key=lambda one: one.attribute in _GROUND):
         value: Any = getattr(model, one.attribute)
         if one.role != "value" or one.attribute == "id" or one.attribute in left_out:
             continue

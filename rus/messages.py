@@ -26,6 +26,7 @@ _RULES = {
     "extra_forbidden": "okand-nyckel",
     "string_type": "fel-typ",
     "string_too_short": "tom-text",
+    "too_short": "tom-lista",
     "string_pattern_mismatch": "fel-form",
     "int_type": "fel-typ",
     "int_parsing": "fel-typ",
@@ -85,6 +86,8 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
             )
         case "string_too_short":
             return f"«{key}» är tom. Skriv en text eller ta bort nyckeln."
+        case "too_short":
+            return f"«{key}» är en tom lista. Skriv minst en post."
         case "string_type":
             hint = _hint_for_text(value)
             return f"«{key}» ska vara en text men är {_word(value)}.{hint}"

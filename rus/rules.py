@@ -31,6 +31,7 @@ RULES_OF_ONE_FILE = tuple(
         ("okant-varde", "Ett värde är ett av dem som fältlistan nämner."),
         ("for-litet-tal", "Ett tal är inte mindre än det minsta tillåtna."),
         ("tom-text", "En text är inte tom."),
+        ("tom-lista", "En lista som måste ha något i sig är inte tom."),
         ("en-rad", "Titlar och namn står på en rad."),
         ("ogiltigt-id", "Ett id består av små bokstäver a–z, siffror och bindestreck."),
         ("ogiltig-adress", "En adress består av id:n med snedstreck emellan."),

@@ -1,9 +1,10 @@
 """Editions and ledgers made for tests: in memory as models, or as files of a strategy."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rus.comparison import Comparison, parts
@@ -151,6 +152,12 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     ]
     entries += [unnamed(side, 3) for side in ("från", "till") if draw(st.booleans())]
     return comparison(old, new, links, entries)
+
+
+def for_any_comparison(test: Callable[[Comparison], None]) -> Callable[[], None]:
+    """Make a test of a law for any ledger."""
+    law: Callable[[], None] = settings(max_examples=40)(given(comparisons())(test))
+    return law
 
 
 def _some(addresses: list[str]) -> st.SearchStrategy[list[str]]:

@@ -24,10 +24,10 @@ from tests.ledgers import (
     NEW,
     OLD,
     comparison,
-    comparisons,
     edition,
     edition_files,
     files,
+    for_any_comparison,
     ledger_data,
     ledger_path,
     link,
@@ -41,7 +41,7 @@ A, B = f"{OLD}/a", f"{OLD}/b"
 X, Y = f"{NEW}/a", f"{NEW}/b"
 
 
-@given(comparisons())
+@for_any_comparison
 def test_each_part_is_linked_or_unknown_or_forgotten_and_only_one_of_them(one: Comparison) -> None:
     for content, side in ((one.old, one.old_side), (one.new, one.new_side)):
         accounted = (*side.linked, *side.unknown, *side.forgotten)
@@ -51,19 +51,19 @@ def test_each_part_is_linked_or_unknown_or_forgotten_and_only_one_of_them(one: C
             assert group == tuple(address for address in parts(content) if address in group)
 
 
-@given(comparisons())
+@for_any_comparison
 def test_a_part_is_linked_if_a_link_names_it(one: Comparison) -> None:
     for address in parts(one.old):
         assert (address in one.old_side.linked) == bool(one.links_of(address))
 
 
-@given(comparisons())
+@for_any_comparison
 def test_kinds_add_up_to_the_links(one: Comparison) -> None:
     assert sum(one.kinds.values()) == len(one.links)
     assert list(one.kinds) == list(dict.fromkeys(link.kind for link in one.links))
 
 
-@given(comparisons())
+@for_any_comparison
 def test_each_link_stands_under_one_area_or_among_the_new(one: Comparison) -> None:
     areas = [f"{one.old.address}/{name}" for name in one.old.areas]
     under = [link for area in areas for link in one.links_from(area)]

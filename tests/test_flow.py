@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
 
 from macros.flow import GAP, UNIT, Node, Picture, picture
 from rus.comparison import ENDS, NOWHERE, UNKNOWN, UNKNOWN_KIND, Comparison, area_of, link_anchor
@@ -14,7 +13,7 @@ from tests.ledgers import (
     NEW,
     OLD,
     comparison,
-    comparisons,
+    for_any_comparison,
     link,
     sized,
     unknown,
@@ -66,7 +65,7 @@ def test_new_and_gone_come_from_nowhere_and_the_rest_from_what_is_unknown() -> N
     }
 
 
-@given(comparisons())
+@for_any_comparison
 def test_a_ribbon_is_found_for_every_area_that_every_link_joins(one: Comparison) -> None:
     flows = {(flow.old, flow.new, flow.kind): flow for flow in one.flows}
     assert len(flows) == len(one.flows)
@@ -77,7 +76,7 @@ def test_a_ribbon_is_found_for_every_area_that_every_link_joins(one: Comparison)
             assert link_anchor(each) in flows[old, new, each.kind].anchors
 
 
-@given(comparisons())
+@for_any_comparison
 def test_every_part_that_is_accounted_for_flows_out_of_its_old_area(one: Comparison) -> None:
     out = Counter[str]()
     for flow in one.flows:
@@ -88,13 +87,13 @@ def test_every_part_that_is_accounted_for_flows_out_of_its_old_area(one: Compari
     assert {area for area in out if area not in (NOWHERE, UNKNOWN)} == set(accounted)
 
 
-@given(comparisons())
+@for_any_comparison
 def test_every_new_area_that_is_accounted_for_is_flowed_into(one: Comparison) -> None:
     into = {flow.new for flow in one.flows} - {NOWHERE, UNKNOWN}
     assert into == {area_of(part) for part in (*one.new_side.linked, *one.new_side.unknown)}
 
 
-@given(comparisons())
+@for_any_comparison
 def test_ribbons_lie_within_their_nodes_and_do_not_overlap(one: Comparison) -> None:
     drawn = picture(one)
     for nodes, side in ((drawn.old, "old"), (drawn.new, "new")):
@@ -116,7 +115,7 @@ def _ends(drawn: Picture, node: Node, side: str) -> list[tuple[float, float]]:
     return [(top, top + height) for top, height in zip(tops, heights, strict=True)]
 
 
-@given(comparisons())
+@for_any_comparison
 def test_nodes_stand_apart_in_order_within_the_height_with_room_for_their_names(
     one: Comparison,
 ) -> None:
@@ -131,7 +130,7 @@ def test_nodes_stand_apart_in_order_within_the_height_with_room_for_their_names(
         assert places == sorted(set(places))
 
 
-@given(comparisons())
+@for_any_comparison
 def test_every_flow_is_drawn_once_as_high_as_it_is_heavy(one: Comparison) -> None:
     ribbons = picture(one).ribbons
     assert Counter(ribbon.flow for ribbon in ribbons) == Counter(one.flows)
