@@ -77,7 +77,7 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
         if not nested.many:
             own = None
             if address is not None and nested.model is not Citation:
-                own = f"{address}/{nested.segment}"
+                own = f"{address}/{suggested_identifier(nested.alias)}"
             yield from elements(value, own, here)
             continue
         segment = nested.segment

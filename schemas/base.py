@@ -6,7 +6,9 @@ whole numbers. Names of fields are English in code and Swedish in YAML and JSON 
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from functools import lru_cache
+from io import StringIO
 from typing import Annotated, Any, get_args
 
 from edtf import EDTFObject, parse_edtf
@@ -122,10 +124,12 @@ def parsed_edtf(value: str) -> EDTFObject | None:
     if not value:
         return None
     try:
-        parsed: EDTFObject = parse_edtf(value)
-        return parsed
-    except EDTFParseException:
+        # On some impossible dates the parser prints a line, then fails in a way of its own.
+        with redirect_stdout(StringIO()):
+            parsed: EDTFObject = parse_edtf(value)
+    except (EDTFParseException, AttributeError, TypeError, ValueError):
         return None
+    return parsed
 
 
 def _edtf(value: str) -> str:

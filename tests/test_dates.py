@@ -67,3 +67,11 @@ def test_a_day_is_written_with_its_month_in_letters(day: date) -> None:
 )
 def test_the_year_is_known_only_if_all_its_digits_are(edtf: str, year: int | None) -> None:
     assert year_of(edtf) == year
+
+
+@pytest.mark.parametrize("text", ["2022-1X", "156X-12-2~5"])
+def test_a_date_that_the_parser_fails_on_is_no_date(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert parsed_edtf(text) is None
+    assert capsys.readouterr() == ("", "")
