@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rus.content import Content
 from rus.walk import Location, address_fields, nested_fields
-from schemas.base import Model
+from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation, Grounded, Passage
 
 _KNOWN_BY = ("text", "titel", "namn", "rubrik", "varför", "innehåll", "värde")
@@ -95,6 +95,8 @@ def _fields(model: type[Model]) -> tuple[_Field, ...]:
         elif inner is not None:
             role = "single" if not inner.many else "elements" if inner.identified else "rows"
         segment = inner.segment if inner else None
+        if role == "single":
+            segment = suggested_identifier(info.alias or attribute)
         found.append(_Field(attribute, info.alias or attribute, role, segment, info.default))
     return tuple(found)
 
