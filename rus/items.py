@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from rus.content import Content
-from rus.walk import Location, address_fields, nested_fields
+from rus.walk import Location, address_fields, elements, nested_fields
 from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation, Grounded, Passage
 
@@ -120,8 +120,12 @@ def items(content: Content) -> dict[str, Item]:
     repeated: Counter[str] = Counter()
     for file in sorted(content.files, key=lambda one: one.path):
         top = file.address or file.path.removesuffix(".yaml")
-        for item in _items(file.model, top, file.path, (), identified=True):
-            key = item.address
+        for element in elements(file.model, top):
+            if element.address is None:
+                continue
+            model, key = element.model, element.address
+            identified = "id" in type(model).model_fields or element.location == ()
+            item = Item(key, model, file.path, element.location, identified)
             if key in found:
                 repeated[key] += 1
                 key = f"{key}#{repeated[key] + 1}"
@@ -129,34 +133,13 @@ def items(content: Content) -> dict[str, Item]:
     return found
 
 
-def _items(
-    model: Model, address: str, file: str, location: Location, *, identified: bool
-) -> Iterator[Item]:
-    yield Item(address, model, file, location, identified)
-    for one in _fields(type(model)):
-        if one.role == "single":
-            value = getattr(model, one.attribute)
-            if value is not None:
-                here = (*location, one.alias)
-                yield from _items(value, f"{address}/{one.segment}", file, here, identified=False)
-        elif one.role == "elements":
-            stem = child_stem(address, one.segment)
-            for index, value in enumerate(getattr(model, one.attribute)):
-                here = (*location, one.alias, index)
-                yield from _items(value, stem + value.id, file, here, identified=True)
-
-
-def child_stem(address: str, segment: str | None) -> str:
-    """What stands before the id in the addresses of a collection's elements."""
-    return f"{address}/" if segment is None else f"{address}/{segment}/"
-
-
 def orders(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The lists under an element: key, what stands before ids in addresses, the ids in order."""
     for one in _fields(type(item.model)):
         if one.role == "elements":
             ids = tuple(value.id for value in getattr(item.model, one.attribute))
-            yield one.alias, child_stem(item.address, one.segment), ids
+            stem = item.address if one.segment is None else f"{item.address}/{one.segment}"
+            yield one.alias, f"{stem}/", ids
 
 
 def rows(item: Item) -> dict[str, Row]:

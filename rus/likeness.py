@@ -70,8 +70,13 @@ def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Li
 def stemmed(text: str) -> str:
     """The text's telling words, in lower case and as Swedish stems, with spaces between."""
     words = [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
-    stem = _stemmer().stemWords
-    return " ".join(stem(stem([_ENDING.sub("", word) for word in words])))
+    return " ".join(map(_stem, words))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    stem = _stemmer().stemWord
+    return str(stem(stem(_ENDING.sub("", word))))
 
 
 @lru_cache(maxsize=1)
