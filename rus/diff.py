@@ -9,18 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rus.content import Content
-from rus.items import (
-    Item,
-    Row,
-    Value,
-    citation_text,
-    items,
-    orders,
-    row_text,
-    rows,
-    values,
-    whole_text,
-)
+from rus.items import Item, Row, Value, differing_values, items, orders, row_text, rows, whole_text
 from rus.pairs import pairs
 from rus.walk import Location
 
@@ -93,10 +82,10 @@ def diff(before: Content, after: Content) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=_key))
 
 
-def _key(change: Change) -> tuple[str, ...]:
+def _key(change: Change) -> tuple[str | Location, ...]:
     sides = [side for side in (change.before, change.after) if side]
     addresses = sorted(side.address for side in sides)
-    places = sorted(f"{side.file} {side.location}" for side in sides)
+    places = (place for side in sides for place in (side.file, side.location))
     return addresses[0], change.field, change.kind, addresses[-1], *places
 
 
@@ -136,8 +125,8 @@ def _owner(key: str) -> str:
 
 
 def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
-    before, after = values(old.model, old.location), values(new.model, new.location)
-    yield from _value_changes(new.what, old, before, new, after)
+    found = differing_values(old.model, old.location, new.model, new.location)
+    yield from _value_changes(new.what, old, new, *found)
     before_rows, after_rows = rows(old), rows(new)
     for name in sorted(before_rows.keys() | after_rows.keys()):
         was, now = before_rows.get(name), after_rows.get(name)
@@ -153,22 +142,16 @@ def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
 
 
 def _row_changes(old: Item, was: Row, new: Item, now: Row) -> Iterator[Change]:
-    if was.model != now.model:
-        prefix = f"{now.name}."
-        before = values(was.model, was.location, prefix)
-        after = values(now.model, now.location, prefix)
-        yield from _value_changes(now.what, old, before, new, after)
+    prefix = f"{now.name}."
+    found = differing_values(was.model, was.location, now.model, now.location, prefix)
+    yield from _value_changes(now.what, old, new, *found)
 
 
 def _value_changes(
-    what: str, old: Item, before: dict[str, Value], new: Item, after: dict[str, Value]
+    what: str, old: Item, new: Item, before: Mapping[str, Value], after: Mapping[str, Value]
 ) -> Iterator[Change]:
-    _fold_lone_citation(before, after)
-    _fold_lone_citation(after, before)
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
-        if (was and was.text) == (now and now.text):
-            continue
         shuffled = was and now and was.parts and sorted(was.parts) == sorted(now.parts)
         yield Change(
             "reordered" if shuffled or key == "ordning" else "changed",
@@ -177,18 +160,6 @@ def _value_changes(
             _side(old, was.text, was.location) if was else None,
             _side(new, now.text, now.location) if now else None,
         )
-
-
-def _fold_lone_citation(one: dict[str, Value], other: Mapping[str, Value]) -> None:
-    """Make a citation that only one side has a single value, so that it is told of once."""
-    document = next((key for key in one if key.endswith("källa.dokument")), None)
-    if document is None or document in other:
-        return
-    prefix = document.removesuffix("dokument")
-    whole = Value(citation_text(one, prefix), one[document].location[:-1])
-    for key in [key for key in one if key.startswith(prefix)]:
-        del one[key]
-    one[prefix.removesuffix(".")] = whole
 
 
 def _reorderings(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:

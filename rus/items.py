@@ -147,9 +147,8 @@ def rows(item: Item) -> dict[str, Row]:
     found: dict[str, Row] = {}
     repeated: Counter[str] = Counter()
     for one in _fields(type(item.model)):
-        if one.role != "rows":
-            continue
-        for index, model in enumerate(getattr(item.model, one.attribute)):
+        listed = getattr(item.model, one.attribute) if one.role == "rows" else ()
+        for index, model in enumerate(listed):
             name = f"{one.alias}[{_row_name(model)}]"
             if name in found:
                 repeated[name] += 1
@@ -180,20 +179,40 @@ def _naming(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 # Values ---------------------------------------------------------------------------------------
 
 
-def values(model: Model, location: Location, prefix: str = "") -> dict[str, Value]:
-    """The plain values of an element or row, by path of keys. The id is none of them."""
-    found = {}
-    for one in _fields(type(model)):
-        value = getattr(model, one.attribute)
-        if value is None or one.attribute == "id":
+def differing_values(
+    old: Model, old_place: Location, new: Model, new_place: Location, prefix: str = ""
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """The plain values that differ between two models of a kind, by path of keys; ids are none.
+
+    A citation that only one side has is a single value there.
+    """
+    before: dict[str, Value] = {}
+    after: dict[str, Value] = {}
+    for one in _fields(type(old)):
+        was, now = getattr(old, one.attribute), getattr(new, one.attribute)
+        if was is now or one.attribute == "id":
             continue
-        here = (*location, one.alias)
-        if one.role == "citation":
-            found.update(values(value, here, f"{prefix}{one.alias}."))
-        elif one.role == "value" and value != ():
-            parts = value if isinstance(value, tuple) else ()
-            found[f"{prefix}{one.alias}"] = Value(_plain(value), here, parts)
-    return found
+        name = prefix + one.alias
+        places = (*old_place, one.alias), (*new_place, one.alias)
+        if one.role == "value":
+            if was != now:
+                _put(before, name, was, places[0])
+                _put(after, name, now, places[1])
+        elif one.role == "citation":
+            if was is not None and now is not None:
+                inner = differing_values(was, places[0], now, places[1], f"{name}.")
+                before.update(inner[0])
+                after.update(inner[1])
+            elif was is not None:
+                before[name] = Value(_citation_text(was), places[0])
+            else:
+                after[name] = Value(_citation_text(now), places[1])
+    return before, after
+
+
+def _put(found: dict[str, Value], name: str, value: Any, place: Location) -> None:
+    if value is not None and value != ():
+        found[name] = Value(_plain(value), place, value if isinstance(value, tuple) else ())
 
 
 def _plain(value: object) -> str:
@@ -204,11 +223,10 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def citation_text(values: Mapping[str, Value], prefix: str) -> str:
+def _citation_text(citation: Citation) -> str:
     """A citation in one line: document, place, whether it is word for word."""
-    told = [values[f"{prefix}{key}"].text for key in ("dokument", "ställe")]
-    verbatim = values[f"{prefix}ordagrant"].text == "true"
-    return ", ".join([*told, "ordagrant"] if verbatim else told)
+    told = f"{citation.document}, {citation.place}"
+    return f"{told}, ordagrant" if citation.verbatim else told
 
 
 def whole_text(item: Item, singles: Mapping[str, Iterable[Item]]) -> str:
