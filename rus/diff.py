@@ -4,7 +4,7 @@
 mirror each other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -127,18 +127,18 @@ def _owner(key: str) -> str:
 def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
     found = differing_values(old.model, old.location, new.model, new.location)
     yield from _value_changes(new.what, old, new, *found)
-    before_rows, after_rows = rows(old), rows(new)
-    for name in sorted(before_rows.keys() | after_rows.keys()):
-        was, now = before_rows.get(name), after_rows.get(name)
+    yield from _reordered_elements(old, new, same)
+    before, after = rows(old), rows(new)
+    for name in sorted(before.keys() | after.keys()):
+        was, now = before.get(name), after.get(name)
         if was and now:
             yield from _row_changes(old, was, new, now)
         elif now:
-            side = _side(new, row_text(now), now.location)
-            yield _one_sided("added", now.what, name, side)
+            yield _one_sided("added", now.what, name, _side(new, row_text(now), now.location))
         elif was:
-            side = _side(old, row_text(was), was.location)
-            yield _one_sided("removed", was.what, name, side)
-    yield from _reorderings(old, new, same)
+            yield _one_sided("removed", was.what, name, _side(old, row_text(was), was.location))
+    if list(before) != list(after):
+        yield from _reordered_rows(old, before, new, after)
 
 
 def _row_changes(old: Item, was: Row, new: Item, now: Row) -> Iterator[Change]:
@@ -162,7 +162,7 @@ def _value_changes(
         )
 
 
-def _reorderings(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
+def _reordered_elements(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
     for (key, old_stem, old_ids), (_, new_stem, new_ids) in zip(
         orders(old), orders(new), strict=True
     ):
@@ -170,15 +170,20 @@ def _reorderings(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Chan
             before = {one: same.get(old_stem + one, "") for one in old_ids}
             after = {one: new_stem + one for one in new_ids}
             yield from _reordering(key, old, before, new, after)
-    old_rows, new_rows = _row_names(old), _row_names(new)
+
+
+def _reordered_rows(
+    old: Item, before: Iterable[str], new: Item, after: Iterable[str]
+) -> Iterator[Change]:
+    old_rows, new_rows = _shown_by_list(before), _shown_by_list(after)
     for key in old_rows.keys() & new_rows.keys():
         yield from _reordering(key, old, old_rows[key], new, new_rows[key])
 
 
-def _row_names(item: Item) -> dict[str, dict[str, str]]:
+def _shown_by_list(names: Iterable[str]) -> dict[str, dict[str, str]]:
     """The names of rows by the key of their list, each shown as what stands in its brackets."""
     found: dict[str, dict[str, str]] = {}
-    for name in rows(item):
+    for name in names:
         key, _, told = name.partition("[")
         found.setdefault(key, {})[told[:-1]] = name
     return found

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -21,14 +21,18 @@ Words = tuple[str, ...]
 
 _T = TypeVar("_T", bound=Hashable)
 
-_WORD = re.compile(r"[%‰§€$£°<>≤≥=+±×÷]|(?<!\w)-(?=\d)|\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*")
+_WORD = re.compile(r"\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*|[%‰§€$£°<>≤≥=+±×÷]|(?<!\w)-(?=\d)")
 _DASHES = re.compile("[‐‑‒–−]")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?: \d{3})+(?!\d)")
 
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
 _MOST_COMPARED = 2_500
-_BREAK = ""
+_NEAR = 200
+DIGIT = "0"
+
+_BREAK = " | "
 """Stands between sentences where several are read as one."""
 
 
@@ -40,7 +44,8 @@ def words(text: str) -> Words:
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
     told = _DASHES.sub("-", told)
-    told = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), told)
+    if _DIGIT.search(told):
+        told = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), told)
     return tuple(_WORD.findall(told))
 
 
@@ -49,46 +54,61 @@ def words(text: str) -> Words:
 
 @dataclass(frozen=True)
 class SentencePairs:
-    """The sentences that differ: those that are versions of each other, then the others' words."""
+    """The sentences that differ: those that are versions of each other, then all the others.
 
-    alike: tuple[tuple[Words, Words], ...]
-    removed: Words
-    added: Words
+    Each sentence is its words with spaces between; the others stand in one text on each side.
+    """
+
+    alike: tuple[Texts, ...]
+    removed: str
+    added: str
+    words: frozenset[str]
+    """All words of them, and DIGIT if any has a digit."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def sentence_pairs(texts: Texts) -> SentencePairs:
     """Pair the sentences of two texts, the most alike first; a text of very many is one."""
-    olds, news = ([words(one) for one in sentences(plain_text(text))] for text in texts)
-    same = Counter(olds) & Counter(news)
-    olds, news = _without(olds, same), _without(news, same)
+    olds, news = ([" ".join(words(one)) for one in sentences(plain_text(text))] for text in texts)
+    olds, news = _without_common(olds, news)
+    everything = " ".join((*olds, *news))
+    present = frozenset(everything.split())
+    if _DIGIT.search(everything):
+        present |= {DIGIT}
     if len(olds) * len(news) > _MOST_COMPARED:
-        return SentencePairs(((_in_one(olds), _in_one(news)),), (), ())
+        return SentencePairs(((_BREAK.join(olds), _BREAK.join(news)),), "", "", present)
     scored = sorted(
         (-score, first, second)
         for (first, one), (second, other) in product(enumerate(olds), enumerate(news))
-        if (score := _likeness(" ".join(one), " ".join(other)))
+        if (score := _likeness(one, other))
     )
     partners: dict[int, int] = {}
+    taken: set[int] = set()
     for _, first, second in scored:
-        if first not in partners and second not in partners.values():
+        if first not in partners and second not in taken:
             partners[first] = second
+            taken.add(second)
     return SentencePairs(
         tuple((olds[first], news[second]) for first, second in sorted(partners.items())),
-        _in_one(one for index, one in enumerate(olds) if index not in partners),
-        _in_one(one for index, one in enumerate(news) if index not in partners.values()),
+        _BREAK.join(one for index, one in enumerate(olds) if index not in partners),
+        _BREAK.join(one for index, one in enumerate(news) if index not in taken),
+        present,
     )
 
 
-def _without(found: list[_T], same: Counter[_T]) -> list[_T]:
-    """What is left when as many as `same` says are taken away."""
-    if not same:
-        return found
-    left = Counter(same)
+def _without_common(olds: list[_T], news: list[_T]) -> tuple[list[_T], list[_T]]:
+    """What is left of two lists when as many as both have of each are taken away."""
+    if set(olds).isdisjoint(news):
+        return olds, news
+    common = Counter(olds) & Counter(news)
+    return _without(olds, common.copy()), _without(news, common)
+
+
+def _without(found: list[_T], taken: Counter[_T]) -> list[_T]:
     kept = []
     for one in found:
-        if left[one]:
-            left[one] -= 1
+        if taken[one]:
+            taken[one] -= 1
         else:
             kept.append(one)
     return kept
@@ -96,21 +116,15 @@ def _without(found: list[_T], same: Counter[_T]) -> list[_T]:
 
 def _likeness(one: str, other: str) -> float:
     """How alike two sentences are, whatever the order of words; 0 if they are not."""
-    return max(
-        fuzz.token_sort_ratio(one, other, score_cutoff=_LEAST_LIKENESS),
-        fuzz.token_set_ratio(one, other, score_cutoff=_LEAST_SHARED),
+    return fuzz.token_sort_ratio(one, other, score_cutoff=_LEAST_LIKENESS) or fuzz.token_set_ratio(
+        one, other, score_cutoff=_LEAST_SHARED
     )
-
-
-def _in_one(found: Iterable[Words]) -> Words:
-    return tuple(word for one in found for word in (*one, _BREAK))
 
 
 # Words ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What a word counts as: words of the same sign mean the same.
 
     `only_exchanged` words count only if another word stands in their place.
@@ -120,12 +134,33 @@ class Mark:
     only_exchanged: bool = False
 
 
-MarkAt = Callable[[Words, int], Mark | None]
-"""Gives what the word at an index of a sentence counts as, or None if nothing."""
-
-
 @dataclass(frozen=True)
-class Exchange:
+class Lexicon:
+    """The words that count, found by a pattern in sentences; `find` tells what each counts as.
+
+    `signs` are words one of which is there whenever the pattern has something to find. `holds`, if
+    any, says whether a word counts, given what follows it in the sentence.
+    """
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    find: Callable[[str], Mark | None]
+    holds: Callable[[str], bool] | None = None
+
+    @classmethod
+    def of(cls, marks: Mapping[str, Mark], holds: Callable[[str], bool] | None = None) -> "Lexicon":
+        """A lexicon of words and expressions of several words, with what each counts as."""
+        signs = frozenset(max(expression.split(), key=len) for expression in marks)
+        return cls(pattern_of(marks), signs, marks.get, holds)
+
+
+def pattern_of(expressions: Iterable[str], *others: str) -> re.Pattern[str]:
+    """A pattern of whole words and expressions, the longest first, and of regular expressions."""
+    longest_first = sorted(expressions, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\S)(?:{'|'.join([*map(re.escape, longest_first), *others])})(?!\S)")
+
+
+class Exchange(NamedTuple):
     """A word that became another, or is gone (no `new`), or has come (no `old`).
 
     `between_sentences` if that is not within one sentence, but a whole one is new or gone.
@@ -143,8 +178,7 @@ class Exchange:
         return f"«{self.old}» har gått bort" if self.old else f"«{self.new}» har kommit till"
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """A word that counts, with those beside it."""
 
     word: str
@@ -156,54 +190,43 @@ class _Place:
 _Pair = tuple[_Place | None, _Place | None]
 
 
-def exchanges(texts: Texts, mark_at: MarkAt, phrases: Sequence[Words] = ()) -> tuple[Exchange, ...]:
-    """What became of the words that count, leaving out those that mean the same as before.
-
-    `phrases` are expressions that count as one word.
-    """
+def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
+    """What became of the words that count, leaving out those that mean the same as before."""
     pairs = sentence_pairs(texts)
-    within: list[_Pair] = []
+    if lexicon.signs.isdisjoint(pairs.words):
+        return ()
+    found: list[tuple[_Pair, bool]] = []
     for old, new in pairs.alike:
-        places = _places(old, mark_at, phrases), _places(new, mark_at, phrases)
-        within += _matched(*places, same_sentence=True)
-    places = _places(pairs.removed, mark_at, phrases), _places(pairs.added, mark_at, phrases)
-    between = _matched(*places, same_sentence=False)
-    found = [(pair, False) for pair in within] + [(pair, True) for pair in between]
+        places = _places(old, lexicon), _places(new, lexicon)
+        found += ((pair, False) for pair in _matched(*places, same_sentence=True))
+    if pairs.removed or pairs.added:
+        places = _places(pairs.removed, lexicon), _places(pairs.added, lexicon)
+        found += ((pair, True) for pair in _matched(*places, same_sentence=False))
+        found = _without_moved(found)
     return tuple(
         Exchange(old.word if old else None, new.word if new else None, between_sentences)
-        for (old, new), between_sentences in _without_moved(found)
+        for (old, new), between_sentences in found
     )
 
 
-def merged(sentence: Words, phrases: Sequence[Words]) -> Words:
-    """The words of a sentence with each expression as one, the longest first."""
-    possible = [one for one in phrases if one[0] in sentence]
-    if not possible:
-        return sentence
-    possible.sort(key=lambda one: -len(one))
-    found, index = [], 0
-    while index < len(sentence):
-        length = next(
-            (len(one) for one in possible if sentence[index : index + len(one)] == one), 1
-        )
-        found.append(" ".join(sentence[index : index + length]))
-        index += length
-    return tuple(found)
-
-
-def _places(sentence: Words, mark_at: MarkAt, phrases: Sequence[Words]) -> list[_Place]:
-    told = (_BREAK, *merged(sentence, phrases), _BREAK)
-    return [
-        _Place(told[index], mark, told[index - 1], told[index + 1])
-        for index in range(1, len(told) - 1)
-        if (mark := mark_at(told, index))
-    ]
+def _places(sentence: str, lexicon: Lexicon) -> list[_Place]:
+    found = []
+    for match in lexicon.pattern.finditer(sentence):
+        # Only what is near is cut out: a text of a million words must not be copied for each.
+        before = sentence[max(0, match.start() - _NEAR) : match.start()]
+        rest = sentence[match.end() : match.end() + _NEAR]
+        mark = lexicon.find(match[0])
+        if mark and (lexicon.holds is None or lexicon.holds(rest)):
+            beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
+            found.append(_Place(match[0], mark, *beside))
+    return found
 
 
 def _matched(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> Iterator[_Pair]:
     """Each old word with the new one in its place that means another thing, then the rest."""
-    same = Counter(olds) & Counter(news)
-    olds, news = _without(olds, same), _without(news, same)
+    if olds == news:
+        return
+    olds, news = _without_common(olds, news)
     partners = _partners(olds, news, same_sentence=same_sentence)
     for index, old in enumerate(olds):
         new = news[partners[index]] if index in partners else None

@@ -101,6 +101,11 @@ def _fields(model: type[Model]) -> tuple[_Field, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
+def _fields_of_role(model: type[Model], role: str) -> tuple[_Field, ...]:
+    return tuple(one for one in _fields(model) if one.role == role)
+
+
 @lru_cache(maxsize=256)
 def known_by(model: type[Model]) -> str | None:
     """The attribute that holds the words an element is known by."""
@@ -135,20 +140,18 @@ def items(content: Content) -> dict[str, Item]:
 
 def orders(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The lists under an element: key, what stands before ids in addresses, the ids in order."""
-    for one in _fields(type(item.model)):
-        if one.role == "elements":
-            ids = tuple(value.id for value in getattr(item.model, one.attribute))
-            stem = item.address if one.segment is None else f"{item.address}/{one.segment}"
-            yield one.alias, f"{stem}/", ids
+    for one in _fields_of_role(type(item.model), "elements"):
+        ids = tuple(value.id for value in getattr(item.model, one.attribute))
+        stem = item.address if one.segment is None else f"{item.address}/{one.segment}"
+        yield one.alias, f"{stem}/", ids
 
 
 def rows(item: Item) -> dict[str, Row]:
     """The rows of an element's lists without ids, by name; a repeated name has a number."""
     found: dict[str, Row] = {}
     repeated: Counter[str] = Counter()
-    for one in _fields(type(item.model)):
-        listed = getattr(item.model, one.attribute) if one.role == "rows" else ()
-        for index, model in enumerate(listed):
+    for one in _fields_of_role(type(item.model), "rows"):
+        for index, model in enumerate(getattr(item.model, one.attribute)):
             name = f"{one.alias}[{_row_name(model)}]"
             if name in found:
                 repeated[name] += 1

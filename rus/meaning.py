@@ -14,7 +14,17 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import Mark, Texts, Words, exchanges, merged, sentence_pairs, words
+from rus.exchange import (
+    DIGIT,
+    Lexicon,
+    Mark,
+    Texts,
+    Words,
+    exchanges,
+    pattern_of,
+    sentence_pairs,
+    words,
+)
 from rus.load import load_file
 from rus.problems import StrategyError
 from schemas.judgement import JudgementWords, Scale
@@ -45,39 +55,33 @@ def links_differ(texts: Texts) -> bool:
 # Numbers --------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
 def numbers_changed(texts: Texts) -> Words:
     """What became of each number and time that has changed, in Swedish."""
-    return tuple(one.told for one in exchanges(texts, _number_at))
-
-
-def _number_at(sentence: Words, index: int) -> Mark | None:
-    word = sentence[index]
-    if word in _times():
-        return Mark(word)
-    numbers = _NUMBER.findall(word.replace(".", ","))
-    return Mark(tuple(numbers)) if numbers else None
+    return tuple(one.told for one in exchanges(texts, _numbers()))
 
 
 @lru_cache(maxsize=1)
-def _times() -> frozenset[str]:
-    return frozenset(judgement_words().times)
+def _numbers() -> Lexicon:
+    times = judgement_words().times
+    return Lexicon(pattern_of(times, r"\S*\d\S*"), frozenset((*times, DIGIT)), _number)
+
+
+def _number(word: str) -> Mark:
+    """Words with the same numbers mean the same: «2030-talet» and «2030-talets»."""
+    return Mark(tuple(_NUMBER.findall(word.replace(".", ","))) or word)
 
 
 # Strength -------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
 def strength_changed(texts: Texts) -> tuple[Words, Words]:
     """What has become weaker and what has become stronger, in Swedish, a sentence for a scale."""
-    present = {*words(texts[0]), *words(texts[1])}
     weaker: list[str] = []
     stronger: list[str] = []
     for scale in _scales():
-        if not present.isdisjoint(scale.first_words):
-            for found, told in zip((weaker, stronger), scale.judged(texts), strict=True):
-                if told:
-                    found.append(f"{scale.name.capitalize()}: {', '.join(told)}.")
+        for found, told in zip((weaker, stronger), scale.judged(texts), strict=True):
+            if told:
+                found.append(f"{scale.name.capitalize()}: {', '.join(told)}.")
     return tuple(weaker), tuple(stronger)
 
 
@@ -87,30 +91,25 @@ class _Scale:
 
     name: str
     without: int
-    before_number: bool
     strengths: Mapping[str, int]
-    marks: Mapping[str, Mark]
-    phrases: tuple[Words, ...]
-    first_words: frozenset[str]
+    lexicon: Lexicon
 
     @classmethod
     def of(cls, scale: Scale) -> "_Scale":
         steps = {word: step for step in scale.steps for word in step.words}
+        marks = {word: Mark(step.strength, step.only_exchanged) for word, step in steps.items()}
         return cls(
             scale.name,
             scale.without,
-            scale.before_number,
             {word: step.strength for word, step in steps.items()},
-            {word: Mark(step.strength, step.only_exchanged) for word, step in steps.items()},
-            tuple(tuple(word.split()) for word in steps if " " in word),
-            frozenset(word.split()[0] for word in steps),
+            Lexicon.of(marks, _before_number if scale.before_number else None),
         )
 
     def judged(self, texts: Texts) -> tuple[list[str], list[str]]:
         """What has become weaker and stronger on this scale."""
         weaker: list[str] = []
         stronger: list[str] = []
-        for one in exchanges(texts, self._mark_at, self.phrases):
+        for one in exchanges(texts, self.lexicon):
             before, after = (
                 self.strengths[word] if word else self.without for word in (one.old, one.new)
             )
@@ -119,12 +118,10 @@ class _Scale:
             (weaker if after < before else stronger).append(one.told)
         return weaker, stronger
 
-    def _mark_at(self, sentence: Words, index: int) -> Mark | None:
-        mark = self.marks.get(sentence[index])
-        if mark is None or not self.before_number:
-            return mark
-        following = range(index + 1, min(index + 1 + _WORDS_TO_NUMBER, len(sentence)))
-        return mark if any(_number_at(sentence, near) for near in following) else None
+
+def _before_number(rest: str) -> bool:
+    near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
+    return any(map(_numbers().pattern.fullmatch, near))
 
 
 @lru_cache(maxsize=1)
@@ -135,97 +132,89 @@ def _scales() -> tuple[_Scale, ...]:
 # Direction ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
 def direction_turned(texts: Texts) -> Words:
     """Why the direction has turned, in Swedish sentences; nothing if it has not."""
-    found: list[str] = []
-    present = set(words(texts[0]))
-    for sides in _directions():
-        if not present.isdisjoint(sides):
-            found += (
-                f"Riktningen har vänts: {one.told}."
-                for one in exchanges(texts, _Lookup(sides))
-                if one.old and one.new
-            )
-    for before, after in sentence_pairs(texts).alike:
-        found += _negated(before, after)
-        found += _prefixed(before, after)
+    found = [
+        f"Riktningen har vänts: {one.told}."
+        for lexicon in _directions()
+        for one in exchanges(texts, lexicon)
+        if one.old and one.new
+    ]
+    pairs = sentence_pairs(texts)
+    negates = not pairs.words.isdisjoint(judgement_words().negations)
+    for before, after in pairs.alike:
+        found += _negated(before, after) if negates else ()
+        found += _prefixed(set(before.split()), set(after.split()))
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True)
-class _Lookup:
-    marks: Mapping[str, Mark]
-
-    def __call__(self, sentence: Words, index: int) -> Mark | None:
-        return self.marks.get(sentence[index])
+@lru_cache(maxsize=1)
+def _directions() -> tuple[Lexicon, ...]:
+    found = []
+    for pair in judgement_words().directions:
+        marks = {**dict.fromkeys(pair.up, Mark("upp")), **dict.fromkeys(pair.down, Mark("ned"))}
+        found.append(Lexicon.of(marks))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
-def _directions() -> tuple[Mapping[str, Mark], ...]:
-    return tuple(
-        {word: Mark(side) for side, many in (("upp", one.up), ("ned", one.down)) for word in many}
-        for one in judgement_words().directions
-    )
-
-
-def _negated(before: Words, after: Words) -> Iterator[str]:
-    """A sentence that has more or fewer words that negate."""
+def _negations() -> re.Pattern[str]:
     listed = judgement_words()
-    seeming = tuple(tuple(phrase.split()) for phrase in listed.seeming_negations)
-    old, new = (
-        Counter(word for word in merged(sentence, seeming) if word in listed.negations)
-        for sentence in (before, after)
-    )
+    return pattern_of((*listed.negations, *listed.seeming_negations))
+
+
+def _negated(before: str, after: str) -> Iterator[str]:
+    """A sentence that has more or fewer words that negate."""
+    found = [_negations().findall(sentence) for sentence in (before, after)]
+    seeming = judgement_words().seeming_negations
+    old, new = (Counter(word for word in many if word not in seeming) for many in found)
     if old.total() > new.total():
         yield f"Ett nekande ord har gått bort: «{min(old - new)}»."
     elif new.total() > old.total():
         yield f"Ett nekande ord har kommit till: «{min(new - old)}»."
 
 
-def _prefixed(before: Words, after: Words) -> Iterator[str]:
+def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
     """A word that has got or lost a beginning that turns it round."""
-    gone, come = set(before) - set(after), set(after) - set(before)
-    for word in sorted(gone | come):
-        for prefix in judgement_words().negating_prefixes:
-            turned = prefix + word
-            if len(word) < _LEAST_LETTERS_TURNED:
+    gone, come = before - after, after - before
+    for prefix in judgement_words().negating_prefixes:
+        for word in sorted(one for one in gone | come if one.startswith(prefix)):
+            bare = word.removeprefix(prefix)
+            if len(bare) < _LEAST_LETTERS_TURNED:
                 continue
-            if word in gone and turned in come:
-                yield f"Riktningen har vänts: «{word}» blev «{turned}»."
-            elif word in come and turned in gone:
-                yield f"Riktningen har vänts: «{turned}» blev «{word}»."
+            if word in come and bare in gone:
+                yield f"Riktningen har vänts: «{bare}» blev «{word}»."
+            elif word in gone and bare in come:
+                yield f"Riktningen har vänts: «{word}» blev «{bare}»."
 
 
 # Spelling -------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
 def only_spelling(texts: Texts) -> bool:
     """Whether only punctuation, case, word breaks, or letters doubled or swapped differ."""
     before, after = (words(text) for text in texts)
     if before == after:
         return True
-    old, new = Counter(before), Counter(after)
-    if any(map(_is_telling, (old - new) + (new - old))):
+    if _joined(before) != _joined(after) and not (
+        len(before) == len(after) and all(map(_is_same_or_misspelt, before, after))
+    ):
         return False
-    return _joined(before) == _joined(after) or (
-        len(before) == len(after)
-        and all(
-            one == other or _misspelt(one, other) for one, other in zip(before, after, strict=True)
-        )
-    )
+    old, new = Counter(before), Counter(after)
+    return not any(map(_is_telling, (old - new) + (new - old)))
 
 
 def _joined(sentence: Words) -> str:
     return re.sub("[-:]", "", "".join(sentence))
 
 
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two words differ by a doubled or swapped letter inside, and so hardly in meaning.
+def _is_same_or_misspelt(one: str, other: str) -> bool:
+    """Whether two words differ at most by a letter inside, doubled or swapped with the next.
 
     Anything else could be another word: «värden» and «vården», «ansluta» and «avsluta».
     """
+    if one == other:
+        return True
     if min(len(one), len(other)) < _LEAST_LETTERS or OSA.distance(one, other) != 1:
         return False
     if one[0] != other[0] or one[-2:] != other[-2:]:
@@ -247,6 +236,7 @@ def _is_telling(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     listed = judgement_words()
-    ranked = chain.from_iterable(scale.first_words for scale in _scales())
-    turned = chain.from_iterable(_directions())
-    return frozenset(chain(ranked, turned, listed.negations, listed.times))
+    steps = (step.words for scale in listed.scales for step in scale.steps)
+    sides = (side for pair in listed.directions for side in (pair.up, pair.down))
+    expressions = chain(*steps, *sides, listed.negations, listed.times)
+    return frozenset(expression.split()[0] for expression in expressions)

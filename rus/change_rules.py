@@ -1,0 +1,341 @@
+"""The rules of what a change means, each a small function.
+
+Its docstring, in Swedish, is its published text; what it returns is the Swedish message, or None if
+the rule does not apply. What words mean is told by rus.meaning.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rus.diff import Change, ChangeKind
+from rus.exchange import Texts, Words
+from rus.meaning import (
+    direction_turned,
+    links_differ,
+    numbers_changed,
+    only_spelling,
+    strength_changed,
+)
+from rus.problems import Severity
+from rus.successors import Successors
+
+
+@dataclass(frozen=True)
+class Case:
+    """A change as rules look at it."""
+
+    change: Change
+    successors: Successors
+
+    @cached_property
+    def key(self) -> str:
+        """The key that has changed, without the row of a list that it stands in."""
+        return self.change.field.rpartition("].")[2]
+
+    @cached_property
+    def texts(self) -> Texts | None:
+        """The texts before and after, if words of the strategy have changed."""
+        before, after = self.change.before, self.change.after
+        if self.change.kind == "changed" and self.key in _TEXTS and before and after:
+            return before.text, after.text
+        return None
+
+    @cached_property
+    def numbers(self) -> Words:
+        """What became of numbers and times in the texts."""
+        return numbers_changed(self.texts) if self.texts else ()
+
+    @cached_property
+    def strength(self) -> tuple[Words, Words]:
+        """What has become weaker and stronger in the texts."""
+        return strength_changed(self.texts) if self.texts else ((), ())
+
+    @cached_property
+    def turned(self) -> Words:
+        """Why the direction of the texts has turned."""
+        return direction_turned(self.texts) if self.texts else ()
+
+    @cached_property
+    def only_spelling(self) -> bool:
+        """Whether the texts differ by spelling and punctuation only."""
+        return self.texts is not None and only_spelling(self.texts)
+
+    @property
+    def is_accounted_for(self) -> bool:
+        """Whether it is told where the address before went."""
+        before = self.change.before
+        return before is not None and before.address in self.successors.told
+
+    def sides(self, missing: str = "inget") -> tuple[str, str]:
+        """The text of each side, or `missing`."""
+        change = self.change
+        before, after = (side.text if side else missing for side in (change.before, change.after))
+        return before, after
+
+
+Judge = Callable[[Case], str | None]
+
+
+@dataclass(frozen=True)
+class ChangeRule:
+    """A rule about changes of some kinds."""
+
+    id: str
+    severity: Severity
+    kinds: frozenset[ChangeKind]
+    message: Judge
+
+    @property
+    def description(self) -> str:
+        """The published text."""
+        return " ".join((self.message.__doc__ or "").split())
+
+
+RULES: list[ChangeRule] = []
+
+
+def _rule(name: str, severity: Severity, *kinds: ChangeKind) -> Callable[[Judge], Judge]:
+    def register(function: Judge) -> Judge:
+        RULES.append(ChangeRule(name, severity, frozenset(kinds), function))
+        return function
+
+    return register
+
+
+# Kinds of fields ------------------------------------------------------------------------------
+
+_TEXTS = frozenset(
+    "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal ansvarig "
+    "samverkar_med aktör mäter grupp organisation utgivare radrubrik kolumnrubrik riktning beslut "
+    "ställning".split()
+)
+"""What the strategies and their sources say."""
+
+_EDITORIAL = frozenset(
+    "presentation inledning motivering avgörs_av beskrivning kontakt varför av".split()
+)
+"""What the editors say of it."""
+
+_NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
+
+_ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
+"""Kinds of elements that must not go away without a word of what came instead."""
+
+
+def _named(change: Change) -> str:
+    """What an added or removed thing is called at the beginning of a sentence."""
+    return f"En rad i «{change.field.partition('[')[0]}»" if change.field else change.what
+
+
+def detail(change: Change) -> str:
+    """A message that says no more than what has changed."""
+    if change.kind == "removed":
+        return f"{_named(change)} har tagits bort."
+    verb = "har ändrats"
+    if change.kind == "changed" and not (change.before and change.after):
+        verb = "har kommit till" if change.after else "har tagits bort"
+    return f"«{change.field}» {verb}." if change.field else f"{change.what} {verb}."
+
+
+# Whole elements -------------------------------------------------------------------------------
+
+
+@_rule("borttaget-utan-efterfoljare", "error", "removed")
+def removed_without_successor(case: Case) -> str | None:
+    """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""
+    what = case.change.what
+    if case.change.field or what not in _ENDING_IN_ERROR or case.is_accounted_for:
+        return None
+    return (
+        f"{what} har tagits bort utan efterföljare. Skriv i «utgångna» eller i ett släktled vad "
+        "som tog vid."
+    )
+
+
+@_rule("borttaget", "warning", "removed")
+def removed(case: Case) -> str | None:
+    """Något har tagits bort, och det står vad som tog vid eller behöver ingen efterföljare."""
+    change = case.change
+    if change.what in ("Status", "Förslag") or removed_without_successor(case):
+        return None
+    after = () if change.field else case.successors.told.get(change.address, ())
+    told = f" Efterföljare: {', '.join(f'«{one}»' for one in after)}." if after else ""
+    return f"{_named(change)} har tagits bort.{told}"
+
+
+@_rule("id-andrat", "error", "renamed")
+def identifier_changed(case: Case) -> str | None:
+    """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
+    fungera."""
+    if case.is_accounted_for:
+        return None
+    return (
+        f"Id:t har troligen ändrats{_from_to(case.change)}. "
+        "Ändra tillbaka, eller skriv det gamla i «utgångna»."
+    )
+
+
+@_rule("id-ersatt", "notice", "renamed")
+def identifier_replaced(case: Case) -> str | None:
+    """Ett id har ändrats, och det står vad som tog vid."""
+    if not case.is_accounted_for:
+        return None
+    return f"Id:t har ändrats{_from_to(case.change)}. Det gamla har en efterföljare."
+
+
+@_rule("flyttat-utan-hanvisning", "error", "moved")
+def moved_without_successor(case: Case) -> str | None:
+    """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
+    gamla slutar fungera."""
+    if case.is_accounted_for:
+        return None
+    return (
+        f"{case.change.what} har troligen flyttats{_from_to(case.change)}. "
+        "Flytta tillbaka, eller skriv den gamla adressen i «utgångna»."
+    )
+
+
+@_rule("flyttat", "notice", "moved")
+def moved(case: Case) -> str | None:
+    """Något har flyttats till en annan plats i strategin, och det står vad som tog vid."""
+    if not case.is_accounted_for:
+        return None
+    return f"{case.change.what} har flyttats{_from_to(case.change)}."
+
+
+def _from_to(change: Change) -> str:
+    before, after = (side.address if side else "" for side in (change.before, change.after))
+    return f" från «{before}» till «{after}»"
+
+
+@_rule("tillagt", "notice", "added")
+def added(case: Case) -> str | None:
+    """Något nytt har lagts till."""
+    return None if case.change.what == "Status" else f"{_named(case.change)} har lagts till."
+
+
+@_rule("omordnat", "notice", "reordered")
+def reordered(_: Case) -> str | None:
+    """Ordningen har ändrats."""
+    return "Ordningen har ändrats."
+
+
+@_rule("status-andrad", "warning", "added", "removed", "changed")
+def status_changed(case: Case) -> str | None:
+    """En utgåvas eller en prioriterings status har ändrats."""
+    change = case.change
+    if change.what == "Status" and change.kind != "changed":
+        verb = "lagts till" if change.kind == "added" else "tagits bort"
+        text, _, _ = "".join(case.sides("")).partition("\n")
+        return f"Statusen har {verb}: {text}."
+    if (change.what, case.key) not in (("Status", "värde"), ("Prioritering", "status")):
+        return None
+    before, after = case.sides("okänd")
+    return f"Statusen har ändrats från {before} till {after}."
+
+
+# Words ----------------------------------------------------------------------------------------
+
+
+@_rule("tal-andrat", "warning", "changed")
+def number_changed(case: Case) -> str | None:
+    """Ett år, ett datum eller ett annat tal har ändrats."""
+    if case.key in _NUMBERS or (case.change.what == "Horisont" and case.key in ("från", "till")):
+        before, after = case.sides()
+        return f"«{case.key}» har ändrats från {before} till {after}."
+    return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
+
+
+@_rule("svagare", "warning", "changed")
+def weakened(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har försvagats, till exempel ska → bör."""
+    told, _ = case.strength
+    return f"Svagare. {' '.join(told)}" if told else None
+
+
+@_rule("starkare", "warning", "changed")
+def strengthened(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har stärkts, till exempel kan → ska."""
+    _, told = case.strength
+    return f"Starkare. {' '.join(told)}" if told else None
+
+
+@_rule("riktning-vand", "warning", "changed")
+def turned(case: Case) -> str | None:
+    """Riktningen har vänts: öka blev minska, eller ett nekande ord har kommit till eller gått."""
+    return " ".join(case.turned) or None
+
+
+@_rule("ordalydelse", "warning", "changed")
+def wording(case: Case) -> str | None:
+    """Ordalydelsen har ändrats utan att någon annan regel säger hur."""
+    if case.key not in _TEXTS or case.only_spelling:
+        return None
+    if case.texts is None:
+        return detail(case.change)
+    if case.numbers or any(case.strength) or case.turned:
+        return None
+    return "Ordalydelsen är ändrad."
+
+
+@_rule("stavning", "notice", "changed")
+def spelling(case: Case) -> str | None:
+    """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, eller
+    bokstäver som dubblerats eller bytt plats har ändrats."""
+    if case.texts is None or not case.only_spelling or links_differ(case.texts):
+        return None
+    return "Bara stavning eller skiljetecken är ändrat."
+
+
+@_rule("lank-andrad", "notice", "changed")
+def link_changed(case: Case) -> str | None:
+    """En länk i en text leder någon annanstans än förut."""
+    return "En länk i texten är ändrad." if case.texts and links_differ(case.texts) else None
+
+
+@_rule("redaktionell-text", "notice", "changed")
+def editorial(case: Case) -> str | None:
+    """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
+    if case.key not in _EDITORIAL:
+        return None
+    return f"Redaktionens text har ändrats. {detail(case.change)}"
+
+
+# Grounds --------------------------------------------------------------------------------------
+
+
+@_rule("kalla-borta", "warning", "changed")
+def source_lost(case: Case) -> str | None:
+    """En uppgift har förlorat sin källa, är inte längre ordagrann, eller är nu en redaktionell
+    bedömning."""
+    _, after = case.sides("")
+    if case.key == "källa" and not after:
+        return "Källan har tagits bort."
+    told = {
+        ("källa.ordagrant", "false"): "Uppgiften är inte längre ordagrann.",
+        ("grund", "redaktionell"): "Uppgiften är nu en redaktionell bedömning.",
+    }
+    return told.get((case.key, after))
+
+
+@_rule("kalla-andrad", "notice", "changed")
+def source_changed(case: Case) -> str | None:
+    """En uppgift har fått en annan källa, eller ett annat ställe i den."""
+    if source_lost(case):
+        return None
+    if case.key == "grund":
+        return "Uppgiften är inte längre en redaktionell bedömning."
+    if case.key.partition(".")[0] == "källa":
+        before, after = case.sides("ingen")
+        return f"Källhänvisningen har ändrats från «{before}» till «{after}»."
+    return None
+
+
+@_rule("slaktled-andrat", "warning", "changed")
+def link_kind_changed(case: Case) -> str | None:
+    """Ett släktled säger något annat än förut om vad en del blev."""
+    if case.change.what != "Släktled" or case.key != "slag":
+        return None
+    before, after = case.sides()
+    return f"Släktledet säger «{after}» i stället för «{before}»."

@@ -1,0 +1,41 @@
+"""What came instead of addresses that are gone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rus.content import Content
+from schemas.edition import Edition
+from schemas.lineage import Lineage
+
+
+@dataclass(frozen=True)
+class Successors:
+    """Where addresses went, as ledgers and retired addresses tell; asked only about removals.
+
+    `contents` is gone through once, the first time something is asked.
+    """
+
+    contents: Iterable[Content]
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[str, ...]]:
+        """For each address that is accounted for, the addresses that replaced it."""
+        found: dict[str, dict[str, None]] = {}
+        for content in self.contents:
+            for file in content.files:
+                if isinstance(file.model, Edition):
+                    for retired in file.model.retired:
+                        found.setdefault(retired.address, {}).update(
+                            dict.fromkeys(retired.replaced_by)
+                        )
+                elif isinstance(file.model, Lineage) and _is_history(file.model):
+                    for link in file.model.links:
+                        for address in link.old:
+                            found.setdefault(address, {}).update(dict.fromkeys(link.new))
+        return {address: tuple(successors) for address, successors in found.items()}
+
+
+def _is_history(lineage: Lineage) -> bool:
+    """Between two counties a ledger is a comparison, which tells of no successors."""
+    return lineage.old_edition.split("/")[0] == lineage.new_edition.split("/")[0]
