@@ -1,5 +1,6 @@
 """Click in Swedish: headings of help texts and messages about wrong options and arguments."""
 
+from functools import partial
 from typing import Any
 
 import click
@@ -67,8 +68,8 @@ class SwedishGroup(SwedishCommand, click.Group):
         rows = []
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
-            if command is not None:
-                rows.append((name, command.get_short_help_str(70)))
+            if command is not None and not command.hidden:
+                rows.append((name, command.get_short_help_str(200)))
         with formatter.section("Kommandon"):
             formatter.write_dl(rows)
 
@@ -101,3 +102,6 @@ class UnknownCommandError(click.UsageError):
 
     def __init__(self, message: str, ctx: click.Context | None = None, **_: Any) -> None:
         super().__init__(message, ctx)
+
+
+command = partial(click.command, cls=SwedishCommand)

@@ -1,0 +1,84 @@
+"""The commands that check and write the strategy's own files."""
+
+from pathlib import Path
+
+import click
+
+from rus.checks import problems as all_problems
+from rus.cli.common import (
+    FOUND_PROBLEMS,
+    existing,
+    load_strategy,
+    named,
+    print_problems,
+    strategy_root,
+    upwards,
+)
+from rus.cli.swedish import command
+
+
+@command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SÖKVÄG]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="Hur problemen skrivs: text, github eller json.",
+)
+@click.option("--final", is_flag=True, help="Kräv också det som krävs av en gällande utgåva.")
+@click.pass_obj
+def check(strategy: Path | None, paths: tuple[Path, ...], form: str, final: bool) -> int:
+    """Granska strategierna; hela, eller bara filer och mappar som anges."""
+    loaded = load_strategy(strategy)
+    within = named(loaded, paths)
+    found = tuple(one for one in all_problems(loaded, final=final) if within(one.path))
+    files = [file for file in loaded.content.files if within(f"{loaded.root.name}/{file.path}")]
+    print_problems(found, form, len(files))
+    return FOUND_PROBLEMS if found else 0
+
+
+@command()
+@click.option("--check", "only_check", is_flag=True, help="Skriv inget; säg vad som skulle ändras.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SÖKVÄG]…")
+@click.pass_obj
+def fmt(strategy: Path | None, paths: tuple[Path, ...], only_check: bool) -> int:
+    """Skriv filerna i kanonisk form; kommentarer behålls."""
+    from rus.format import format_files
+
+    root = strategy_root(strategy)
+    outcome = format_files(root, [existing(path) for path in paths], write=not only_check)
+    if outcome.problems:
+        print_problems(outcome.problems, "text", 0)
+        return FOUND_PROBLEMS
+    for path, difference in outcome.changed.items():
+        click.echo(difference if only_check else f"Formaterad: {path}", nl=not only_check)
+    if only_check and outcome.changed:
+        click.echo("Kör «rus fmt» för att rätta formen.", err=True)
+        return FOUND_PROBLEMS
+    return 0
+
+
+@command()
+@click.option("--check", "only_check", is_flag=True, help="Skriv inget; säg vad som skiljer.")
+@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[MAPP]")
+def schema(folder: Path | None, only_check: bool) -> int:
+    """Skriv JSON Schema för alla slags filer, genererade ur modellerna."""
+    from rus.schema import schema_files
+
+    folder = folder or upwards("schemas/json") or Path("schemas/json")
+    wanted = schema_files()
+    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
+    if only_check:
+        stale = sorted(
+            name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name)
+        )
+        for name in stale:
+            click.echo(f"{folder / name}: stämmer inte med modellerna. Kör «rus schema».")
+        return FOUND_PROBLEMS if stale else 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in present.keys() - wanted.keys():
+        (folder / name).unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return 0

@@ -1,0 +1,89 @@
+"""What the commands share: finding the strategy folder, stopping, printing problems."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rus.load import Loaded, load
+from rus.problems import SEVERITY_WORDS, Problem, as_text, summary
+
+FOUND_PROBLEMS = 1
+COULD_NOT_RUN = 2
+
+
+def stop(message: str) -> NoReturn:
+    """Say why the command could not run, and end."""
+    click.echo(message, err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+def strategy_root(strategy: Path | None) -> Path:
+    """The strategy folder: the one given, or «strategy» here or in a folder above."""
+    if strategy is not None:
+        if strategy.is_dir():
+            return strategy
+        stop(f"Mappen {strategy} finns inte.")
+    found = upwards("strategy")
+    if found is None:
+        stop("Ingen mapp «strategy» finns här eller högre upp. Ange den med --strategy MAPP.")
+    return found
+
+
+def upwards(name: str) -> Path | None:
+    """The folder `name` here or in a folder above."""
+    here = Path.cwd()
+    folders = (folder / name for folder in (here, *here.parents))
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def load_strategy(strategy: Path | None) -> Loaded:
+    """The content of the strategy folder, which must have some file."""
+    loaded = load(strategy_root(strategy))
+    if not loaded.content.files and not loaded.problems:
+        stop(f"Mappen {loaded.root} har inga strategifiler.")
+    return loaded
+
+
+def existing(path: Path) -> Path:
+    """A path given as an argument, which must exist."""
+    if not path.exists() and not path.is_symlink():
+        stop(f"{path} finns inte.")
+    return path
+
+
+def named(loaded: Loaded, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a path of a problem is in the files and folders named; all are if none is named."""
+    # A symbolic link is reported where it lies, not where it leads.
+    lie = [Path(os.path.abspath(existing(path))) for path in paths]  # noqa: PTH100
+    wanted = {*lie, *(path.resolve() for path in lie)}
+    base = loaded.root.parent
+    return lambda path: not wanted or any((base / path).is_relative_to(one) for one in wanted)
+
+
+def print_problems(found: tuple[Problem, ...], form: str, files: int) -> None:
+    """Print problems as «text», «github» or «json», or that `files` files have none."""
+    if form == "json":
+        rows = [asdict(problem) for problem in found]
+        click.echo(json.dumps({"version": 1, "problems": rows}, ensure_ascii=False, indent=2))
+        return
+    for problem in found:
+        click.echo(_github(problem) if form == "github" else as_text(problem))
+    if form == "text":
+        if found:
+            click.echo(f"\n{summary(found)}.", err=True)
+        else:
+            click.echo(f"Inga problem i {files} filer.")
+
+
+def _github(problem: Problem) -> str:
+    from rus.report.github import workflow_command
+
+    place = {"file": problem.path, "line": problem.line, "col": problem.column}
+    title = f"{SEVERITY_WORDS[problem.severity].capitalize()}: {problem.rule}"
+    return workflow_command(problem.severity, {**place, "title": title}, problem.message)

@@ -1,0 +1,45 @@
+"""The commands that write the strategies in other formats."""
+
+from pathlib import Path
+
+import click
+
+from rus.checks import problems as all_problems
+from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems
+from rus.cli.swedish import SwedishGroup
+
+
+@click.group(cls=SwedishGroup)
+def export() -> None:
+    """Skriv ut strategierna i andra format."""
+
+
+@export.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="MAPP")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Mappen med handskrivna sidor. Annars «docs» bredvid strategimappen.",
+)
+@click.pass_obj
+def markdown(strategy: Path | None, folder: Path, docs: Path | None) -> int:
+    """Skriv hela sajten som färdig Markdown utan makron, för vilken sajtmotor som helst."""
+    from macros.markdown import finished_pages
+
+    loaded = load_strategy(strategy)
+    found = all_problems(loaded)
+    if found:
+        print_problems(found, "text", 0)
+        return FOUND_PROBLEMS
+    pages, mistakes = finished_pages(loaded, docs or loaded.root.parent / "docs")
+    if mistakes:
+        for mistake in mistakes:
+            click.echo(mistake, err=True)
+        return FOUND_PROBLEMS
+    for name, data in pages.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    click.echo(f"{len(pages)} filer skrivna i {folder}.")
+    return 0
