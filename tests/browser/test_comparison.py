@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from rus.inline import plain_text
 from tests.browser.conftest import DESK, PHONE, visit
-from tests.browser.paper import letters, printed
 from tests.judged import COUNTIES, HISTORY, PARTLY_UNKNOWN, Written, invented_site, written_pair
 from tests.sites import real_site
 
