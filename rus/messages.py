@@ -18,6 +18,7 @@ _OWN_ERRORS = {
     "missing_citation": "kalla-saknas",
     "unsupported_judgement": "bedomning-utan-stod",
     "partnership_count": "antal-stammer-inte",
+    "unknown_without_parts": "okant-utan-delar",
 }
 """Errors that the models raise themselves, in Swedish, and the rule each belongs to."""
 

@@ -40,6 +40,7 @@ RULES_OF_ONE_FILE = tuple(
         ("bedomning-utan-stod", "En redaktionell bedömning säger varför och vem som kan avgöra "
          "den."),
         ("antal-stammer-inte", "Antalet organisationer i partnerskapet stämmer med listan."),
+        ("okant-utan-delar", "Det som är okänt i ett släktskap har adresser eller ett antal."),
     )
 )  # fmt: skip
 

@@ -1,8 +1,9 @@
 """The ledger of what each part of one edition became in another, or corresponds to."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from schemas.base import Address, Model, Text, swedish
 from schemas.ground import Citation, Grounded
@@ -70,6 +71,16 @@ class UnknownPart(Model):
     citation: Citation | None = Field(
         alias="källa", default=None, description="Var det framgår att delarna finns."
     )
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if not self.addresses and self.count is None:
+            raise PydanticCustomError(
+                "unknown_without_parts",
+                "Det framgår inte vilka delar som är okända. Skriv «adresser», eller «antal» när "
+                "de inte är kända vid namn.",
+            )
+        return self
 
 
 class Proposal(Model):

@@ -128,7 +128,8 @@ def _errors(model: type[Model]) -> Iterator[ErrorDetails]:
         "organisationer": [],
         "källa": {"dokument": "a", "ställe": "b", "ordagrant": True},
     }
-    wholes: list[Any] = [None, True, "x", [], {}, {"okänd": "x"}, judgement, partnership]
+    unknown = {"sida": "från", "motivering": "Framgår inte."}
+    wholes: list[Any] = [None, True, "x", [], {}, {"okänd": "x"}, judgement, partnership, unknown]
     for whole in wholes + [{field: value} for field in fields for value in INPUTS]:
         try:
             model.model_validate(whole)

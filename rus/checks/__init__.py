@@ -1,6 +1,11 @@
 """Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
 
-from rus.checks import content, lineage  # noqa: F401  importing them registers their rules
+from rus.checks import (  # noqa: F401  importing them registers their rules
+    content,
+    lineage,
+    links,
+    matrix,
+)
 from rus.checks.consultation import FINAL_CHECKS
 from rus.checks.registry import CHECKS
 from rus.load import Loaded

@@ -78,7 +78,7 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         if address in unread:
             continue
         successors = retired.get(address)
-        if successors is not None and isinstance(file.model, Comments):
+        if successors is not None and isinstance(file.model, (Changes, Comments)):
             continue  # what was said of something is not changed when that goes out of use
         if successors is not None:
             instead = " eller ".join(f"«{successor}»" for successor in successors)
