@@ -2,8 +2,11 @@
 
 import json
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from schemas.base import Model
 from schemas.files import FILE_KINDS
+from schemas.open_data import DOCUMENTS, PublishedJsonSchema
 from schemas.report import ChangeReport
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -12,18 +15,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_files() -> dict[str, str]:
     """The text of each schema file by its name, for example `omrade.json`.
 
-    Those are the kinds of files that a strategy consists of, and `diff.json`, which is the report
-    of `rus diff --format json`.
+    Those are the kinds of files that a strategy consists of, `diff.json`, which is the report of
+    `rus diff --format json`, and the documents of the open data.
     """
     models = {kind.name: kind.model for kind in FILE_KINDS} | {"diff": ChangeReport}
-    return {f"{name}.json": _text(model) for name, model in models.items()}
+    return {
+        f"{name}.json": _text(model, generator)
+        for group, generator in ((models, GenerateJsonSchema), (DOCUMENTS, PublishedJsonSchema))
+        for name, model in group.items()
+    }
 
 
-def _text(model: type[Model]) -> str:
-    schema = {"$schema": DIALECT, **_swedish(model)}
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def _swedish(model: type[Model]) -> dict[str, object]:
-    schema: dict[str, object] = model.model_json_schema(by_alias=True)
-    return schema
+def _text(model: type[Model], generator: type[GenerateJsonSchema]) -> str:
+    schema = model.model_json_schema(by_alias=True, schema_generator=generator)
+    return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
