@@ -12,7 +12,7 @@ from macros.render import PageContext, render
 from macros.site import Site, UnknownAddressError
 from rus.comparison import Comparison, pair_name
 from rus.fields import field_reference, ground_fields
-from rus.rules import published_rules
+from rus.rules import change_rules, published_rules
 from schemas.area import Area, Goal
 from schemas.consultation import Consultation
 from schemas.edition import Edition, Term
@@ -184,7 +184,11 @@ class Functions:
 
     def rules(self) -> str:
         """`{{ regler() }}`: the rules that a strategy is checked against."""
-        return render("part_rules.html", self.page, rules=published_rules())
+        return render("part_rules.html", self.page, name="Regler", rules=published_rules())
+
+    def change_rules(self) -> str:
+        """`{{ ändringsregler() }}`: the rules that tell what a change means."""
+        return render("part_rules.html", self.page, name="Ändringsregler", rules=change_rules())
 
     def fields(self) -> str:
         """`{{ fält() }}`: every kind of file with its fields."""
@@ -277,6 +281,9 @@ MACROS: dict[str, Macro] = {
     ),
     "ordlista": Macro(Functions.glossary, "ordlista()", "Alla ord som källorna markerar."),
     "regler": Macro(Functions.rules, "regler()", "Reglerna som strategierna kontrolleras mot."),
+    "ändringsregler": Macro(
+        Functions.change_rules, "ändringsregler()", "Reglerna som säger vad en ändring innebär."
+    ),
     "fält": Macro(Functions.fields, "fält()", "Alla slags filer och deras nycklar."),
     "makron": Macro(Functions.macro_list, "makron()", "Den här listan."),
 }

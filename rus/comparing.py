@@ -8,7 +8,7 @@ from pathlib import Path
 from rus.content import Content
 from rus.diff import diff
 from rus.history import Entry, Repository, sides
-from rus.judge import Successors, judge
+from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
 from rus.problems import Problem, as_text
 from rus.report import Report, ordered
@@ -41,7 +41,7 @@ class Broken:
                     (
                         "Det går inte att jämföra, för allt går inte att läsa.",
                         *self.told,
-                        "Rätta det, eller jämför resten med --skip-broken.",
+                        "Rätta det, eller jämför resten med «rus diff --skip-broken».",
                     )
                 )
             )
@@ -84,9 +84,38 @@ class _Version:
         return {path: contents[name] for path, name in objects.items()}
 
 
+@dataclass(frozen=True)
+class Compared:
+    """Two versions of a strategy, and what their differences mean.
+
+    `before` and `after` have only the files that differ and can be read.
+    """
+
+    before: Loaded
+    after: Loaded
+    judgements: tuple[Judgement, ...]
+    _repository: Repository
+    _versions: tuple[str, _Version]
+    _broken: Broken
+
+    def report(self) -> Report:
+        """The differences as a report, with those marked that godkanda.yaml accepts.
+
+        Raises CannotCompareError if that file cannot be read.
+        """
+        base, newest = self._versions
+        accepted = newest.load("godkanda")
+        self._broken.take((newest.name, accepted))
+        maker = RowMaker(self.before, self.after, self._repository.prefix)
+        skipped = [maker.skipped(path, *told) for path, told in self._broken.found.items()]
+        judged = map(maker.judged, self.judgements)
+        rows = maker.accepted(judged, accepted, complete=not skipped)
+        return Report(base, newest.name, ordered([*rows, *skipped]))
+
+
 def compare(
     root: Path, base: str = "HEAD", head: str | None = None, *, skip_broken: bool = False
-) -> Report:
+) -> Compared:
     """What differs between two revisions of git, or between one and the working tree.
 
     Only files that differ are read. With `skip_broken`, files that cannot be read are left out
@@ -104,12 +133,7 @@ def compare(
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
-    accepted = newest.load("godkanda")
-    broken.take((newest.name, accepted))
-    maker = RowMaker(before, after, repository.prefix)
-    skipped = [maker.skipped(path, *told) for path, told in broken.found.items()]
-    rows = maker.accepted(map(maker.judged, judged), accepted, complete=not skipped)
-    return Report(base, newest.name, ordered([*rows, *skipped]))
+    return Compared(before, after, judged, repository, (base, newest), broken)
 
 
 def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:

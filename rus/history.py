@@ -58,6 +58,20 @@ class Repository:
             raise HistoryError(self._why_missing(revision)) from error
         return found.decode().strip()
 
+    def fork(self, revision: str) -> str:
+        """The object name of the commit where HEAD left a revision.
+
+        Raises HistoryError if there is no such revision, or nothing that both come from.
+        """
+        commit = self.commit(revision)
+        try:
+            return _run(self.top, "merge-base", commit, self.commit("HEAD")).decode().strip()
+        except HistoryError as error:
+            raise HistoryError(
+                f"Versionen «{revision}» har ingen gemensam historik med den här. "
+                "Är klonen grund, hämta hela historiken med «git fetch --unshallow»."
+            ) from error
+
     def _why_missing(self, revision: str) -> str:
         if _run(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
             return (

@@ -1,9 +1,12 @@
 """Which changes still need a reason, and the skeleton for writing one."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from rus.comparison import stable_anchor
 from rus.content import Content, EditionContent
+from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
 from schemas.changes import Changes, Reason
@@ -27,13 +30,39 @@ def reasons_for(address: str, reasons: Iterable[Reason]) -> list[Reason]:
     ]
 
 
-def without_reason(
-    judgements: Iterable[Judgement], before: Content, after: Content
-) -> list[Judgement]:
-    """The judgements above notice that no new reason concerns.
+@dataclass(frozen=True)
+class Unexplained:
+    """A change that needs a reason and has none, with all that rules say of it.
+
+    `concerns` is the address that a reason is to name: that of what was changed, or of what it
+    was a part of if it is gone and not told of as such.
+    """
+
+    edition: str
+    concerns: str
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def change(self) -> Change:
+        """The change."""
+        return self.judgements[0].change
+
+    @property
+    def message(self) -> str:
+        """What has changed, in Swedish, on one line."""
+        told = dict.fromkeys(judgement.message for judgement in self.judgements)
+        return " ".join(" ".join(told).split())
+
+
+def unexplained(
+    judgements: Iterable[Judgement], before: Content, after: Content, known: Container[str]
+) -> list[Unexplained]:
+    """The changes above notice that no new reason concerns.
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
-    change. Changes outside editions (sources, counties, ledgers) need none.
+    change. Changes outside editions (sources, counties, ledgers) need none, nor do those of the
+    reasons themselves or of an edition that is gone. `known` has the addresses that a reason can
+    name: those that there are, and those that it is told of where they went.
     """
     old = {
         (edition, reason.id)
@@ -44,14 +73,25 @@ def without_reason(
         edition: [reason for reason in reasons if (edition, reason.id) not in old]
         for edition, reasons in reasons_by_edition(after).items()
     }
-    found = []
+    due: dict[Change, Unexplained] = {}
     for judgement in judgements:
-        edition = edition_of(judgement.change.address)
-        if judgement.severity == "notice" or edition is None:
+        address = judgement.change.address
+        edition = edition_of(address)
+        if judgement.severity == "notice" or edition is None or edition not in known:
             continue
-        if not reasons_for(judgement.change.address, new.get(edition, [])):
-            found.append(judgement)
-    return found
+        if address.startswith(f"{edition}/andringar") or reasons_for(address, new.get(edition, ())):
+            continue
+        others = due[judgement.change].judgements if judgement.change in due else ()
+        due[judgement.change] = Unexplained(
+            edition, _nearest_known(address, known), (*others, judgement)
+        )
+    return list(due.values())
+
+
+def _nearest_known(address: str, known: Container[str]) -> str:
+    while address not in known and "/" in address:
+        address = address.rpartition("/")[0]
+    return address
 
 
 def edition_of(address: str) -> str | None:
@@ -62,28 +102,27 @@ def edition_of(address: str) -> str | None:
     return "/".join(parts[:2])
 
 
-def with_skeletons(text: str | None, missing: Iterable[Judgement], date: str) -> str:
-    """The text of andringar.yaml with an entry for each changed element, to be filled in.
+def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) -> str:
+    """The text of andringar.yaml with an entry for each address that needs one, to be filled in.
 
     `text` is what the file says now, or None if there is none; `date` is EDTF. The entries leave
-    `varför` empty, so that the check asks for it.
+    `varför` empty, so that the check refuses the file until someone has written why.
     """
-    entries = "".join(_skeletons(missing, date))
     before = format_text(text, Changes) if text else "ändringar:\n"
-    return before + entries
+    by_address: dict[str, list[Unexplained]] = {}
+    for one in found:
+        by_address.setdefault(one.concerns, []).append(one)
+    entries = "".join(_skeleton(address, many, date) for address, many in by_address.items())
+    return re.sub(r"^ändringar: \[\]", "ändringar:", before, flags=re.MULTILINE) + entries
 
 
-def _skeletons(missing: Iterable[Judgement], date: str) -> Iterator[str]:
-    seen: set[str] = set()
-    for judgement in missing:
-        address = judgement.change.address
-        if address not in seen:
-            seen.add(address)
-            name = stable_anchor(date, address, judgement.fingerprint)
-            yield (
-                f"  - id: {name}\n    datum: {date}\n    berör:\n      - {address}\n"
-                f"    # {judgement.message}\n    varför:\n"
-            )
+def _skeleton(address: str, found: list[Unexplained], date: str) -> str:
+    fingerprints = (judgement.fingerprint for one in found for judgement in one.judgements)
+    told = "".join(f"    # {one.message}\n" for one in found)
+    return (
+        f"  - id: {stable_anchor(date, address, *fingerprints)}\n    datum: {date}\n"
+        f"    berör:\n      - {address}\n{told}    varför:\n"
+    )
 
 
 def edition_reasons(edition: EditionContent) -> tuple[Reason, ...]:

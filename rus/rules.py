@@ -1,8 +1,11 @@
 """The rules that a strategy and its changes are held to, for the published lists."""
 
 from rus.checks import rules as rules_across_files
+from rus.comparing_editions import RULES as RULES_OF_LINEAGE
 from rus.judge import rules as rules_of_judgement
 from rus.problems import Rule
+from rus.reasons_due import REASON_DUE
+from rus.report.rows import RULES as RULES_OF_REPORT
 
 RULES_OF_ONE_FILE = tuple(
     Rule(name, "error", description)
@@ -50,10 +53,10 @@ RULE_OF_FORM = Rule(
 
 
 def published_rules() -> tuple[Rule, ...]:
-    """All rules: first those of a single file and of its form, then those across files."""
-    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files())
+    """What `rus check` and `rus fmt` hold a strategy to: file by file, then across files."""
+    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files(), REASON_DUE)
 
 
 def change_rules() -> tuple[Rule, ...]:
-    """The rules that say what a change means, for a list of their own."""
-    return rules_of_judgement()
+    """What `rus diff` tells: of changes, of links between editions, and of its own report."""
+    return (*rules_of_judgement(), *RULES_OF_LINEAGE, *RULES_OF_REPORT.values())

@@ -9,6 +9,7 @@ from rus.problems import did_you_mean
 from rus.walk import nested_fields, references
 from schemas.area import Area
 from schemas.base import IDENTIFIER, Model, suggested_identifier
+from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES, RESERVED_GOALS

@@ -11,6 +11,7 @@ from rus.cli.checking import check, fmt, schema
 from rus.cli.common import stop
 from rus.cli.comparing import diff_, git_diff, git_setup, suggest
 from rus.cli.exporting import export
+from rus.cli.reasons import reasons
 from rus.cli.referrals import export_comments, export_reply_form, import_
 from rus.cli.swedish import SwedishGroup, UnknownCommandError, usage_message
 
@@ -47,7 +48,7 @@ def cli(context: click.Context, strategy: Path | None) -> None:
     context.obj = strategy
 
 
-for _command in (check, fmt, schema, suggest, diff_, git_setup, git_diff, export, import_):
+for _command in (check, fmt, schema, suggest, diff_, reasons, git_setup, git_diff, export, import_):
     cli.add_command(_command)
 export.add_command(export_comments)
 export.add_command(export_reply_form)

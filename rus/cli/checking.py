@@ -14,6 +14,7 @@ from rus.cli.common import (
     strategy_root,
     upwards,
 )
+from rus.cli.reasons import find_reasons_due
 from rus.cli.swedish import command
 
 
@@ -27,12 +28,27 @@ from rus.cli.swedish import command
     help="Hur problemen skrivs: text, github eller json.",
 )
 @click.option("--final", is_flag=True, help="Kräv också det som krävs av en gällande utgåva.")
+@click.option(
+    "--against",
+    metavar="FÖRE",
+    help="Kräv också ett skäl för varje ändring sedan den versionen i git.",
+)
 @click.pass_obj
-def check(strategy: Path | None, paths: tuple[Path, ...], form: str, final: bool) -> int:
-    """Granska strategierna; hela, eller bara filer och mappar som anges."""
+def check(
+    strategy: Path | None, *, paths: tuple[Path, ...], form: str, final: bool, against: str | None
+) -> int:
+    """Granska strategierna; hela, eller bara filer och mappar som anges.
+
+    Avslutar med kod 2 om det inte går att jämföra med versionen i --against.
+    """
     loaded = load_strategy(strategy)
     within = named(loaded, paths)
-    found = tuple(one for one in all_problems(loaded, final=final) if within(one.path))
+    every = all_problems(loaded, final=final)
+    if against is not None and loaded.problems:
+        click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
+    elif against is not None:
+        every = tuple(sorted({*every, *find_reasons_due(loaded, against).problems()}))
+    found = tuple(one for one in every if within(one.path))
     files = [file for file in loaded.content.files if within(f"{loaded.root.name}/{file.path}")]
     print_problems(found, form, len(files))
     return FOUND_PROBLEMS if found else 0

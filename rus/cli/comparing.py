@@ -106,7 +106,7 @@ def diff_(
             report = compare_editions(root, *editions, skip_broken=skip_broken)
         else:
             before = "HEAD" if base is None else base
-            report = compare(root, before, head, skip_broken=skip_broken)
+            report = compare(root, before, head, skip_broken=skip_broken).report()
     except (CannotCompareError, HistoryError, StrategyError) as error:
         stop(str(error))
     written = render(report, form)

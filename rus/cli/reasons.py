@@ -1,0 +1,65 @@
+"""The command that tells which changes lack a reason, and makes room for it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rus.cli.common import load_strategy, stop
+from rus.cli.swedish import command
+from rus.load import Loaded
+
+if TYPE_CHECKING:
+    from rus.reasons_due import ReasonsDue
+
+
+@command()
+@click.argument("base", default="HEAD", metavar="[FÖRE]")
+@click.option("--write", is_flag=True, help="Lägg en rad för varje skäl i andringar.yaml.")
+@click.pass_obj
+def reasons(strategy: Path | None, base: str, write: bool) -> int:
+    """Visa vilka ändringar som saknar skäl.
+
+    Utan FÖRE gäller det arbetskatalogens ändringar sedan HEAD, annars dem sedan versionen.
+    Avslutar med kod 2 om det inte går att jämföra.
+    """
+    loaded = load_strategy(strategy)
+    if loaded.problems:
+        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+    due = find_reasons_due(loaded, base)
+    for one in due.found:
+        click.echo(f"{one.change.address}\n    {one.message}")
+    count = len(due.found)
+    click.echo(f"{count} {'ändring' if count == 1 else 'ändringar'} saknar skäl.", err=True)
+    if write:
+        _write(loaded.root, due)
+    return 0
+
+
+def find_reasons_due(loaded: Loaded, base: str) -> "ReasonsDue":
+    """The changes since a revision that lack a reason; ends if they cannot be told."""
+    from rus.comparing import CannotCompareError
+    from rus.history import HistoryError
+    from rus.problems import StrategyError
+    from rus.reasons_due import reasons_due
+
+    try:
+        return reasons_due(loaded, base)
+    except (CannotCompareError, HistoryError, StrategyError) as error:
+        stop(str(error))
+
+
+def _write(root: Path, due: "ReasonsDue") -> None:
+    from rus.reasons import with_skeletons
+
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    for edition, found in due.by_edition().items():
+        path = root / edition / "andringar.yaml"
+        before = path.read_text(encoding="utf-8") if path.exists() else None
+        path.write_text(with_skeletons(before, found, today), encoding="utf-8")
+        click.echo(
+            f"Skrivet i {path}. Fyll i «varför»; «rus check» godkänner inte filen förrän det är "
+            "gjort.",
+            err=True,
+        )

@@ -1,0 +1,66 @@
+"""Which changes since a version in git still need a reason, as data and as problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rus.comparing import Compared, compare
+from rus.history import Repository
+from rus.load import Loaded
+from rus.problems import Problem, Rule
+from rus.reasons import Unexplained, unexplained
+from rus.successors import Successors
+
+REASON_DUE = Rule(
+    "skal-saknas",
+    "error",
+    "En ändring som är mer än en notis har ett skäl i andringar.yaml. Det kontrolleras med "
+    "«rus check --against».",
+)
+
+
+@dataclass(frozen=True)
+class ReasonsDue:
+    """The changes that need a reason and have none, with the comparison that found them."""
+
+    compared: Compared
+    found: tuple[Unexplained, ...]
+
+    def problems(self) -> Iterator[Problem]:
+        """Each change as a problem, where it stands or stood."""
+        for one in self.found:
+            sides = (
+                (self.compared.after, one.change.after),
+                (self.compared.before, one.change.before),
+            )
+            yield next(
+                loaded.problem(side.file, side.location, REASON_DUE.id, _message(loaded, one))
+                for loaded, side in sides
+                if side
+            )
+
+    def by_edition(self) -> dict[str, list[Unexplained]]:
+        """The changes under the address of their edition."""
+        found: dict[str, list[Unexplained]] = {}
+        for one in self.found:
+            found.setdefault(one.edition, []).append(one)
+        return found
+
+
+def _message(loaded: Loaded, one: Unexplained) -> str:
+    return (
+        f"«{one.change.address}» har ändrats utan att det står varför. {one.message} Skriv skälet "
+        f"i {loaded.root.name}/{one.edition}/andringar.yaml, med «{one.concerns}» under «berör». "
+        "«rus reasons --write» lägger in en rad att fylla i."
+    )
+
+
+def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
+    """What has changed since the strategy left a revision, in a strategy without load problems.
+
+    Raises CannotCompareError, or HistoryError where git has no answer.
+    """
+    compared = compare(loaded.root, Repository.of(loaded.root).fork(base))
+    told = Successors((loaded.content,)).told
+    known = loaded.content.elements.keys() | told.keys()
+    sides = compared.before.content, compared.after.content
+    return ReasonsDue(compared, tuple(unexplained(compared.judgements, *sides, known)))
