@@ -5,15 +5,15 @@ import re
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
+from jinja2 import Environment, StrictUndefined
 
+from macros.calls import wrong_calls
 from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.render import TEMPLATE_BRACES, PageContext
 from macros.site import Site, UnknownAddressError
 from rus.chronicle import chronicle_of
 from rus.load import Loaded
-from rus.problems import did_you_mean
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -34,15 +34,18 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
         if path.suffix != ".md":
             pages[name] = path.read_bytes()
             continue
+        text = path.read_text(encoding="utf-8")
+        head = _FRONT_MATTER.match(text)
+        front = head[0] if head else ""
+        body = text[len(front) :]
+        wrong = list(wrong_calls(body, name, front.count("\n")))
+        if wrong:
+            mistakes += wrong
+            continue
         try:
-            text = path.read_text(encoding="utf-8")
-            pages[name] = _finished(text, name, site).encode()
+            pages[name] = (front + _finished(body, name, site)).encode()
         except (UnknownAddressError, WrongCallError) as error:
             mistakes.append(f"docs/{name}: {error}")
-        except UndefinedError as error:
-            mistakes.append(f"docs/{name}: {_unknown_name(error)}")
-        except TemplateError as error:
-            mistakes.append(f"docs/{name}: Makrot går inte att köra ({error.message}).")
     for page in site.pages.values():
         functions = Functions(PageContext(site, page.url))
         text = functions.call("sida", page.address) + functions.source_list()
@@ -51,20 +54,11 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
     return pages, mistakes
 
 
-def _finished(text: str, name: str, site: Site) -> str:
+def _finished(body: str, name: str, site: Site) -> str:
     functions = Functions(PageContext(site, _url(name)))
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701
     environment.globals.update({macro: partial(functions.call, macro) for macro in MACROS})
-    head = _FRONT_MATTER.match(text)
-    front = head[0] if head else ""
-    body = environment.from_string(text[len(front) :]).render()
-    return front + body + functions.source_list()
-
-
-def _unknown_name(error: UndefinedError) -> str:
-    found = re.search(r"'(.+?)' is undefined", error.message or "")
-    name = found[1] if found else str(error.message)
-    return f"Makrot «{name}» finns inte.{did_you_mean(name, MACROS)}"
+    return environment.from_string(body).render() + functions.source_list()
 
 
 def _url(name: str) -> str:

@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.calls import wrong_calls
 from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
@@ -108,6 +109,11 @@ class RusPlugin(BasePlugin[RusConfig]):
         self._page = page
         data_page = self.navigation.data_page(page)
         if data_page is None:
+            lines_before = page.file.content_string.count("\n") - markdown.count("\n")
+            wrong = list(wrong_calls(markdown, page.file.src_uri, lines_before))
+            if wrong:
+                self._mistakes += wrong
+                page.meta["render_macros"] = False
             return markdown
         # A call in the text would be compiled as a template of its own for each page.
         page.meta["render_macros"] = False

@@ -118,9 +118,9 @@ def test_wrong_calls_are_told_all_at_once_and_nothing_is_written(
     assert told.code == 1
     lines = told.err.splitlines()
     assert lines[0] == "docs/a.md: Adressen «orebro/2041» finns inte. Menade du «orebro/2040»?"
-    assert lines[1] == "docs/b.md: Makrot «utgova» finns inte. Menade du «utgåva»?"
+    assert lines[1] == "docs/b.md:3: Makrot «utgova» finns inte. Menade du «utgåva»?"
     assert lines[2].startswith("docs/c.md: Makrot «utgåva» ska anropas så här: {{ utgåva(")
-    assert lines[3].startswith("docs/d.md: ")
+    assert lines[3].startswith("docs/d.md:3: Klamrarna går inte att tolka.")
     assert not (tmp_path / "ut").exists()
 
 

@@ -112,6 +112,10 @@ def test_wrong_calls_on_several_pages_stop_the_build_all_at_once() -> None:
         '# Om\n\n{{ utgåva("orebro/2041") }}\n{{ källa("orebro-vagvisarn") }}\n', encoding="utf-8"
     )
     (docs / "kallor.md").write_text("# Källor\n\n{{ utgåva() }}\n", encoding="utf-8")
+    (docs / "ordlista.md").write_text(
+        "---\ntitle: Ord\n---\n\n# Ord\n\n{{ utgova() }}\n{{ page.title }}\n", encoding="utf-8"
+    )
+    (docs / "sa-laser-du.md").write_text("# Så\n\n{{ utgåva( }}\n", encoding="utf-8")
     result = mkdocs(project)
     assert result.returncode != 0
     assert (
@@ -119,6 +123,9 @@ def test_wrong_calls_on_several_pages_stop_the_build_all_at_once() -> None:
     )
     assert "docs/om.md: Källan «orebro-vagvisarn» finns inte. Menade du" in result.stderr
     assert "docs/kallor.md: Makrot «utgåva» ska anropas så här: {{ utgåva(" in result.stderr
+    assert "docs/ordlista.md:7: Makrot «utgova» finns inte. Menade du «utgåva»?" in result.stderr
+    assert "docs/ordlista.md:8: Makrot «page» finns inte." in result.stderr
+    assert "docs/sa-laser-du.md:3: Klamrarna går inte att tolka." in result.stderr
     assert "Traceback" not in result.stderr
     assert list(_written(project)) == []
 
