@@ -1,16 +1,15 @@
 """A consultation with what came in: counts, groups and a table. Values in, values out."""
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 from itertools import chain
 from typing import TypeVar
 
 from rus.content import Content, County, EditionContent
 from rus.inline import plain_text
 from rus.problems import did_you_mean
+from rus.tables import csv_bytes
 from schemas.base import Model
 from schemas.consultation import Comment, Consultation
 
@@ -32,9 +31,6 @@ COLUMNS = (
     "Ändrar",
 )
 """The columns of the whole as a table."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a cell begins with that a spreadsheet would compute rather than show."""
 
 
 class UnknownConsultationError(LookupError):
@@ -218,21 +214,8 @@ def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]
 
 
 def comments_csv(content: Content, shown: ConsultationContent) -> bytes:
-    """The comments as CSV that Swedish Excel opens as it should with a double click.
-
-    UTF-8 with a byte order mark, since Excel else reads it as Windows-1252; semicolons, since the
-    comma is the decimal sign of Swedish; CRLF and quotes as in RFC 4180. A cell that would be
-    taken for a formula has an apostrophe before it, as OWASP advises («CSV Injection»).
-    """
-    written = StringIO(newline="")
-    writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_no_formula(cell) for cell in row] for row in table(content, shown))
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \n\u00a0").startswith(FORMULA_STARTS) else cell
+    """The comments as CSV for spreadsheets; see `rus.tables`."""
+    return csv_bytes(COLUMNS, table(content, shown))
 
 
 def _grouped(

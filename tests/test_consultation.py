@@ -18,7 +18,6 @@ from macros.site import Site
 from rus.checks import rules
 from rus.consultation import (
     COLUMNS,
-    FORMULA_STARTS,
     Group,
     UnknownConsultationError,
     by_address,
@@ -32,6 +31,7 @@ from rus.consultation import (
 )
 from rus.content import Content
 from rus.load import load
+from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
 from tests.referrals import ADDRESS, COMMENTS, REFERRAL, write_referral
