@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros import change_views, comparison_views, views
+from macros import change_views, comparison_sentences, comparison_views, matrix_views, views
 from macros.references import References
 from macros.site import Site, relative_url
 from rus import consultation
@@ -145,6 +145,8 @@ def environment() -> Environment:
     made.globals.update(
         views=views,
         comparing=comparison_views,
+        matrices=matrix_views,
+        sentences=comparison_sentences,
         changing=change_views,
         consulting=consultation,
         link_anchor=link_anchor,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.comparison_views import lead, shown_parts
+from macros.comparison_sentences import lead
+from macros.comparison_views import shown_parts
 from rus.comparison import (
     MOST_EDITIONS_TO_PAIR_FREELY,
     Comparison,
