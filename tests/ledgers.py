@@ -146,8 +146,9 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         for _ in range(draw(st.integers(0, 6)))
     ]
     entries = [
-        unknown(side, *draw(_some(addresses)))
+        unknown(side, *some)
         for side, addresses in (("från", olds), ("till", news))
+        if (some := draw(_some(addresses)))
         if draw(st.booleans())
     ]
     entries += [unnamed(side, 3) for side in ("från", "till") if draw(st.booleans())]
