@@ -1,18 +1,15 @@
 """`rus diff` in real repositories: what it compares, what it cannot, and its exit codes."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from tests.support import BASE, PROJECT, Run, english_words, run, write_strategy
+from tests.repositories import Repository
+from tests.support import BASE, Run, english_words, run, write_strategy
 
 AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
@@ -20,97 +17,7 @@ LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 
 
-@pytest.fixture(autouse=True)
-def nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git as it is out of the box, for the tests and for `rus` alike."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Exempel")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "exempel@exempel.se")
-
-
-class Repository:
-    """A repository, or a worktree of one, with a strategy folder."""
-
-    def __init__(
-        self, top: Path, capsys: pytest.CaptureFixture[str], folder: str = "strategy"
-    ) -> None:
-        self.top = top
-        self.capsys = capsys
-        self.strategy = top / folder
-
-    def git(self, *arguments: str | Path) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.top, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
-    def start(self) -> None:
-        self.top.mkdir(parents=True, exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def commit(self, files: Mapping[str, str | bytes | None] | None = None) -> str:
-        self.write(files or {})
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "En version")
-        return self.git("rev-parse", "HEAD")
-
-    def write(self, files: Mapping[str, str | bytes | None]) -> None:
-        """Write files below the strategy folder; None takes a file away."""
-        for path, text in files.items():
-            target = self.strategy / path
-            if text is None:
-                target.unlink()
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode() if isinstance(text, str) else text)
-
-    def change(self, path: str, old: str, new: str) -> None:
-        text = (self.strategy / path).read_text(encoding="utf-8")
-        assert text.count(old) == 1
-        self.write({path: text.replace(old, new)})
-
-    def diff(self, *arguments: str | Path) -> Run:
-        return run(self.capsys, "--strategy", self.strategy, "diff", *arguments)
-
-    def changes(self, *arguments: str, code: int = 0) -> list[dict[str, Any]]:
-        """The rows of the JSON report, after a look at whether it follows its schema."""
-        result = self.diff(*arguments, "--format", "json")
-        assert (result.code, result.err) == (code, "")
-        report = json.loads(result.out)
-        SCHEMA.validate(report)
-        changes: list[dict[str, Any]] = report["changes"]
-        return changes
-
-    def rules(self, *arguments: str) -> list[str]:
-        return [change["rule"] for change in self.changes(*arguments)]
-
-    def stops(self, *arguments: str | Path) -> str:
-        """What is told when nothing can be compared; it cannot be taken for no changes."""
-        for form in ("text", "json"):
-            result = self.diff("--format", form, *arguments)
-            assert (result.code, result.out) == (2, "")
-            assert "Traceback" not in result.err
-        return result.err
-
-
-SCHEMA = Draft202012Validator(
-    json.loads((PROJECT / "schemas" / "json" / "diff.json").read_text(encoding="utf-8"))
-)
-
-
-@pytest.fixture
-def repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Repository:
-    """The small strategy in its first version."""
-    made = Repository(tmp_path / "arkiv", capsys)
-    made.start()
-    write_strategy(made.strategy)
-    made.commit()
-    return made
+pytestmark = pytest.mark.usefixtures("nobodys_settings")
 
 
 def accept(*fingerprints: str) -> dict[str, str]:

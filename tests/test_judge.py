@@ -14,7 +14,6 @@ from rus.items import items
 from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, marked, rules
 from rus.load import Loaded, load_raw
 from rus.meaning import judgement_words
-from rus.rules import change_rules, published_rules
 from schemas.base import Model
 from schemas.files import FILE_KINDS
 from tests.support import BASE, CITATION, english_words, models_in
@@ -141,15 +140,6 @@ def test_a_rule_has_the_severity_that_the_cases_say() -> None:
     for case in _cases():
         for one in case.expected:
             assert one.severity == severities[one.rule], case.name
-
-
-def test_the_rules_of_change_are_published_on_their_own_in_swedish() -> None:
-    told = change_rules()
-    assert told == rules()
-    for rule in told:
-        assert rule.description.endswith(".")
-        assert english_words(rule.description) == []
-    assert {rule.id for rule in told}.isdisjoint(rule.id for rule in published_rules())
 
 
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
