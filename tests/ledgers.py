@@ -148,8 +148,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     entries = [
         unknown(side, *some)
         for side, addresses in (("från", olds), ("till", news))
-        if (some := draw(_some(addresses)))
-        if draw(st.booleans())
+        if draw(st.booleans()) and (some := draw(_some(addresses)))
     ]
     entries += [unnamed(side, 3) for side in ("från", "till") if draw(st.booleans())]
     return comparison(old, new, links, entries)
