@@ -1,0 +1,305 @@
+"""Changes that lack a reason: `rus check --against`, and `rus reasons` that makes room for it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from rus.load import load
+from schemas.changes import Changes
+from tests.repositories import Repository
+from tests.support import BASE, CITATION, Run, as_line, english_words, run, write_strategy
+
+AREA = "exempel/2030/omraden/halsa.yaml"
+EDITION = "exempel/2030/strategi.yaml"
+REASONS = "exempel/2030/andringar.yaml"
+GOAL = "exempel/2030/halsa/god-halsa"
+STRONGER = ("Fler mår bra.", "Alla mår bra.")
+
+
+def reason(name: str, concerns: str) -> str:
+    return (
+        f"  - id: {name}\n    datum: 2026-01-15\n    berör:\n      - {concerns}\n"
+        "    varför: Nämnden ville det.\n"
+    )
+
+
+def given(*entries: str) -> dict[str, str]:
+    return {REASONS: f"ändringar:\n{''.join(entries)}"}
+
+
+def check(repository: Repository, *arguments: str | Path) -> Run:
+    return run(repository.capsys, "--strategy", repository.strategy, "check", *arguments)
+
+
+def reasons(repository: Repository, *arguments: str) -> Run:
+    return run(repository.capsys, "--strategy", repository.strategy, "reasons", *arguments)
+
+
+def due(repository: Repository, base: str = "HEAD") -> list[str]:
+    """The addresses that `rus reasons` names, after a look at whether `rus check` agrees."""
+    listed = reasons(repository, base)
+    assert listed.code == 0
+    named = re.findall(r"^(\S+)$", listed.out, re.MULTILINE)
+    count = "1 ändring saknar" if len(named) == 1 else f"{len(named)} ändringar saknar"
+    assert listed.err == f"{count} skäl.\n"
+    checked = check(repository, "--against", base)
+    assert checked.code == (1 if named else 0)
+    told = [as_line(row) for row in checked.out.splitlines()] if named else []
+    assert {one.rule for one in told} <= {"skal-saknas"}
+    assert sorted(one.message.split("»")[0][1:] for one in told) == sorted(named)
+    return named
+
+
+# What needs a reason --------------------------------------------------------------------------
+
+
+def test_change_is_told_of_where_it_stands_with_what_to_do(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    result = check(repository, "--against", "HEAD")
+    assert result.code == 1
+    [problem] = [as_line(row) for row in result.out.splitlines()]
+    assert (problem.path, problem.line, problem.rule) == (AREA, 6, "skal-saknas")
+    assert problem.message.startswith(f"«{GOAL}» har ändrats utan att det står varför. Starkare.")
+    assert f"strategy/{REASONS}, med «{GOAL}» under «berör»" in problem.message
+
+
+def test_without_the_option_no_reason_is_asked_for(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    assert check(repository).code == 0
+
+
+def test_each_change_is_told_of_once_however_many_rules_it_meets(repository: Repository) -> None:
+    repository.change(AREA, "Fler mår bra.", "Alla ska må bra 2035.")
+    repository.change(AREA, "titel: Hälsa", "titel: Vård")
+    assert due(repository) == ["exempel/2030/halsa", GOAL]
+
+
+def test_a_reason_for_the_goal_or_for_what_it_is_part_of_is_enough(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    for address in (GOAL, "exempel/2030/halsa", "exempel/2030"):
+        repository.write(given(reason("skal", address)))
+        assert due(repository) == []
+
+
+def test_a_reason_for_something_else_is_not(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.write(given(reason("skal", "exempel/2030/begrepp/tillit")))
+    assert due(repository) == [GOAL]
+
+
+def test_an_old_reason_explains_no_new_change(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL)))
+    repository.change(AREA, *STRONGER)
+    assert due(repository) == [GOAL]
+    repository.write(given(reason("skal", GOAL), reason("nytt-skal", GOAL)))
+    assert due(repository) == []
+
+
+def test_notices_need_no_reason(repository: Repository) -> None:
+    repository.change(AREA, "Fler mår bra.", "Fler mår bra!")
+    repository.change(EDITION, "titel:", "presentation: Redaktionens egen text.\ntitel:")
+    assert repository.rules() == ["redaktionell-text", "stavning"]
+    assert due(repository) == []
+
+
+def test_what_is_new_needs_no_reason_however_much_it_is(repository: Repository) -> None:
+    status = f"status:\n  värde: remiss\n  källa: {CITATION}\n"
+    repository.write(
+        {
+            "exempel/2050/strategi.yaml": BASE["exempel/2040/strategi.yaml"] + status,
+            "exempel/2050/omraden/halsa.yaml": BASE[AREA],
+            "exempel/2030/omraden/skola.yaml": BASE[AREA].replace("ordning: 1", "ordning: 2"),
+        }
+    )
+    assert set(repository.rules()) == {"tillagt"}
+    assert reasons(repository) == Run(0, "", "0 ändringar saknar skäl.\n")
+
+
+def test_what_is_outside_editions_needs_none(repository: Repository) -> None:
+    repository.change("exempel/lan.yaml", "namn: Exempel län", "namn: Exempels län")
+    repository.change("kallor.yaml", "titel: Underlaget", "titel: Ett annat underlag")
+    assert repository.rules() == ["ordalydelse", "ordalydelse"]
+    assert due(repository) == []
+
+
+def test_a_reason_that_is_changed_needs_none_itself(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL)))
+    repository.change(REASONS, "2026-01-15", "2026-01-16")
+    assert repository.rules() == ["tal-andrat"]
+    assert due(repository) == []
+
+
+def test_an_edition_that_is_gone_can_hold_no_reason(repository: Repository) -> None:
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.write({AREA: None, EDITION: None, ledger: None})
+    repository.change(
+        "exempel/2040/strategi.yaml",
+        f"ersätter:\n  - utgåva: exempel/2030\n    källa: {CITATION}\n",
+        "",
+    )
+    assert "borttaget-utan-efterfoljare" in repository.rules()
+    assert [one for one in due(repository) if not one.startswith("exempel/2040")] == []
+
+
+# What is gone ---------------------------------------------------------------------------------
+
+
+def without_the_goal(repository: Repository, retired: bool) -> None:
+    text = BASE[AREA]
+    repository.write({AREA: text[: text.index("mål:")]})
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.change(ledger, f", {GOAL}]", "]")
+    if retired:
+        text = BASE[EDITION]
+        row = f"utgångna:\n  - adress: {GOAL}\n    motivering: Målet är nått.\n"
+        repository.write({EDITION: text + row})
+
+
+def test_removed_goal_is_told_of_where_it_stood(repository: Repository) -> None:
+    without_the_goal(repository, retired=False)
+    [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
+    assert (problem.path, problem.line) == (AREA, 5)
+    assert "«exempel/2030/halsa» under «berör»" in problem.message
+
+
+def test_a_reason_may_name_a_goal_that_is_gone_if_that_is_told(repository: Repository) -> None:
+    without_the_goal(repository, retired=True)
+    assert due(repository) == [GOAL]
+    repository.write(given(reason("skal", GOAL)))
+    assert due(repository) == []
+
+
+def test_a_reason_for_a_goal_that_nobody_knows_is_refused(repository: Repository) -> None:
+    without_the_goal(repository, retired=False)
+    repository.write(given(reason("skal", GOAL)))
+    result = check(repository)
+    assert result.code == 1
+    assert "[okand-adress]" in result.out
+
+
+# Since when -----------------------------------------------------------------------------------
+
+
+def test_changes_of_a_branch_are_those_since_it_left(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--create", "forslag")
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    repository.commit()
+    repository.git("switch", "--quiet", "forslag")
+    assert due(repository, "main") == [GOAL]
+    assert due(repository) == []
+
+
+@pytest.mark.parametrize("arguments", [("check", "--against", "finns-inte"), ("reasons", "x y")])
+def test_missing_revision_is_never_no_changes(
+    repository: Repository, arguments: tuple[str, ...]
+) -> None:
+    result = run(repository.capsys, "--strategy", repository.strategy, *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert f"Versionen «{arguments[-1]}» finns inte." in result.err
+
+
+def test_shallow_clone_is_never_no_changes(repository: Repository, tmp_path: Path) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.change(AREA, *STRONGER)
+    repository.commit()
+    repository.git("clone", "--quiet", "--depth=1", repository.top.as_uri(), tmp_path / "grund")
+    clone = Repository(tmp_path / "grund", repository.capsys)
+    for result in (reasons(clone, first), check(clone, "--against", first)):
+        assert (result.code, result.out) == (2, "")
+        assert "git fetch --unshallow" in result.err
+
+
+def test_histories_that_have_nothing_in_common(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--orphan", "annan")
+    repository.commit({AREA: BASE[AREA].replace(*STRONGER)})
+    result = reasons(repository, "main")
+    assert (result.code, result.out) == (2, "")
+    assert "«main» har ingen gemensam historik" in result.err
+
+
+def test_no_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    result = run(capsys, "--strategy", write_strategy(tmp_path / "strategy"), "reasons")
+    assert (result.code, result.out) == (2, "")
+    assert "git-arkiv" in result.err
+
+
+def test_files_that_cannot_be_read_are_told_of_first(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.change(EDITION, "titel:", "tittel:")
+    checked = check(repository, "--against", "HEAD")
+    assert checked.code == 1
+    assert "[okand-nyckel]" in checked.out
+    assert "skal-saknas" not in checked.out
+    assert checked.err.startswith("Skälen granskas först när alla filer går att läsa.\n")
+    listed = reasons(repository)
+    assert (listed.code, listed.out) == (2, "")
+    assert "«rus check»" in listed.err
+
+
+def test_problems_of_reasons_in_other_forms_and_within_named_files(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [problem] = json.loads(check(repository, "--against", "HEAD", "--format", "json").out)[
+        "problems"
+    ]
+    assert (problem["rule"], problem["path"]) == ("skal-saknas", f"strategy/{AREA}")
+    assert english_words(problem["message"]) == []
+    elsewhere = repository.strategy / "kallor.yaml"
+    assert check(repository, "--against", "HEAD", elsewhere).code == 0
+
+
+# Room for reasons -----------------------------------------------------------------------------
+
+
+def test_skeleton_is_refused_until_someone_says_why(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    written = reasons(repository, "--write")
+    assert written.code == 0
+    assert str(repository.strategy / REASONS) in written.err
+    refused = check(repository, "--against", "HEAD")
+    assert refused.code == 1
+    [problem] = [as_line(row) for row in refused.out.splitlines()]
+    assert (problem.path, problem.message.count("«varför»")) == (REASONS, 1)
+
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    assert "# Starkare." in text
+    repository.write({REASONS: text.replace("varför:", "varför: Nämnden ville det.")})
+    assert check(repository, "--against", "HEAD").code == 0
+    form = ("fmt", "--check", repository.strategy / REASONS)
+    assert run(repository.capsys, "--strategy", repository.strategy, *form).code == 0
+
+
+@pytest.mark.parametrize("before", ["ändringar: []\n", f"ändringar:\n{reason('skal', GOAL)}"])
+def test_skeletons_come_after_what_the_file_holds(repository: Repository, before: str) -> None:
+    repository.commit({REASONS: f"# Redaktionens anmärkning.\n{before}"})
+    repository.change(AREA, *STRONGER)
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    assert reasons(repository, "--write").code == 0
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    assert text.startswith("# Redaktionens anmärkning.\n")
+    repository.write({REASONS: re.sub(r"varför:$", "varför: Så blev det.", text, flags=re.M)})
+    loaded = load(repository.strategy)
+    assert loaded.problems == ()
+    [model] = [one.model for one in loaded.content.files if isinstance(one.model, Changes)]
+    assert [one.concerns for one in model.reasons[-2:]] == [("exempel/2030",), (GOAL,)]
+    assert len({one.id for one in model.reasons}) == len(model.reasons) == before.count("id:") + 2
+
+
+def test_one_row_for_all_that_is_gone_from_an_area(repository: Repository) -> None:
+    text = BASE[AREA]
+    goal = text[text.index("  - id:") :]
+    repository.commit({AREA: text + goal.replace("god-halsa", "nara-vard")})
+    without_the_goal(repository, retired=False)
+    assert reasons(repository, "--write").out.count("Mål har tagits bort") == 2
+    written = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    assert written.count("- id:") == 1
+    assert "      - exempel/2030/halsa\n" in written
+
+
+def test_nothing_is_written_where_no_reason_lacks(repository: Repository) -> None:
+    assert reasons(repository, "--write") == Run(0, "", "0 ändringar saknar skäl.\n")
+    assert not (repository.strategy / REASONS).exists()
