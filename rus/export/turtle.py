@@ -15,9 +15,13 @@ Properties = Iterable[tuple[str, str]]
 
 
 def iri(reference: str) -> str:
-    """An IRI reference, absolute or relative to the base; what may not be there is encoded."""
-    encoded = _UNFIT_IN_IRI.sub(lambda found: f"%{ord(found[0]):02X}", reference)
-    return f"<{encoded}>"
+    """An IRI reference, absolute or relative to the base."""
+    return f"<{encoded(reference)}>"
+
+
+def encoded(reference: str) -> str:
+    """An IRI reference whose every character may be there."""
+    return _UNFIT_IN_IRI.sub(lambda found: f"%{ord(found[0]):02X}", reference)
 
 
 def text(words: str) -> str:
