@@ -13,6 +13,7 @@ from rus.judge import Judgement
 from rus.reasons import edition_of, edition_reasons, reasons_for
 from rus.words import Piece, word_difference
 from schemas.changes import Reason
+from schemas.consultation import Comment
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 
@@ -130,6 +131,12 @@ def _reasons(site: Site, revision: Revision, change: Change) -> list[Reason]:
         for reason in reasons_for(change.address, edition_reasons(content))
         if reason.date == revision.date or f"{content.address}/andringar/{reason.id}" in came
     ]
+
+
+def sender(site: Site, comment: str) -> str:
+    """Whom a comment (address) is from."""
+    model = site.element(comment)[1].model
+    return plain_text(model.sender) if isinstance(model, Comment) else element_title(site, comment)
 
 
 @dataclass(frozen=True)

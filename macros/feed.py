@@ -1,6 +1,7 @@
 """The changes as an Atom feed (RFC 4287). Links are relative to the feed itself."""
 
 import uuid
+from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from macros.change_views import EditionChanges, by_edition
@@ -22,7 +23,8 @@ def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
     revisions = site.chronicle.revisions[:newest]
     _text(feed, "title", f"Ändringar – {name}")
     _text(feed, "id", uuid.uuid5(NAMESPACE, name).urn)
-    _text(feed, "updated", revisions[0].time if revisions else NEVER)
+    times = [revision.time for revision in revisions]
+    _text(feed, "updated", max(times, key=datetime.fromisoformat, default=NEVER))
     ET.SubElement(feed, "link", {"rel": "self", "href": "atom.xml"})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": "./"})
     author = ET.SubElement(feed, "author")
@@ -37,7 +39,7 @@ def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
 def _entry(feed: ET.Element, site: Site, revision: Revision) -> None:
     groups = by_edition(site, revision)
     entry = ET.SubElement(feed, "entry")
-    titles = ", ".join(group.title for group in groups)
+    titles = "; ".join(group.title for group in groups) or "filer som inte går att läsa"
     _text(entry, "title", f"{date_words(revision.date)}: {titles}")
     _text(entry, "id", uuid.uuid5(NAMESPACE, revision.commit).urn)
     _text(entry, "updated", revision.time)

@@ -30,8 +30,8 @@ class Case:
 
     @cached_property
     def key(self) -> str:
-        """The key that has changed, without the row of a list that it stands in."""
-        return self.change.field.rpartition("].")[2]
+        """The key that has changed."""
+        return _key(self.change)
 
     @cached_property
     def texts(self) -> Texts | None:
@@ -135,7 +135,12 @@ def detail(change: Change) -> str:
     verb = "har ändrats"
     if change.kind == "changed" and not (change.before and change.after):
         verb = "har kommit till" if change.after else "har tagits bort"
-    return f"«{change.field}» {verb}." if change.field else f"{change.what} {verb}."
+    return f"«{_key(change)}» {verb}." if change.field else f"{change.what} {verb}."
+
+
+def _key(change: Change) -> str:
+    """The key that has changed, without the row of a list that it stands in."""
+    return change.field.rpartition("].")[2]
 
 
 # Whole elements -------------------------------------------------------------------------------

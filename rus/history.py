@@ -81,7 +81,7 @@ class Repository:
         try:
             _run(self.top, "rev-parse", "--verify", "--quiet", "HEAD")
         except HistoryError:
-            return "Arkivet har ingen version ännu, så det finns inget att jämföra med."
+            return "Arkivet har ingen version ännu, så det finns ingen historik."
         return f"Versionen «{revision}» finns inte. Kontrollera namnet med «git log»."
 
     def changed(self, before: str, after: str | None) -> list[Entry]:
@@ -148,9 +148,10 @@ class Repository:
     def log(self) -> list[Commit]:
         """The commits of the main line that changed the strategy folder, the newest first.
 
-        A merge counts as one change against its first parent. Raises HistoryError for a shallow
-        clone, whose history would look shorter than it is.
+        A merge counts as one change against its first parent. Raises HistoryError if there is no
+        commit yet, and for a shallow clone, whose history would look shorter than it is.
         """
+        self.commit("HEAD")
         if _run(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
             raise HistoryError(
                 "Klonen är grund, så historiken är inte hel. "
@@ -163,6 +164,7 @@ class Repository:
             "--raw",
             "--no-abbrev",
             "--no-renames",
+            "--no-show-signature",
             "--first-parent",
             "--diff-merges=first-parent",
             "--format=%x01%H %aI",
@@ -254,7 +256,8 @@ def _batch(raw: bytes) -> dict[str, bytes]:
 
 
 def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    command = ["git", "--literal-pathspecs", "-C", str(folder), "--no-optional-locks", *arguments]
+    options = ["--literal-pathspecs", "--no-optional-locks", "-c", "log.showRoot=true"]
+    command = ["git", "-C", str(folder), *options, *arguments]
     environment = {**os.environ, "LC_ALL": "C"}  # the messages looked for below are English
     try:
         done = subprocess.run(

@@ -42,6 +42,14 @@ def weaken(project: Clone) -> None:
     project.change(AREA, "Fler mår bra.", "Alla mår bra.")
 
 
+def give_a_reason(project: Clone) -> None:
+    (project.folder / "strategy/exempel/2030/andringar.yaml").write_text(
+        "ändringar:\n  - id: alla\n    datum: 2026-01-15\n    berör:\n      - exempel/2030\n"
+        "    varför: Nämnden ville det.\n",
+        encoding="utf-8",
+    )
+
+
 # What they may do -----------------------------------------------------------------------------
 
 NAMES = sorted(path.stem for path in WORKFLOWS.glob("*.yml"))
@@ -132,7 +140,7 @@ def check(project: Clone, event: str, *without: str, **values: str) -> Job:
     steps = [step for step in job["steps"] if step["name"] not in without]
     summary = project.folder.parent / "summary.md"
     return project.github(
-        {"steps": steps},
+        {**job, "steps": steps},
         event,
         {BASE: values["base"], NUMBER: values.get("number", "")},
         {**MACHINE, "GITHUB_STEP_SUMMARY": str(summary)},
@@ -145,6 +153,7 @@ def pull(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Clone,
     project = clone(origin, tmp_path_factory.mktemp("forslag") / "arkiv")
     project.git("switch", "--quiet", "--create", "forslag")
     weaken(project)
+    give_a_reason(project)
     project.commit()
     project.git("switch", "--quiet", "main")
     project.change(ANOTHER, "Den nya strategin", "Den nyaste strategin")
@@ -170,10 +179,11 @@ def test_a_pull_request_is_checked(pull: tuple[Clone, Job]) -> None:
 
 def test_its_changes_are_told_beside_the_lines_and_only_its_own(pull: tuple[Clone, Job]) -> None:
     _, job = pull
-    lines = job.steps["Visa vad som ändras"].out.splitlines()
-    assert len(lines) == 1
-    assert lines[0].startswith(f"::warning file={AREA},line=")
-    assert "starkare" in lines[0]
+    change, *reasons = job.steps["Visa vad som ändras"].out.splitlines()
+    assert change.startswith(f"::warning file={AREA},line=")
+    assert "starkare" in change
+    given = "::notice file=strategy/exempel/2030/andringar.yaml,line="
+    assert [one.startswith(given) for one in reasons] == [True, True]
 
 
 def test_its_changes_are_kept_in_every_form(pull: tuple[Clone, Job]) -> None:
@@ -185,7 +195,7 @@ def test_its_changes_are_kept_in_every_form(pull: tuple[Clone, Job]) -> None:
         "code-quality.json",
         "number",
     }
-    (issue,) = json.loads((kept / "code-quality.json").read_text(encoding="utf-8"))
+    issue, *_ = json.loads((kept / "code-quality.json").read_text(encoding="utf-8"))
     assert (issue["check_name"], issue["location"]["path"]) == ("starkare", AREA)
     assert "<del>Fler</del>" in (kept / "changes.md").read_text(encoding="utf-8")
     assert "starkare" in (kept / "changes.html").read_text(encoding="utf-8")
@@ -198,6 +208,18 @@ def test_its_site_is_kept_with_the_change_in_it(pull: tuple[Clone, Job]) -> None
     _, job = pull
     pages = job.artifacts["forhandsvisning"]
     assert "Alla mår bra." in (pages / "exempel/2030/halsa/index.html").read_text(encoding="utf-8")
+
+
+def test_a_pull_request_without_a_reason_fails_beside_the_line(project: Clone) -> None:
+    weaken(project)
+    project.git("update-ref", "refs/remotes/origin/main", project.git("rev-parse", "HEAD"))
+    project.commit()
+    without = ("Bygg sajten", "Spara förhandsvisningen")
+    job = check(project, "pull_request", *without, base="origin/main", number="7")
+    assert job.failed == ["Granska att ändringarna har skäl"]
+    told = job.steps["Granska att ändringarna har skäl"].out
+    assert told.startswith(f"::error file={AREA},line=")
+    assert "starkare" in job.steps["Visa vad som ändras"].out
 
 
 def test_a_push_to_the_main_branch_tells_what_came_with_it(project: Clone) -> None:
@@ -586,6 +608,7 @@ def test_gitlab_does_the_same(project: Clone) -> None:
     assert project.gitlab("granska").code == 0
     ran = project.gitlab("andringar", CI_MERGE_REQUEST_DIFF_BASE_SHA=before)
     assert ran.code == 0
+    assert project.gitlab("skal", CI_MERGE_REQUEST_DIFF_BASE_SHA=before).code == 1
     assert "[-Fler-]{+Alla+} mår bra." in ran.out
     report = (project.folder / "build/changes/code-quality.json").read_text(encoding="utf-8")
     assert [issue["check_name"] for issue in json.loads(report)] == ["starkare"]

@@ -129,6 +129,9 @@ class Clone:
         def goes_on(condition: str) -> bool:
             return {
                 "": not done.failed,
+                "${{ github.event_name == 'pull_request' }}": (
+                    not done.failed and event == "pull_request"
+                ),
                 "${{ !cancelled() }}": True,
                 "${{ !cancelled() && github.event_name == 'pull_request' }}": (
                     event == "pull_request"
@@ -145,7 +148,8 @@ class Clone:
             if not goes_on(step.get("if", "")):
                 continue
             if "run" in step:
-                given = {name: filled(text) for name, text in step.get("env", {}).items()}
+                wanted = {**job.get("env", {}), **step.get("env", {})}
+                given = {name: filled(text) for name, text in wanted.items()}
                 done.steps[step["name"]] = self.bash(step["run"], "-e", **machine, **given)
             elif "/upload-" in step["uses"]:
                 kept = self.folder / step["with"]["path"]
