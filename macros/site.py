@@ -147,20 +147,29 @@ class Site:
             raise UnknownAddressError(address, list(self.content.editions))
         return found
 
-    def url(self, address: str) -> str:
-        """Where an address is found, relative to the top of the site: page, then `#anchor`."""
+    def place(self, address: str) -> str | None:
+        """Where an address is found, relative to the top of the site: page, then `#anchor`.
+
+        None if no page shows it.
+        """
         parts = address.split("/")
         for length in range(len(parts), 0, -1):
             page = self.pages.get("/".join(parts[:length]))
             if page is not None:
                 rest = parts[length:]
                 return page.url + (f"#{'-'.join(rest)}" if rest else "")
-        raise UnknownAddressError(address, list(self.content.elements))
+        return None
+
+    def url(self, address: str) -> str:
+        """The place of an address that has one. Raises UnknownAddressError."""
+        place = self.place(address)
+        if place is None:
+            raise UnknownAddressError(address, list(self.content.elements))
+        return place
 
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""
-        parts = address.split("/")
-        return any("/".join(parts[:length]) in self.pages for length in range(1, len(parts) + 1))
+        return self.place(address) is not None
 
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from rus.content import Content, County, EditionContent
 from rus.inline import plain_text
 from rus.problems import did_you_mean
-from rus.tables import csv_bytes
+from rus.tables import csv_bytes, csv_rows
 from schemas.base import Model
 from schemas.consultation import Comment, Consultation
 
@@ -215,7 +215,7 @@ def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]
 
 def comments_csv(content: Content, shown: ConsultationContent) -> bytes:
     """The comments as CSV for spreadsheets; see `rus.tables`."""
-    return csv_bytes(COLUMNS, table(content, shown))
+    return csv_bytes(COLUMNS, csv_rows(table(content, shown)))
 
 
 def _grouped(

@@ -14,17 +14,24 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FORMULA = re.compile(rf"[ \n\u00a0]*[{re.escape(''.join(FORMULA_STARTS))}]")
 
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as CSV: all cells quoted, CRLF between rows.
+def csv_bytes(columns: Sequence[str], *bodies: str) -> bytes:
+    """A table of the rows that `csv_rows` has written, below the names of its columns.
 
-    UTF-8 with a byte order mark, since Excel else reads it as Windows-1252. A cell that would be
-    taken for a formula has an apostrophe before it, as OWASP advises («CSV Injection»).
+    UTF-8 with a byte order mark, since Excel else reads it as Windows-1252.
+    """
+    return "".join((csv_rows([columns]), *bodies)).encode("utf-8-sig")
+
+
+def csv_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV: all cells quoted, CRLF after each row.
+
+    A cell that would be taken for a formula has an apostrophe before it, as OWASP advises
+    («CSV Injection»).
     """
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=DELIMITER, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
     writer.writerows([no_formula(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    return written.getvalue()
 
 
 def no_formula(cell: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from rus.content import EditionContent
 from rus.export.publication import Publication
 from rus.inline import plain_text
-from rus.tables import DELIMITER, csv_bytes
+from rus.tables import DELIMITER, csv_bytes, csv_rows
 from schemas.area import Area, Priority
 from schemas.base import IDENTIFIER
 from schemas.ground import Grounded
@@ -94,21 +94,22 @@ class CsvExport:
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
-        self._made: dict[str, list[list[str]]] = {}
+        self._made: dict[str, str] = {}
 
     def everything(self) -> bytes:
         """All editions in one table."""
         editions = self._publication.content.editions.values()
-        return csv_bytes(HEADER, (row for shown in editions for row in self._table(shown)))
+        return csv_bytes(HEADER, *(self._body(shown) for shown in editions))
 
     def edition(self, address: str) -> bytes:
         """The table of an edition. Raises CannotExportError."""
-        return csv_bytes(HEADER, self._table(self._publication.edition(address)))
+        return csv_bytes(HEADER, self._body(self._publication.edition(address)))
 
-    def _table(self, shown: EditionContent) -> list[list[str]]:
+    def _body(self, shown: EditionContent) -> str:
         if shown.address not in self._made:
             rows = self._rows(shown)
-            self._made[shown.address] = [[row.get(name, "") for name in HEADER] for row in rows]
+            cells = ([row.get(name, "") for name in HEADER] for row in rows)
+            self._made[shown.address] = csv_rows(cells)
         return self._made[shown.address]
 
     def _rows(self, shown: EditionContent) -> Iterator[dict[str, str]]:
