@@ -26,7 +26,7 @@ def paragraphs(text: str) -> list[Markup]:
     return [_line_html(line) for line in text.split("\n") if line.strip()]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def plain_text(text: str) -> str:
     """The text as a reader sees it: without the characters of Markdown, white space folded."""
     if not _MAYBE_MARKDOWN.search(text):
