@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from rus.problems import did_you_mean
+
 _MESSAGES = (
     (click.NoSuchOption, "Valet {name} finns inte."),
     (click.BadOptionUsage, "Valet {name} saknar värde eller har ett värde för mycket."),
@@ -82,7 +84,8 @@ class SwedishGroup(SwedishCommand, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which ones there are."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            message = f"Kommandot «{args[0]}» finns inte. {self._commands(ctx)}"
+            near = did_you_mean(args[0], self.list_commands(ctx))
+            message = f"Kommandot «{args[0]}» finns inte.{near} {self._commands(ctx)}"
             raise UnknownCommandError(message, ctx)
         return super().resolve_command(ctx, args)
 

@@ -33,8 +33,8 @@ def catalogue(publication: Publication) -> bytes:
     """The catalogue; UTF-8. Raises CannotExportError if the site has no address."""
     if not publication.site_url:
         raise CannotExportError(
-            "Katalogen kräver webbplatsens adress. Ange den med --site-url, eller som site_url i "
-            "mkdocs.yml, till exempel https://exempel.se/."
+            "Katalogen kräver webbplatsens adress. Skriv den som «adress» i webbplats.yaml, eller "
+            "ange den med --site-url, till exempel https://exempel.se/."
         )
     made: bytes = (
         _Catalogue(publication, publication.site_url)
@@ -60,8 +60,7 @@ class _Catalogue:
     def graph(self) -> Graph:
         content = self._publication.content
         self._vocabulary()
-        counties = list(content.counties.values())
-        owner = self._region(counties[0]) if len(counties) == 1 else self._site()
+        owner = self._site()
         self._catalogue_itself(owner)
         self._dataset(
             "strategier",
@@ -176,7 +175,9 @@ class _Catalogue:
     def _site(self) -> URIRef:
         made = self._node("utgivare")
         self._type(made, FOAF.Agent)
-        self._graph.add((made, FOAF.name, Literal(self._publication.name)))
+        website = self._publication.content.website
+        name = Literal(plain_text(website.organisation or self._publication.name))
+        self._graph.add((made, FOAF.name, name))
         return made
 
     def _contact(self, dataset: URIRef, county: County) -> None:

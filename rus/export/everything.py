@@ -10,7 +10,6 @@ from rus.export.places import CATALOGUE, lineage_file
 from rus.export.publication import Publication
 from rus.export.skos import skos
 from rus.export.stratml import has_plan, stratml
-from rus.schema import schema_files
 
 
 def open_data(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -25,8 +24,6 @@ def open_data(publication: Publication) -> Iterator[tuple[str, bytes]]:
     yield "data/strategier.ttl", skos(publication)
     yield f"data/{TABLE_SCHEMA}", table_schema()
     yield "data/datapackage.json", data_package(publication)
-    for name, text in schema_files().items():
-        yield f"data/schema/{name}", text.encode()
     for address, shown in publication.content.editions.items():
         yield f"data/{address}.json", json.edition(address)
         yield f"data/{address}.csv", csv.edition(address)
