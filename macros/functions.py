@@ -182,6 +182,10 @@ class Functions:
         """`{{ ordlista() }}`: all terms that the sources mark."""
         return render("part_glossary.html", self.page)
 
+    def website(self) -> str:
+        """`{{ webbplatsen() }}`: who is responsible for the website, and where it is found."""
+        return render("part_website.html", self.page, website=self.site.content.website)
+
     def rules(self) -> str:
         """`{{ regler() }}`: the rules that a strategy is checked against."""
         return render("part_rules.html", self.page, name="Regler", rules=published_rules())
@@ -280,6 +284,9 @@ MACROS: dict[str, Macro] = {
         "Ett ord i en strategis ordlista.",
     ),
     "ordlista": Macro(Functions.glossary, "ordlista()", "Alla ord som källorna markerar."),
+    "webbplatsen": Macro(
+        Functions.website, "webbplatsen()", "Vem som ansvarar för webbplatsen, och adresser."
+    ),
     "regler": Macro(Functions.rules, "regler()", "Reglerna som strategierna kontrolleras mot."),
     "ändringsregler": Macro(
         Functions.change_rules, "ändringsregler()", "Reglerna som säger vad en ändring innebär."

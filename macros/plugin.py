@@ -58,9 +58,20 @@ class RusPlugin(BasePlugin[RusConfig]):
         self.site = Site(loaded.content, chronicle_of(loaded.root))
         self._functions.clear()
         self._mistakes.clear()
-        if config.repo_url and config.edit_uri:
-            top = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
-            self._edit_base = f"{top.removesuffix('/docs')}/{self.config.strategy}"
+        self._set_addresses(config)
+
+    def _set_addresses(self, config: MkDocsConfig) -> None:
+        """Let links be made of the addresses of the website; a preview has set its own.
+
+        The repository is no setting here: the theme would ask its host for figures.
+        """
+        website = self.site.content.website
+        if website.address:
+            config.site_url = config.site_url or f"{website.address.rstrip('/')}/"
+        if website.edit_address:
+            top = website.edit_address.rstrip("/")
+            config.edit_uri = f"{top}/{Path(config.docs_dir).name}/"
+            self._edit_base = f"{top}/{self.config.strategy}"
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a page for each county, edition, area and so on; `sida` makes its text."""

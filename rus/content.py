@@ -18,6 +18,7 @@ from schemas.matrix import Matrix
 from schemas.region import Region
 from schemas.sources import Source, Sources
 from schemas.timeline import Timeline
+from schemas.website import Website
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class LoadedFile:
 
     @property
     def address(self) -> str | None:
-        """The address of what the file holds; None for the list of sources and for ledgers."""
+        """The address of what the file holds; None for what stands outside the counties."""
         return file_address(self.kind, self.names)
 
 
@@ -99,6 +100,12 @@ class Content:
         """The source documents by identifier."""
         found = [file.model for file in self.files if isinstance(file.model, Sources)]
         return {source.id: source for model in found for source in model.sources}
+
+    @cached_property
+    def website(self) -> Website:
+        """Who is responsible for the website; all is unknown without the file."""
+        found = (file.model for file in self.files if isinstance(file.model, Website))
+        return next(found, Website())
 
     @cached_property
     def lineages(self) -> dict[str, Lineage]:

@@ -19,6 +19,7 @@ from schemas.matrix import GlobalGoals, Matrix
 from schemas.region import Region
 from schemas.sources import Sources
 from schemas.timeline import Timeline
+from schemas.website import Website
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ _SWEDISH = {"county": "län", "edition": "utgåva", "part": "id", "pair": "gamma
 
 
 FILE_KINDS = (
+    FileKind("webbplats", "webbplats.yaml", Website),
     FileKind("kallor", "kallor.yaml", Sources),
     FileKind("lan", "<county>/lan.yaml", Region),
     FileKind("strategi", "<county>/<edition>/strategi.yaml", Edition),

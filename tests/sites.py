@@ -18,7 +18,7 @@ from macros.site import Site
 from rus.load import load
 from tests.hostile import CALLS, write_hostile_strategy
 from tests.pages import Page, read
-from tests.support import PROJECT, STRATEGY
+from tests.support import PROJECT, STRATEGY, WEBSITE
 
 _CALL_WITH_ADDRESS = re.compile(r'\{\{ \w+\("[^}]*"\) \}\}')
 
@@ -213,12 +213,9 @@ def grown_site() -> Built:
 
 @cache
 def _grown_site() -> Built:
-    project = new_project(
-        settings=f"site_url: https://exempel.se{BELOW}\n"
-        "repo_url: https://exempel.se/arkiv\nedit_uri: edit/main/docs/\n"
-    )
+    project = new_project()
     strategy = project / "strategy"
-    write_files(strategy, NEW_FILES)
+    write_files(strategy, {**NEW_FILES, "webbplats.yaml": WEBSITE})
     sources = strategy / "kallor.yaml"
     sources.write_text(
         sources.read_text(encoding="utf-8")

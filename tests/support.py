@@ -78,6 +78,17 @@ okänt:
 """A small strategy without problems, by path below the strategy folder. Invented."""
 
 
+WEBSITE = """\
+organisation: Region Exempel
+ansvarig: Utvecklingsdirektören
+kontakt: "[webb@exempel.se](mailto:webb@exempel.se)"
+adress: https://exempel.se/rus
+arkiv: https://exempel.se/arkiv
+redigering: https://exempel.se/arkiv/edit/main/
+"""
+"""The file webbplats.yaml with nothing left to fill in. Invented."""
+
+
 def write_strategy(
     root: Path, files: Mapping[str, str | bytes] | None = None, without: Iterable[str] = ()
 ) -> Path:

@@ -1,13 +1,14 @@
 """Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
 
 from rus.checks import (  # noqa: F401  importing them registers their rules
+    consultation,
     content,
     lineage,
     links,
     matrix,
+    website,
 )
-from rus.checks.consultation import FINAL_CHECKS
-from rus.checks.registry import CHECKS
+from rus.checks.registry import CHECKS, FINAL_CHECKS
 from rus.load import Loaded
 from rus.problems import Problem, Rule
 
@@ -17,7 +18,7 @@ __all__ = ["CHECKS", "problems", "rules"]
 def problems(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
     """All problems of a loaded strategy: those found while loading and those of the rules.
 
-    With `final` also those that hinder an edition to apply.
+    With `final` also those that hinder an edition to apply and the website to be published.
     """
     found = list(loaded.problems)
     for rule, function in (CHECKS | FINAL_CHECKS if final else CHECKS).items():

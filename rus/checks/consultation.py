@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rus.checks.registry import Check, Finding, check
+from rus.checks.registry import Finding, check
 from rus.load import Loaded
 from schemas.consultation import Comments
 
@@ -23,6 +23,7 @@ def empty_comment(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
+@check("svar-saknas", final=True)
 def missing_response(loaded: Loaded) -> Iterator[Finding]:
     """En utgåva blir gällande först när varje synpunkt på den har fått svar. Det kontrolleras med
     «rus check --final».
@@ -42,7 +43,3 @@ def missing_response(loaded: Loaded) -> Iterator[Finding]:
                     f"Utgåvan har status gällande, men synpunkten «{comment.id}» från "
                     f"«{comment.sender}» saknar svar. Skriv «svar» med beslut och motivering.",
                 )
-
-
-FINAL_CHECKS: dict[str, Check] = {"svar-saknas": missing_response}
-"""Rules that hold only for an edition that is to apply."""

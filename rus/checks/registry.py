@@ -20,12 +20,15 @@ Check = Callable[[Loaded], Iterator[Finding]]
 
 CHECKS: dict[str, Check] = {}
 
+FINAL_CHECKS: dict[str, Check] = {}
+"""Rules that hold only for an edition that is to apply and a website that is to be published."""
 
-def check(rule: str) -> Callable[[Check], Check]:
-    """Register a rule under its identifier."""
+
+def check(rule: str, *, final: bool = False) -> Callable[[Check], Check]:
+    """Register a rule under its identifier; `final` ones are asked for with --final."""
 
     def register(function: Check) -> Check:
-        CHECKS[rule] = function
+        (FINAL_CHECKS if final else CHECKS)[rule] = function
         return function
 
     return register

@@ -27,7 +27,11 @@ from rus.cli.swedish import command
     default="text",
     help="Hur problemen skrivs: text, github eller json.",
 )
-@click.option("--final", is_flag=True, help="Kräv också det som krävs av en gällande utgåva.")
+@click.option(
+    "--final",
+    is_flag=True,
+    help="Kräv också det som krävs av en gällande utgåva och av en webbplats som publiceras.",
+)
 @click.option(
     "--against",
     metavar="FÖRE",

@@ -42,7 +42,12 @@ class Loaded:
     _trees: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, path: str, location: Location) -> tuple[int, int]:
-        """Line and column (from 1) of a place in a file; the file is read again, once."""
+        """Line and column (from 1) of a place in a file; the file is read again, once.
+
+        In a file that is missing that is its top.
+        """
+        if path not in self._raw and not (self.root / path).exists():
+            return 1, 1
         if path not in self._trees:
             raw = self._raw[path] if path in self._raw else (self.root / path).read_bytes()
             self._trees[path] = read_tree(raw.decode("utf-8-sig"), positions=True)
@@ -214,6 +219,11 @@ def _kind(path: str) -> tuple[FileKind | None, dict[str, str]]:
         if found and not (kind.name == "lan" and found["county"] == "slaktskap"):
             return kind, found.groupdict()
     return None, {}
+
+
+def is_read(path: str) -> bool:
+    """Whether a path relative to the strategy folder is one where a file is read."""
+    return _kind(path)[0] is not None
 
 
 def _misplaced(path: str) -> str:
