@@ -186,6 +186,10 @@ class Functions:
         """`{{ webbplatsen() }}`: who is responsible for the website, and where it is found."""
         return render("part_website.html", self.page, website=self.site.content.website)
 
+    def open_data(self) -> str:
+        """`{{ öppna_data() }}`: all files of open data."""
+        return render("part_open_data.html", self.page)
+
     def rules(self) -> str:
         """`{{ regler() }}`: the rules that a strategy is checked against."""
         return render("part_rules.html", self.page, name="Regler", rules=published_rules())
@@ -287,6 +291,7 @@ MACROS: dict[str, Macro] = {
     "webbplatsen": Macro(
         Functions.website, "webbplatsen()", "Vem som ansvarar för webbplatsen, och adresser."
     ),
+    "öppna_data": Macro(Functions.open_data, "öppna_data()", "Alla filer med öppna data."),
     "regler": Macro(Functions.rules, "regler()", "Reglerna som strategierna kontrolleras mot."),
     "ändringsregler": Macro(
         Functions.change_rules, "ändringsregler()", "Reglerna som säger vad en ändring innebär."

@@ -14,6 +14,7 @@ from macros.site import Site, relative_url
 from rus import consultation
 from rus.comparison import link_anchor
 from rus.dates import date_words
+from rus.export import places
 from rus.inline import inline_html, paragraphs, plain_text
 from schemas.edition import Term
 from schemas.ground import Passage
@@ -149,6 +150,7 @@ def environment() -> Environment:
         sentences=comparison_sentences,
         changing=change_views,
         consulting=consultation,
+        data=places,
         link_anchor=link_anchor,
     )
     return made

@@ -46,13 +46,36 @@ def edition_files(shown: EditionContent) -> Iterator[PublishedFile]:
                 f"StratML del {part}",
                 f"Planen enligt ISO 17469-{part}.",
             )
-    if dated_events(shown):
-        yield PublishedFile(
-            f"{shown.address}/tidslinje.ics",
-            "text/calendar",
-            "Kalender",
-            "Händelserna med känd dag, för kalenderprogram.",
-        )
+    calendar = calendar_file(shown)
+    if calendar:
+        yield calendar
+
+
+def calendar_file(shown: EditionContent) -> PublishedFile | None:
+    """The calendar of an edition, if the day of some event is known."""
+    if not dated_events(shown):
+        return None
+    return PublishedFile(
+        f"{shown.address}/tidslinje.ics",
+        "text/calendar",
+        "Kalender",
+        "Händelserna med känd dag, för kalenderprogram.",
+    )
+
+
+def calendar_words(shown: EditionContent) -> str:
+    """How many of an edition's events its calendar holds, in Swedish."""
+    total = len(shown.timeline.events) if shown.timeline else 0
+    known = len(dated_events(shown))
+    if known == 0:
+        return "Ingen händelse har en känd dag, så det finns ingen kalenderfil."
+    if known == total:
+        return "Kalenderfilen har alla händelser."
+    missing = total - known
+    return (
+        f"Kalenderfilen har {known} av {total} händelser. "
+        f"{missing} är utan känd dag och utelämnade."
+    )
 
 
 def lineage_file(pair: str) -> PublishedFile:
