@@ -19,6 +19,7 @@ from macros.calls import wrong_calls
 from macros.feed import atom_feed
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
+from macros.open_data import data_files, publication
 from macros.render import KeptBlocks, PageContext
 from macros.site import Site, UnknownAddressError
 from rus.checks import problems as all_problems
@@ -86,6 +87,9 @@ class RusPlugin(BasePlugin[RusConfig]):
             )
         feed = atom_feed(self.site, config.site_name)
         files.append(File.generated(config, "andringar/atom.xml", content=feed))
+        published = publication(self.site, config.site_name)
+        for path, data in data_files(published):
+            files.append(File.generated(config, path, content=data))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
