@@ -10,7 +10,7 @@ from rus.chronicle import Moment, Revision
 from rus.diff import Change
 from rus.inline import plain_text
 from rus.judge import Judgement
-from rus.reasons import edition_of, edition_reasons, reasons_for
+from rus.reasons import edition_of, is_within
 from rus.words import Piece, word_difference
 from schemas.changes import Reason
 from schemas.consultation import Comment
@@ -43,11 +43,23 @@ class EditionChanges:
     added: tuple[ShownChange, ...]
 
 
+def versions(site: Site) -> list[tuple[Revision, list[EditionChanges]]]:
+    """The versions that have something to tell, the newest first, with what they changed."""
+    shown = ((revision, by_edition(site, revision)) for revision in site.chronicle.revisions)
+    return [(revision, groups) for revision, groups in shown if groups or revision.broken]
+
+
 def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
-    """A version's changes grouped by edition, those outside editions last."""
+    """A version's changes grouped by edition, those outside editions last.
+
+    A reason that has come is not told of by itself but with what it explains.
+    """
     groups: dict[str | None, list[Judgement]] = {}
     for judgement in revision.judgements:
-        groups.setdefault(edition_of(judgement.change.address), []).append(judgement)
+        change = judgement.change
+        edition = edition_of(change.address)
+        if change.kind != "added" or not is_within(change.address, f"{edition}/andringar"):
+            groups.setdefault(edition, []).append(judgement)
     found = []
     for edition in sorted(groups, key=lambda one: (one is None, one or "")):
         shown = _shown(site, revision, groups[edition])
@@ -99,7 +111,7 @@ def shown_change(
         address,
         tuple(dict.fromkeys(one.message for one in judgements if one.rule != "uppgift-andrad")),
         _pieces(change),
-        tuple(_reasons(site, revision, change)),
+        tuple(site.explanations.get((revision.commit, change.address), ())),
         edition_of(change.address) is not None
         and any(one.severity != "notice" for one in judgements),
     )
@@ -118,19 +130,6 @@ def _pieces(change: Change) -> tuple[Piece, ...]:
     before = change.before.text if change.before else ""
     after = change.after.text if change.after else ""
     return word_difference(before, after)
-
-
-def _reasons(site: Site, revision: Revision, change: Change) -> list[Reason]:
-    """The reasons that came with this version, or bear its date."""
-    content = site.content.editions.get(edition_of(change.address) or "")
-    if content is None:
-        return []
-    came = {one.change.address for one in revision.judgements if one.change.kind == "added"}
-    return [
-        reason
-        for reason in reasons_for(change.address, edition_reasons(content))
-        if reason.date == revision.date or f"{content.address}/andringar/{reason.id}" in came
-    ]
 
 
 def sender(site: Site, comment: str) -> str:

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from macros.change_views import EditionChanges, by_edition
+from macros.change_views import EditionChanges, versions
 from macros.site import Site
 from rus.chronicle import Revision
 from rus.dates import date_words
@@ -20,24 +20,23 @@ NEVER = "1970-01-01T00:00:00Z"
 def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
     """The newest versions of the strategy as a feed; UTF-8 with an XML declaration."""
     feed = ET.Element("feed", {"xmlns": ATOM, LANGUAGE: "sv"})
-    revisions = site.chronicle.revisions[:newest]
+    shown = versions(site)[:newest]
     _text(feed, "title", f"Ändringar – {name}")
     _text(feed, "id", uuid.uuid5(NAMESPACE, name).urn)
-    times = [revision.time for revision in revisions]
+    times = [revision.time for revision, _ in shown]
     _text(feed, "updated", max(times, key=datetime.fromisoformat, default=NEVER))
     ET.SubElement(feed, "link", {"rel": "self", "href": "atom.xml"})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": "./"})
     author = ET.SubElement(feed, "author")
     _text(author, "name", name)
-    for revision in revisions:
-        _entry(feed, site, revision)
+    for revision, groups in shown:
+        _entry(feed, revision, groups)
     ET.indent(feed)
     made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def _entry(feed: ET.Element, site: Site, revision: Revision) -> None:
-    groups = by_edition(site, revision)
+def _entry(feed: ET.Element, revision: Revision, groups: list[EditionChanges]) -> None:
     entry = ET.SubElement(feed, "entry")
     titles = "; ".join(group.title for group in groups) or "filer som inte går att läsa"
     _text(entry, "title", f"{date_words(revision.date)}: {titles}")

@@ -8,9 +8,11 @@ from functools import cached_property
 from rus.chronicle import Chronicle
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
+from rus.explanations import Explanations, explanations
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.walk import Element, elements, references
+from schemas.changes import Reason
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,16 @@ class Site:
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""
         return self.place(address) is not None
+
+    @cached_property
+    def explanations(self) -> Explanations:
+        """The reasons of changes, by commit and address."""
+        reasons = {
+            address: element.model
+            for address, (_, element) in self.content.elements.items()
+            if isinstance(element.model, Reason)
+        }
+        return explanations(self.chronicle, reasons)
 
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from rus.content import Content, LoadedFile
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
 from rus.judge import Judgement, Successors, judge
-from rus.load import load_raw
+from rus.load import is_read, load_raw
+from rus.report.rows import ACCEPTED_FILE
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,11 @@ class _Reader:
     """Reads each distinct file version once."""
 
     root: Path
-    repository: Repository
     contents: Mapping[str, bytes]
     files: dict[tuple[str, str], LoadedFile | None] = field(default_factory=dict)
 
     def file(self, path: str, blob: str) -> LoadedFile | None:
-        """The file as it was, or None if it cannot be read or is no file of the strategy."""
+        """The file as it was, or None if it cannot be read."""
         if (path, blob) not in self.files:
             loaded = load_raw(self.root, {path: self.contents[blob]})
             self.files[path, blob] = next(iter(loaded.content.files), None)
@@ -92,10 +92,16 @@ class _Reader:
 def chronicle(root: Path) -> Chronicle:
     """All versions of a strategy folder. Raises HistoryError if git has no history to give."""
     repository = Repository.of(root)
-    commits = repository.log()
+    commits = [_of_content(commit) for commit in repository.log()]
     blobs = [entry.after for commit in commits for entry in commit.entries if entry.after]
-    reader = _Reader(root, repository, repository.contents(blobs))
+    reader = _Reader(root, repository.contents(blobs))
     return Chronicle(tuple(reversed(list(_revisions(commits, reader)))))
+
+
+def _of_content(commit: Commit) -> Commit:
+    """The commit with the files that say something of a strategy."""
+    told = (one for one in commit.entries if is_read(one.path) and one.path != ACCEPTED_FILE)
+    return replace(commit, entries=tuple(told))
 
 
 def chronicle_of(root: Path) -> Chronicle:

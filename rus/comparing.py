@@ -9,7 +9,7 @@ from rus.content import Content
 from rus.diff import diff
 from rus.history import Entry, Repository, sides
 from rus.judge import Judgement, Successors, judge
-from rus.load import Loaded, load_raw
+from rus.load import Loaded, is_read, load_raw
 from rus.problems import Problem, as_text
 from rus.report import Report, ordered
 from rus.report.rows import ACCEPTED_FILE, RowMaker
@@ -141,21 +141,17 @@ def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:
     found = [
         entry
         for entry in repository.changed(old, new)
-        if _is_read(entry.path) and entry.path != ACCEPTED_FILE
+        if is_read(entry.path) and entry.path != ACCEPTED_FILE
     ]
     commits = [old] if new is None else [old, new]
     if not found and not any(
-        _is_read(path) for commit in commits for path in repository.files(commit)
+        is_read(path) for commit in commits for path in repository.files(commit)
     ):
         raise CannotCompareError(
             "Strategimappen har inga filer i git i de versioner som skulle jämföras. "
             "Kontrollera mappen och versionerna."
         )
     return found
-
-
-def _is_read(path: str) -> bool:
-    return any(kind.pattern.fullmatch(path) for kind in FILE_KINDS)
 
 
 def without(loaded: Loaded, paths: Iterable[str]) -> Loaded:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from rus.comparison import stable_anchor
-from rus.content import Content, EditionContent
+from rus.content import Content
 from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
@@ -23,11 +23,12 @@ def reasons_by_edition(content: Content) -> dict[str, tuple[Reason, ...]]:
 
 def reasons_for(address: str, reasons: Iterable[Reason]) -> list[Reason]:
     """The reasons that concern an element: those that name it or something around it."""
-    return [
-        reason
-        for reason in reasons
-        if any(address == one or address.startswith(f"{one}/") for one in reason.concerns)
-    ]
+    return [reason for reason in reasons if any(is_within(address, one) for one in reason.concerns)]
+
+
+def is_within(address: str, other: str) -> bool:
+    """Whether an address is another one, or that of something in what the other names."""
+    return address == other or address.startswith(f"{other}/")
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,3 @@ def _skeleton(address: str, found: list[Unexplained], date: str) -> str:
         f"  - id: {stable_anchor(date, address, *fingerprints)}\n    datum: {date}\n"
         f"    berör:\n      - {address}\n{told}    varför:\n"
     )
-
-
-def edition_reasons(edition: EditionContent) -> tuple[Reason, ...]:
-    """The reasons that an edition gives for its changes."""
-    return edition.changes.reasons if edition.changes else ()

@@ -20,6 +20,7 @@ from schemas.files import FILE_KINDS, FileKind
 MAX_BYTES = 1024 * 1024
 """Largest size of a file, in bytes."""
 
+_TOO_LARGE = ("for-stor-fil", "Filen är större än 1 MiB och läses inte. Dela upp den.")
 _INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
 
 IGNORED_NAMES = frozenset({".DS_Store", ".gitkeep", "Thumbs.db", "README.md"})
@@ -123,8 +124,7 @@ def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None,
     """Load one file with its model. `shown` is the path that problems name."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            message = "Filen är större än 1 MiB och läses inte. Dela upp den."
-            return None, [Problem(shown, 1, 1, "for-stor-fil", message)]
+            return None, [Problem(shown, 1, 1, *_TOO_LARGE)]
         raw = path.read_bytes()
     except OSError as error:
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
@@ -136,6 +136,8 @@ _Loading = tuple[Model | None, list[Problem], Tree | None]
 
 
 def _load_bytes(raw: bytes, shown: str, model: type[Model], *, positions: bool = False) -> _Loading:
+    if len(raw) > MAX_BYTES:
+        return None, [Problem(shown, 1, 1, *_TOO_LARGE)], None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

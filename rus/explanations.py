@@ -1,0 +1,43 @@
+"""Which reasons explain which changes in the history of a strategy."""
+
+from collections.abc import Iterable, Mapping
+
+from rus.chronicle import Chronicle, Revision
+from rus.reasons import is_within
+from schemas.changes import Reason
+
+Explanations = Mapping[tuple[str, str], list[Reason]]
+"""The reasons of changes, by commit and address."""
+
+
+def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations:
+    """What each reason explains; `reasons` are all that there are, by their own address.
+
+    A reason explains the changes of what it concerns in the version that it came with. If there
+    are none, it explains those of the last version before with the date that it gives, or else of
+    the last one before.
+    """
+    found: dict[tuple[str, str], list[Reason]] = {}
+    changed: list[tuple[Revision, str]] = []
+    for revision in reversed(told.revisions):
+        changes = dict.fromkeys(one.change for one in revision.judgements)
+        changed += ((revision, one.address) for one in changes if one.kind != "added")
+        came = (one.address for one in changes if one.kind == "added")
+        for reason in (reasons[address] for address in came if address in reasons):
+            for concern in reason.concerns:
+                concerned = [one for one in changed if is_within(one[1], concern)]
+                explained = _explained(reason, revision, [one for one, _ in concerned])
+                for other, address in concerned:
+                    told_of = found.setdefault((other.commit, address), [])
+                    if other is explained and reason not in told_of:
+                        told_of.append(reason)
+    return found
+
+
+def _explained(reason: Reason, came: Revision, revisions: Iterable[Revision]) -> Revision | None:
+    """Which of some versions, the oldest first, a reason explains."""
+    last = dated = None
+    for revision in revisions:
+        last = revision
+        dated = revision if revision.date == reason.date else dated
+    return last if last is came else dated or last
