@@ -1,0 +1,324 @@
+"""What readers see of changes: /andringar/, the Atom feed, and the history of each goal."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree
+
+from macros.feed import atom_feed
+from macros.functions import Functions
+from macros.render import PageContext
+from macros.site import Site
+from rus.chronicle import Chronicle, chronicle_of
+from rus.load import load
+from tests.pages import Node, Page, read
+from tests.referrals import COMMENTS, REFERRAL
+from tests.repositories import Repository
+from tests.sites import real_site
+from tests.support import STRATEGY, english_words, write_strategy
+
+AREA = "exempel/2030/omraden/halsa.yaml"
+EDITION = "exempel/2030/strategi.yaml"
+REASONS = "exempel/2030/andringar.yaml"
+GOAL = "exempel/2030/halsa/god-halsa"
+COMMENT = "exempel/2030/samrad/remiss/synpunkter/synpunkter/kommunen"
+
+COMMENTED = f"""\
+synpunkter:
+  - id: kommunen
+    från: Exempel & kommun
+    berör: [{GOAL}]
+    innehåll: Skriv alla.
+"""
+
+
+def reason(name: str, date: str, concerns: str, more: str = "") -> str:
+    return (
+        f"  - id: {name}\n    datum: {date}\n    berör: [{concerns}]\n"
+        f"    varför: Skälet till {name}.\n{more}"
+    )
+
+
+@pytest.fixture
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
+    """Three versions of a strategy; the newest has no reason."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENTED})
+    made.commit(time="2026-01-10T08:00:00+01:00")
+    made.change(AREA, "Fler mår *bra*", "Alla mår *bra*")
+    after = f"    synpunkt: {COMMENT}\n"
+    made.commit(
+        {REASONS: f"ändringar:\n{reason('alla', '2026-02-02', GOAL, after)}"},
+        time="2026-02-01T08:00:00+01:00",
+    )
+    made.change(AREA, "Åldrande personer är trygga.", "Åldrande personer är trygga!")
+    made.change(AREA, "i hela länet", "i länet")
+    made.commit(time="2026-03-05T08:00:00+01:00")
+    return made
+
+
+def site(repository: Repository) -> Site:
+    loaded = load(repository.strategy)
+    assert loaded.problems == ()
+    return Site(loaded.content, chronicle_of(loaded.root))
+
+
+def shown(made: Site, url: str, macro: str, *arguments: str) -> Page:
+    html = Functions(PageContext(made, url)).call(macro, *arguments)
+    return read(url, f"<article class='md-content__inner'>{html}</article>")
+
+
+def changes_page(made: Site) -> Page:
+    return shown(made, "andringar/", "ändringar")
+
+
+def about(page: Page, title: str) -> list[Node]:
+    """What is told of a change, the newest first."""
+    return [one for one in page.root.all("article", "rus-change") if title in one.text]
+
+
+# /andringar/ ----------------------------------------------------------------------------------
+
+
+def test_versions_come_the_newest_first_and_in_each_the_editions(told: Repository) -> None:
+    made = site(told)
+    html = Functions(PageContext(made, "andringar/")).call("ändringar")
+    dates = re.findall(r"^## (.+?) \{: #version-([0-9a-f]{8}) \}$", html, re.MULTILINE)
+    assert [date for date, _ in dates] == ["5 mars 2026", "1 februari 2026", "10 januari 2026"]
+    commits = told.git("log", "--format=%h", "--abbrev=8").splitlines()
+    assert [commit for _, commit in dates] == commits
+    heading, *_ = changes_page(made).root.all("h3")
+    assert heading.text == "Den gamla strategin, Exempel län"
+    assert heading.one("a").attributes["href"] == "../exempel/2030/"
+
+
+def test_a_change_is_told_with_its_words_marked_and_why_after_whose_comment(
+    told: Repository,
+) -> None:
+    [newest, older] = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")
+    assert "hela" in newest.one("del").text
+    assert (older.one("del").text, older.one("ins").text) == (
+        "[bara gammalt: Fler]",
+        "[bara nytt: Alla]",
+    )
+    assert "Varför: Skälet till alla. Efter en synpunkt från Exempel & kommun." in older.text
+    links = {link.text: link.attributes["href"] for link in older.all("a")}
+    url, _, anchor = links["Exempel & kommun"].partition("#")
+    assert url == "../exempel/2030/samrad/"
+    comments = shown(site(told), "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
+    assert "Skriv alla." in comments.text_at(anchor)
+    assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
+
+
+def test_a_change_whose_reason_lacks_says_so_and_a_notice_does_not(told: Repository) -> None:
+    page = changes_page(site(told))
+    assert "Skälet är inte angivet." in about(page, "Mål: Alla mår bra i länet.")[0].text
+    [spelling] = about(page, "Åldrande personer")
+    assert "Bara stavning eller skiljetecken är ändrat." in spelling.text
+    assert "Skälet" not in spelling.text
+
+
+def test_every_change_has_an_address_of_its_own_that_links_to_itself(told: Repository) -> None:
+    page = changes_page(site(told))
+    changes = page.root.all("article", "rus-change")
+    assert len(changes) == 3
+    for one in changes:
+        [own] = [link for link in one.all("a") if link.text == "Länk"]
+        assert own.attributes["href"] == f"#{one.attributes['id']}"
+        assert own.attributes["aria-label"].startswith("Länk till ändringen: ")
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_addresses_of_changes_and_of_earlier_wordings_last(told: Repository) -> None:
+    before = site(told)
+    pages = changes_page(before), goal_page(before)
+    told.change(AREA, "i länet", "i hela regionen")
+    told.commit()
+    after = site(told)
+    assert set(pages[0].ids) < set(changes_page(after).ids)
+    assert set(pages[1].ids) < set(goal_page(after).ids)
+
+
+def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
+    told.change(AREA, "personer är trygga!", "personer är <b>trygga</b>!")
+    told.commit()
+    made = site(told)
+    assert "<b>trygga</b>" in about(changes_page(made), "Åldrande personer")[0].text
+    assert "<b>trygga</b>" in atom(made).findtext(".//{*}summary", "")
+
+
+# Reasons --------------------------------------------------------------------------------------
+
+
+def reasons_shown(made: Site) -> list[list[str]]:
+    return [
+        re.findall(r"Skälet (?:till ([\w-]+)|är inte angivet)\.", one.text)
+        for one in about(changes_page(made), "Mål: Alla mår bra i länet.")
+    ]
+
+
+def test_a_reason_that_comes_later_explains_the_last_change(told: Repository) -> None:
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    told.commit({REASONS: text + reason("kortare", "2026-03-09", GOAL)})
+    assert reasons_shown(site(told)) == [["kortare"], ["alla"]]
+
+
+def test_a_reason_with_the_date_of_an_old_change_explains_that(told: Repository) -> None:
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    told.commit({REASONS: text + reason("battre", "2026-02-01", "exempel/2030/halsa")})
+    assert reasons_shown(site(told)) == [[""], ["alla", "battre"]]
+
+
+def test_a_version_with_nothing_but_a_reason_is_not_told_of(told: Repository) -> None:
+    before = changes_page(site(told)).ids
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    told.commit({REASONS: text + reason("kortare", "2026-03-09", GOAL)})
+    made = site(told)
+    assert changes_page(made).ids == before
+    assert len(atom(made).findall("{*}entry")) == 3
+
+
+# The history of a goal ------------------------------------------------------------------------
+
+
+def goal_page(made: Site, goal: str = GOAL) -> Page:
+    area = goal.rpartition("/")[0]
+    return shown(made, f"{area}/", "mål", goal)
+
+
+def test_a_goal_shows_its_earlier_wordings_with_dates_and_reasons(told: Repository) -> None:
+    past = goal_page(site(told)).root.one("details", "rus-past")
+    assert past.one("summary").text == "Ändringshistorik (2)"
+    newest, older = past.all("div", "rus-wording")
+    assert newest.text.startswith("5 mars 2026 Ordalydelsen är ändrad.")
+    assert "Tidigare lydelse: «Alla mår bra i hela länet.»" in newest.text
+    assert older.text.startswith("1 februari 2026 Starkare.")
+    assert "Tidigare lydelse: «Fler mår bra i hela länet.»" in older.text
+    assert older.text.endswith("Skälet till alla. Efter en synpunkt från Exempel & kommun.")
+    assert older.one("del").text == "[bara gammalt: Fler]"
+    assert past.text.endswith("Lades in här 10 januari 2026.")
+
+
+def test_an_earlier_wording_has_an_address(told: Repository) -> None:
+    page = goal_page(site(told))
+    for one in page.root.all("div", "rus-wording"):
+        commit = one.attributes["id"].removeprefix("god-halsa-version-")
+        assert told.git("log", "--format=%h", "--abbrev=8").split().count(commit) == 1
+        assert one.all("a")[0].attributes["href"] == f"#{one.attributes['id']}"
+
+
+def test_a_goal_that_has_not_changed_says_since_when(repository: Repository) -> None:
+    past = goal_page(site(repository)).root.one("details", "rus-past")
+    assert past.one("summary").text == "Ändringshistorik"
+    assert past.text.endswith("Texten har inte ändrats sedan dess.")
+
+
+# Where git tells nothing ----------------------------------------------------------------------
+
+
+def test_without_history_the_pages_say_that_it_is_unknown(told: Repository, tmp_path: Path) -> None:
+    told.git("clone", "--quiet", "--depth=1", told.top.as_uri(), tmp_path / "grund")
+    shallow = site(Repository(tmp_path / "grund", told.capsys))
+    unborn = Repository(tmp_path / "ny", told.capsys)
+    unborn.start()
+    write_strategy(unborn.strategy)
+    for made in (shallow, site(unborn)):
+        text = changes_page(made).root.text
+        assert text == f"Ändringarna kan inte visas här. {made.chronicle.unavailable}"
+        assert english_words(text) == []
+        assert goal_page(made).root.all("details", "rus-past") == []
+        assert valid(atom(made)).findall("{*}entry") == []
+
+
+def test_the_site_is_built_without_git() -> None:
+    site = real_site()
+    told = site.pages["andringar/"].article.text
+    assert "Ändringarna kan inte visas här. Strategimappen ligger inte i ett git-arkiv" in told
+    assert (site.folder / "andringar" / "atom.xml").is_file()
+
+
+def test_a_broken_version_is_told_of_as_such(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.commit({AREA: "mål: ["})
+    told.commit({AREA: text})
+    made = site(told)
+    assert f"Går inte att läsa i den här versionen: {AREA}" in changes_page(made).root.text
+    newest = valid(atom(made)).findtext("{*}entry/{*}title", "")
+    assert newest.endswith(": filer som inte går att läsa")
+
+
+# The feed -------------------------------------------------------------------------------------
+
+
+@cache
+def rfc_4287() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).parent / "standards" / "rfc4287.rng"))
+
+
+def atom(made: Site) -> etree._Element:
+    return etree.fromstring(atom_feed(made, "Strategierna"))
+
+
+def valid(feed: etree._Element) -> etree._Element:
+    """The feed, if it follows RFC 4287: the schema, and what that leaves to the text."""
+    assert rfc_4287().validate(feed), rfc_4287().error_log
+    entries = feed.findall("{*}entry")
+    identifiers = [one.findtext("{*}id", "") for one in (feed, *entries)]
+    assert len(set(identifiers)) == len(identifiers)
+    assert all(urlsplit(one).scheme == "urn" for one in identifiers)
+    assert feed.find("{*}author") is not None
+    assert len(feed.findall("{*}link[@rel='self']")) == 1
+    for entry in entries:
+        assert len(entry.findall("{*}link[@rel='alternate']")) == 1
+    for moment in feed.iter("{*}updated"):
+        assert datetime.fromisoformat(moment.text or "").tzinfo is not None
+    return feed
+
+
+def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repository) -> None:
+    made = site(told)
+    feed = valid(atom(made))
+    titles = [one.findtext("{*}title") for one in feed.findall("{*}entry")]
+    assert titles[0] == "5 mars 2026: Den gamla strategin, Exempel län"
+    page = Functions(PageContext(made, "andringar/")).call("ändringar")
+    for entry in feed.findall("{*}entry"):
+        [link] = entry.findall("{*}link")
+        assert f"{{: {link.attrib['href'].removeprefix('./')} }}" in page
+    assert "Starkare." in feed.findall("{*}entry")[1].findtext("{*}summary", "")
+
+
+def test_the_feed_was_updated_when_the_newest_text_was_written(told: Repository) -> None:
+    told.change(AREA, "i länet", "i hela länet")
+    told.commit(time="2026-02-20T23:59:00-05:00")
+    feed = valid(atom(site(told)))
+    times = [one.findtext("{*}updated", "") for one in feed.findall("{*}entry")]
+    assert times[0] == "2026-02-20T23:59:00-05:00"
+    written = map(datetime.fromisoformat, times)
+    assert datetime.fromisoformat(feed.findtext("{*}updated", "")) == max(written)
+
+
+def test_an_entry_keeps_its_identifier_when_others_come(told: Repository) -> None:
+    def identifiers(feed: etree._Element) -> Mapping[str, str]:
+        return {
+            one.findtext("{*}updated", ""): one.findtext("{*}id", "")
+            for one in feed.findall("{*}entry")
+        }
+
+    before = atom(site(told))
+    told.change(AREA, "i länet", "i hela länet")
+    told.commit(time="2026-04-01T08:00:00+02:00")
+    after = atom(site(told))
+    assert before.findtext("{*}id") == after.findtext("{*}id")
+    assert identifiers(before).items() < identifiers(after).items()
+
+
+def test_a_strategy_without_changes_has_an_empty_feed() -> None:
+    made = Site(load(STRATEGY).content, Chronicle())
+    assert valid(atom(made)).findall("{*}entry") == []
+    assert changes_page(made).root.text == "Inga ändringar ännu."
