@@ -115,11 +115,33 @@ def test_a_link_to_a_goal_shows_the_goal(visitor: Visitor) -> None:
     expect(page.locator("#jonkoping-remiss")).to_be_in_viewport()
 
 
-def test_colours_can_be_switched(browser: Browser, real_address: str) -> None:
+def test_colours_can_be_switched_and_stay(browser: Browser, real_address: str) -> None:
     with visit(browser, real_site(), real_address, color_scheme="light") as visitor:
         page = visitor.open("")
-        page.locator("label[title='Byt till mörkt läge']").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        page.get_by_role("button", name="Mörkt läge", pressed=False).click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page = visitor.open("ordlista/")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        expect(page.get_by_role("button", name="Mörkt läge", pressed=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_menu_of_a_narrow_screen_opens_with_the_keyboard(
+    browser: Browser, real_address: str, scripts: bool
+) -> None:
+    with visit(
+        browser,
+        real_site(),
+        real_address,
+        java_script_enabled=scripts,
+        viewport={"width": PHONE, "height": 800},
+    ) as visitor:
+        page = visitor.open("orebro/2040/")
+        expect(page.locator(".md-nav--primary")).not_to_be_in_viewport()
+        page.get_by_role("checkbox", name="Meny").focus()
+        page.keyboard.press("Space")
+        expect(page.locator(".md-nav--primary")).to_be_in_viewport()
 
 
 def test_all_can_be_read_without_scripts(browser: Browser, real_address: str) -> None:
