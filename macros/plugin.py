@@ -21,6 +21,8 @@ from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
 from macros.open_data import data_files, publication
 from macros.render import KeptBlocks, PageContext
+from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
+from macros.search_index import IndexingError, write_index
 from macros.site import Site, UnknownAddressError
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
@@ -44,6 +46,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         self._page: Page | None = None
         self._functions: dict[str, Functions] = {}
         self._mistakes: list[str] = []
+        self._searched: list[SearchDocument] = []
         self._edit_base: str | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -59,6 +62,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         self.site = Site(loaded.content, chronicle_of(loaded.root))
         self._functions.clear()
         self._mistakes.clear()
+        self._searched.clear()
         self._set_addresses(config)
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
@@ -154,10 +158,14 @@ class RusPlugin(BasePlugin[RusConfig]):
             if data_page.kind in ("comparison", "coverage"):
                 page.meta["hide"] = ["navigation"]
         kept = self._functions_of(page).page.kept
-        if kept is None:
-            return html
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
-        return kept.restored(html)
+        if kept is not None:
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
+            html = kept.restored(html)
+        if data_page is None:
+            self._searched.append(hand_written(page.url, str(page.title), html))
+        elif found := searched_page(self.site, data_page, html):
+            self._searched.append(found)
+        return html
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Stop, before anything is written, if macros were called with unknown addresses."""
@@ -170,3 +178,11 @@ class RusPlugin(BasePlugin[RusConfig]):
         """Give the page the navigation around it instead of that of all pages."""
         context["nav"] = self.navigation.around(page)
         return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make the finished site searchable."""
+        documents = for_index([*self._searched, *goals(self.site)])
+        try:
+            write_index(Path(config.site_dir), documents)
+        except IndexingError as error:
+            raise PluginError(str(error)) from error

@@ -70,13 +70,14 @@ def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Li
 def stemmed(text: str) -> str:
     """The text's telling words, in lower case and as Swedish stems, with spaces between."""
     words = [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
-    return " ".join(map(_stem, words))
+    return " ".join(map(stem, words))
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    stem = _stemmer().stemWord
-    return str(stem(stem(_ENDING.sub("", word))))
+def stem(word: str) -> str:
+    """The Swedish stem of a word in lower case (Snowball): for comparing alone, often no word."""
+    once = _stemmer().stemWord
+    return str(once(once(_ENDING.sub("", word))))
 
 
 @lru_cache(maxsize=1)

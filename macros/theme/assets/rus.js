@@ -1,0 +1,40 @@
+// What a page does beyond showing its text. Everything works without it, but for the dark mode of
+// one's own choice and the labels of the navigation with the Enter key.
+
+const button = document.querySelector(".rus-scheme");
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+function show(scheme) {
+  document.body.dataset.mdColorScheme = scheme;
+  button.setAttribute("aria-pressed", String(scheme === "slate"));
+}
+
+function chosen() {
+  try {
+    return localStorage.getItem("rus-scheme");
+  } catch {
+    return null; // storage is off
+  }
+}
+
+button.hidden = false;
+show(document.body.dataset.mdColorScheme);
+button.addEventListener("click", () => {
+  const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  show(scheme);
+  try {
+    localStorage.setItem("rus-scheme", scheme);
+  } catch {
+    // storage is off: the choice holds for this page
+  }
+});
+system.addEventListener("change", () => {
+  if (!chosen()) show(system.matches ? "slate" : "default");
+});
+
+document.addEventListener("keydown", (event) => {
+  const label = document.activeElement;
+  if (event.key === "Enter" && label instanceof HTMLLabelElement) label.click();
+  const drawer = document.getElementById("__drawer");
+  if (event.key === "Escape" && drawer.checked) drawer.click();
+});

@@ -1,0 +1,69 @@
+"""What the search is given to find: pages, and goals by themselves."""
+
+import re
+
+import pytest
+
+from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
+from tests.sites import Built, hostile_site, real_site
+
+GOAL = "jonkoping/2035/ett-innovativt-lan/smart-specialisering"
+
+
+@pytest.mark.parametrize("site", [real_site, hostile_site], ids=["riktiga", "elaka"])
+def test_every_goal_is_found_at_its_own_place(site: type[Built]) -> None:
+    built = site()
+    found = {one.url for one in goals(built.data)}
+    expected = {
+        built.data.url(f"{edition.address}/{area_id}/{goal.id}")
+        for edition in built.data.content.editions.values()
+        for area_id, area in edition.areas.items()
+        for goal in area.goals
+    }
+    assert found == expected
+    for url in found:
+        page, _, anchor = url.partition("#")
+        assert anchor in built.pages[page].ids
+
+
+def test_a_goal_tells_what_it_is_and_where_it_belongs() -> None:
+    goal = next(one for one in goals(real_site().data) if one.meta["adress"] == GOAL)
+    assert goal.meta["slag"] == "Utvecklingsmål 3.2 i Ett innovativt län"
+    assert goal.meta["län"] == "Jönköpings län"
+    assert goal.meta["status"] == "Remiss"
+    assert goal.belongs_to == "Jönköpings län › RUS 2035 › Remiss"
+
+
+def test_an_area_is_found_by_its_number_whatever_areas_are_called() -> None:
+    site = real_site().data
+    found = searched_page(site, site.pages["jonkoping/2035/ett-innovativt-lan"], "")
+    assert found is not None
+    assert found.meta["slag"] == "Ledstjärna 3"
+    assert found.meta["nummer"] == "område 3"
+
+
+def test_a_comparison_is_not_found_as_it_repeats_two_editions() -> None:
+    site = real_site().data
+    comparison = next(page for page in site.pages.values() if page.kind == "comparison")
+    assert searched_page(site, comparison, "<p>text</p>") is None
+
+
+def test_parts_of_compounds_are_marked_in_texts_but_never_in_tags() -> None:
+    html = '<p id="kompetensförsörjning">Kompetensförsörjning &ouml; försörjning 2^3</p>'
+    [made] = for_index([hand_written("om/", "Om", html)])
+    assert '<p id="kompetensförsörjning">' in made
+    assert "Kompetensförsörjning^försörjning &ouml; försörjning 2 3" in made
+
+
+def test_names_are_characters_and_never_markup() -> None:
+    name = '"><script>alert(1)</script>'
+    [made] = for_index([SearchDocument("a/", "", {"title": name}, name)])
+    assert "<script" not in made
+    assert made.count("&#34;&gt;&lt;script&gt;") == 2
+
+
+def test_the_index_lies_in_the_site_without_interfaces_of_others() -> None:
+    folder = real_site().folder / "pagefind"
+    assert (folder / "pagefind.js").is_file()
+    assert list(folder.glob("pagefind.sv_*.pf_meta"))
+    assert not [one for one in folder.iterdir() if re.search(r"-ui|highlight", one.name)]
