@@ -36,8 +36,8 @@ ADDRESSED: JsonSchemaValue = {
         "pattern": f"^{IDENTIFIER.pattern}(?:/{IDENTIFIER.pattern})*$",
         "description": "Den beständiga adressen: id:n med snedstreck emellan.",
     },
-    "sida": {
-        "title": "Sida",
+    "webbsida": {
+        "title": "Webbsida",
         "type": "string",
         "description": PAGE,
     },
@@ -123,7 +123,7 @@ class PublishedLineage(Lineage):
     pair: Line = Field(
         alias="par", description="Parets namn: de två utgåvorna med två bindestreck emellan."
     )
-    page: Line = Field(alias="sida", description=PAGE)
+    page: Line = Field(alias="webbsida", description=PAGE)
     is_history: bool = Field(
         alias="är_historia",
         description="true om utgåvorna hör till samma län. Annars är det en jämförelse mellan två "

@@ -51,7 +51,7 @@ KINDS = ("övergripande mål", "område", "önskvärt läge", "mål", "prioriter
 
 COLUMNS = (
     Column("adress", "Den beständiga adressen.", required=True, pattern=ADDRESS),
-    Column("sida", "Sidan som visar det, med plats på sidan."),
+    Column("webbsida", "Sidan som visar det, med plats på sidan."),
     Column("län", "Länets namn.", required=True),
     Column("utgåva", "Adressen till utgåvan.", required=True, pattern=ADDRESS),
     Column(
@@ -154,7 +154,7 @@ class CsvExport:
     ) -> dict[str, str]:
         return {
             "adress": address,
-            "sida": self._publication.page(address) or "",
+            "webbsida": self._publication.page(address) or "",
             "slag": kind,
             "ordning": str(order),
             "text": plain_text(text),

@@ -126,7 +126,7 @@ class JsonExport:
         counties = {one.split("/")[0] for one in (lineage.old_edition, lineage.new_edition)}
         return {
             "par": pair,
-            "sida": self._publication.at(f"jamfor/{pair}/"),
+            "webbsida": self._publication.at(f"jamfor/{pair}/"),
             "är_historia": len(counties) == 1,
             **_dump(lineage),
         }
@@ -164,7 +164,7 @@ class JsonExport:
 
     def _located(self, data: dict[str, Any], address: str) -> dict[str, Any]:
         page = self._publication.page(address)
-        return {"adress": address, **({"sida": page} if page else {}), **data}
+        return {"adress": address, **({"webbsida": page} if page else {}), **data}
 
 
 def _dump(model: Model) -> dict[str, Any]:
