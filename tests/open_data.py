@@ -1,6 +1,6 @@
 """What tests of the open data share: strategies to publish, what they hold, and the standards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from rus.chronicle import Chronicle, Revision
 from rus.content import Content
 from rus.export.publication import Publication
 from rus.inline import plain_text
-from rus.load import load
+from rus.load import load, load_raw
 from tests.bench.country import Size, write_country
 from tests.hostile import write_hostile_strategy
 from tests.ledgers import edition_files, every_kind
 from tests.sites import new_folder
-from tests.support import PROJECT, STRATEGY, write_strategy
+from tests.support import BASE, PROJECT, STRATEGY, write_strategy
 
 SITE_URL = "https://exempel.se/rus/"
 UPDATED = "2026-03-01T12:30:00+01:00"
@@ -45,6 +45,15 @@ NAMES = tuple(_STRATEGIES)
 def content_of(name: str) -> Content:
     """What is loaded of a strategy."""
     return load(_STRATEGIES[name](new_folder())).content
+
+
+def in_memory(files: Mapping[str, str]) -> Content:
+    """What is loaded of the base strategy with files laid over it, which have no problems."""
+    loaded = load_raw(
+        Path("strategy"), {path: text.encode() for path, text in {**BASE, **files}.items()}
+    )
+    assert loaded.problems == ()
+    return loaded.content
 
 
 def published(name: str = "strategierna", site_url: str | None = SITE_URL) -> Publication:
