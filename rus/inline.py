@@ -2,12 +2,21 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-_PARSER = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _MAYBE_MARKDOWN = re.compile(r"[*_\[\\]")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # takes time to import, and few texts need it
+
+    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
 
 
 @lru_cache(maxsize=16384)
@@ -33,7 +42,7 @@ def plain_text(text: str) -> str:
         return " ".join(text.split())
     parts = []
     for line in text.split("\n"):
-        for token in _PARSER.parseInline(line)[0].children or []:
+        for token in _parser().parseInline(line)[0].children or []:
             parts.append(token.content)
         parts.append(" ")
     return " ".join("".join(parts).split())
@@ -42,5 +51,5 @@ def plain_text(text: str) -> str:
 def _line_html(line: str) -> Markup:
     if not _MAYBE_MARKDOWN.search(line):
         return escape(line.strip())
-    rendered: str = _PARSER.renderInline(line.strip())
+    rendered: str = _parser().renderInline(line.strip())
     return Markup(rendered)  # noqa: S704  markdown-it escapes all that is not its own markup

@@ -7,12 +7,11 @@ whole numbers. Names of fields are English in code and Swedish in YAML and JSON 
 import re
 from calendar import monthrange
 from contextlib import redirect_stdout
+from datetime import date
 from functools import lru_cache
 from io import StringIO
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
-from edtf import EDTFObject, parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -24,6 +23,9 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
+
+if TYPE_CHECKING:
+    from edtf import EDTFObject
 
 # C0/C1 controls but not tab and newline; the line and paragraph separators, which YAML reads as
 # line breaks but editors do not show; the bidirectional controls of Unicode (UAX #9), which can
@@ -57,6 +59,7 @@ class Model(BaseModel):
         serialize_by_alias=True,
         hide_input_in_errors=True,
         field_title_generator=_field_title,
+        defer_build=True,  # most commands need few of the models
     )
 
     @field_validator("*", mode="before")
@@ -119,10 +122,14 @@ def suggested_identifier(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def parsed_edtf(value: str) -> EDTFObject | None:
+def parsed_edtf(value: str) -> "EDTFObject | None":
     """The date that an EDTF text (ISO 8601-2, levels 0–2) means, or None if it means none."""
     if not value:
         return None
+    # The parser takes as long to import as a whole edition to load; most dates need none.
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
     try:
         # On some impossible dates the parser prints a line, then fails in a way of its own.
         with redirect_stdout(StringIO()):
@@ -133,6 +140,8 @@ def parsed_edtf(value: str) -> EDTFObject | None:
 
 
 def _edtf(value: str) -> str:
+    if _YEAR.fullmatch(value) or _is_day(value):
+        return value
     if parsed_edtf(value) is None or not _possible_days(value) or _runs_backwards(value):
         raise PydanticCustomError(
             "invalid_date",
@@ -141,6 +150,17 @@ def _edtf(value: str) -> str:
             {"value": value[:60]},
         )
     return value
+
+
+_YEAR = re.compile("[0-9]{4}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(value) and date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _possible_days(value: str) -> bool:

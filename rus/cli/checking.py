@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from rus.checks import problems as all_problems
 from rus.cli.common import (
     FOUND_PROBLEMS,
     existing,
     load_strategy,
     named,
     print_problems,
+    problems_of,
     strategy_root,
     upwards,
 )
@@ -47,7 +47,7 @@ def check(
     """
     loaded = load_strategy(strategy)
     within = named(loaded, paths)
-    every = all_problems(loaded, final=final)
+    every = problems_of(loaded, final=final)
     if against is not None and loaded.problems:
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:

@@ -50,6 +50,13 @@ def load_strategy(strategy: Path | None) -> Loaded:
     return loaded
 
 
+def problems_of(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
+    """All problems of a strategy; with `final` also those that hinder an edition to apply."""
+    from rus.checks import problems  # only some commands check
+
+    return problems(loaded, final=final)
+
+
 def existing(path: Path) -> Path:
     """A path given as an argument, which must exist."""
     if not path.exists() and not path.is_symlink():

@@ -94,7 +94,6 @@ def diff_(
     Avslutar med kod 2 om det inte går att jämföra.
     """
     from rus.comparing import CannotCompareError, compare
-    from rus.comparing_editions import compare_editions
     from rus.history import HistoryError
     from rus.report import render
 
@@ -103,6 +102,8 @@ def diff_(
     root = strategy_root(strategy)
     try:
         if editions:
+            from rus.comparing_editions import compare_editions
+
             report = compare_editions(root, *editions, skip_broken=skip_broken)
         else:
             before = "HEAD" if base is None else base

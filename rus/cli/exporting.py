@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from rus.checks import problems as all_problems
-from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems
+from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, problems_of
 from rus.cli.swedish import SwedishGroup
 
 
@@ -28,7 +27,7 @@ def markdown(strategy: Path | None, folder: Path, docs: Path | None) -> int:
     from macros.markdown import finished_pages
 
     loaded = load_strategy(strategy)
-    found = all_problems(loaded)
+    found = problems_of(loaded)
     if found:
         print_problems(found, "text", 0)
         return FOUND_PROBLEMS

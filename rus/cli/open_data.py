@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from rus.checks import problems as all_problems
-from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, stop
+from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, problems_of, stop
 from rus.cli.swedish import command
 from rus.export.publication import CannotExportError, Publication
 
@@ -188,7 +187,7 @@ def _publication(strategy: Path | None, site_url: str | None) -> Publication:
     if site_url is not None and not re.fullmatch(r"https?://[^\s<>\"'?#]+", site_url):
         stop(f"«{site_url[:200]}» är ingen webbadress. Skriv så här: https://exempel.se/.")
     loaded = load_strategy(strategy)
-    found = all_problems(loaded)
+    found = problems_of(loaded)
     if found:
         print_problems(found, "text", 0)
         sys.exit(FOUND_PROBLEMS)

@@ -3,14 +3,23 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rus.checks import problems as all_problems
-from rus.cli.common import FOUND_PROBLEMS, existing, load_strategy, print_problems, stop
+from rus.cli.common import (
+    FOUND_PROBLEMS,
+    existing,
+    load_strategy,
+    print_problems,
+    problems_of,
+    stop,
+)
 from rus.cli.swedish import SwedishGroup, command
-from rus.consultation import ConsultationContent
 from rus.load import Loaded
+
+if TYPE_CHECKING:
+    from rus.consultation import ConsultationContent
 
 
 @command("comments")
@@ -101,13 +110,13 @@ def import_reply(strategy: Path | None, file: Path, address: str) -> int:
     return 0
 
 
-def _consultation(strategy: Path | None, address: str) -> tuple[Loaded, ConsultationContent]:
+def _consultation(strategy: Path | None, address: str) -> "tuple[Loaded, ConsultationContent]":
     """The consultation at an address, if its edition has no problems that would hide a part."""
     from rus.consultation import UnknownConsultationError, consultation_at
 
     loaded = load_strategy(strategy)
     place = "/".join([loaded.root.name, *address.split("/")[:2], ""])
-    found = tuple(one for one in all_problems(loaded) if one.path.startswith(place))
+    found = tuple(one for one in problems_of(loaded) if one.path.startswith(place))
     if found:
         print_problems(found, "text", 0)
         sys.exit(FOUND_PROBLEMS)
