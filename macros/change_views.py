@@ -7,6 +7,7 @@ from macros.comparison_views import title as comparison_title
 from macros.site import Site
 from macros.views import element_title, short_title
 from rus.chronicle import Moment, Revision
+from rus.dates import date_words
 from rus.diff import Change
 from rus.inline import plain_text
 from rus.judge import Judgement
@@ -16,6 +17,16 @@ from schemas.changes import Reason
 from schemas.consultation import Comment
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
+
+
+def version_words(site: Site) -> str:
+    """Which version of the strategies a page shows and when it was made, or why that is unknown."""
+    chronicle = site.chronicle
+    if not chronicle.revisions:
+        return f"Okänd. {chronicle.unavailable}".strip()
+    newest = chronicle.revisions[0]
+    unsaved = ", med ändringar som inte är sparade i git" if chronicle.unsaved else ""
+    return f"{newest.commit[:8]}, {date_words(newest.date)}{unsaved}"
 
 
 @dataclass(frozen=True)

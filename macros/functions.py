@@ -28,6 +28,7 @@ PAGE_TEMPLATES = {
     "follow_up": "page_follow_up.html",
     "consultation": "page_consultation.html",
     "coverage": "page_coverage.html",
+    "print": "page_print.html",
 }
 
 
@@ -190,6 +191,16 @@ class Functions:
         """`{{ öppna_data() }}`: all files of open data."""
         return render("part_open_data.html", self.page)
 
+    def accessibility(self) -> str:
+        """`{{ tillgänglighet() }}`: the accessibility statement."""
+        content = self.site.content
+        return render(
+            "part_accessibility.html",
+            self.page,
+            statement=content.accessibility,
+            website=content.website,
+        )
+
     def rules(self) -> str:
         """`{{ regler() }}`: the rules that a strategy is checked against."""
         return render("part_rules.html", self.page, name="Regler", rules=published_rules())
@@ -292,6 +303,9 @@ MACROS: dict[str, Macro] = {
         Functions.website, "webbplatsen()", "Vem som ansvarar för webbplatsen, och adresser."
     ),
     "öppna_data": Macro(Functions.open_data, "öppna_data()", "Alla filer med öppna data."),
+    "tillgänglighet": Macro(
+        Functions.accessibility, "tillgänglighet()", "Tillgänglighetsredogörelsen."
+    ),
     "regler": Macro(Functions.rules, "regler()", "Reglerna som strategierna kontrolleras mot."),
     "ändringsregler": Macro(
         Functions.change_rules, "ändringsregler()", "Reglerna som säger vad en ändring innebär."

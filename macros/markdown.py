@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from macros.calls import wrong_calls
-from macros.feed import atom_feed
+from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
-from macros.open_data import SITE_NAME, data_files, publication
+from macros.open_data import SITE_NAME
 from macros.render import TEMPLATE_BRACES, PageContext
 from macros.site import Site, UnknownAddressError
 from rus.chronicle import chronicle_of
@@ -51,8 +51,7 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
         functions = Functions(PageContext(site, page.url))
         text = functions.call("sida", page.address) + functions.source_list()
         pages[page.source_path] = (_front_matter(page.title, page.description) + text).encode()
-    pages["andringar/atom.xml"] = atom_feed(site, SITE_NAME)
-    pages.update(data_files(publication(site)))
+    pages.update(files_beside_pages(site, SITE_NAME))
     return pages, mistakes
 
 

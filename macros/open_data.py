@@ -12,8 +12,8 @@ SITE_NAME = "RUS som kod"
 
 
 def publication(site: Site, name: str = SITE_NAME, site_url: str | None = None) -> Publication:
-    """The content of a site as something to publish; `site_url` goes before webbplats.yaml."""
-    address = site_url or site.content.website.address
+    """The content of a site as something to publish; `site_url` goes before the site's own."""
+    address = site_url or site.top
     revisions = site.chronicle.revisions
     return Publication(
         site.content,

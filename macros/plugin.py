@@ -16,10 +16,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.calls import wrong_calls
-from macros.feed import atom_feed
+from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.navigation import LocalNavigation
-from macros.open_data import data_files, publication
 from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
@@ -28,6 +27,13 @@ from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.load import load
 from rus.problems import StrategyError
+
+_HIDDEN = {
+    "comparison": ["navigation"],
+    "coverage": ["navigation"],
+    "print": ["navigation", "toc"],
+}
+"""What a kind of page does without, beside its text."""
 
 
 class RusConfig(Config):
@@ -59,7 +65,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         found = all_problems(loaded)
         if found:
             raise PluginError(f"Strategin har problem.\n{StrategyError(found)}")
-        self.site = Site(loaded.content, chronicle_of(loaded.root))
+        self.site = Site(loaded.content, chronicle_of(loaded.root), config.site_url)
         self._functions.clear()
         self._mistakes.clear()
         self._searched.clear()
@@ -71,8 +77,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         The repository is no setting here: the theme would ask its host for figures.
         """
         website = self.site.content.website
-        if website.address:
-            config.site_url = config.site_url or f"{website.address.rstrip('/')}/"
+        config.site_url = self.site.top or None
         if website.edit_address:
             top = website.edit_address.rstrip("/")
             config.edit_uri = f"{top}/{Path(config.docs_dir).name}/"
@@ -89,10 +94,7 @@ class RusPlugin(BasePlugin[RusConfig]):
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
-        feed = atom_feed(self.site, config.site_name)
-        files.append(File.generated(config, "andringar/atom.xml", content=feed))
-        published = publication(self.site, config.site_name)
-        for path, data in data_files(published):
+        for path, data in files_beside_pages(self.site, config.site_name):
             files.append(File.generated(config, path, content=data))
         return files
 
@@ -155,8 +157,7 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.meta["title"] = title
             page.meta["description"] = str(escape(data_page.description))
             page.title = str(escape(data_page.title))
-            if data_page.kind in ("comparison", "coverage"):
-                page.meta["hide"] = ["navigation"]
+            page.meta["hide"] = _HIDDEN.get(data_page.kind, [])
         kept = self._functions_of(page).page.kept
         if kept is not None:
             page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()

@@ -8,7 +8,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros import change_views, comparison_sentences, comparison_views, matrix_views, views
+from macros import (
+    change_views,
+    comparison_cards,
+    comparison_sentences,
+    comparison_views,
+    matrix_views,
+    views,
+)
+from macros.flow_patterns import patterns
 from macros.references import References
 from macros.site import Site, relative_url
 from rus import consultation
@@ -73,6 +81,13 @@ class PageContext:
     def to(self, place: str) -> str:
         """The link from this page to a place on the site, such as `ordlista/#a`."""
         return relative_url(place, self.url)
+
+    def permalink(self, address: str) -> str:
+        """The whole address of what has an address in the content, to be read on paper.
+
+        From the top of the site with a slash first, as long as the site has no address.
+        """
+        return f"{self.site.top or '/'}{self.site.url(address)}"
 
     def text(self, passage: Passage, edition: str | None = None) -> Markup:
         """The text of a passage as HTML; words marked as terms link to the glossary."""
@@ -146,6 +161,8 @@ def environment() -> Environment:
     made.globals.update(
         views=views,
         comparing=comparison_views,
+        cards=comparison_cards,
+        patterns=patterns,
         matrices=matrix_views,
         sentences=comparison_sentences,
         changing=change_views,

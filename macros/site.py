@@ -49,6 +49,16 @@ class Site:
 
     content: Content
     chronicle: Chronicle = field(default_factory=Chronicle)
+    address: str | None = None
+
+    @property
+    def top(self) -> str:
+        """The absolute address of the site with a slash last, or nothing if it has none yet.
+
+        That which the engine was given goes before the one in webbplats.yaml.
+        """
+        address = self.address or self.content.website.address
+        return f"{address.rstrip('/')}/" if address else ""
 
     @cached_property
     def pages(self) -> dict[str, DataPage]:
@@ -92,6 +102,12 @@ class Site:
             yield DataPage(
                 f"{edition.address}/{area_id}", "area", name, f"{name}: {level} i {about}."
             )
+        yield DataPage(
+            f"{edition.address}/skriv-ut",
+            "print",
+            "Skriv ut hela strategin",
+            f"{about}: hela strategin på en sida, för utskrift.",
+        )
         if edition.matrices:
             yield DataPage(
                 f"{edition.address}/tackning", "coverage", "Täckning", f"Täckning i {about}."

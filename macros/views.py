@@ -208,6 +208,7 @@ def subpages(site: Site, content: EditionContent) -> list[tuple[DataPage, str]]:
          if content.timeline else []),
         ("uppfoljning", [plain_text(one.title) for one in content.follow_ups.values()]),
         ("samrad", [plain_text(one.title) for one in content.consultations.values()]),
+        ("skriv-ut", ["På en sida, även som PDF"]),
     ):  # fmt: skip
         page = site.pages.get(f"{content.address}/{name}")
         if page is not None:

@@ -43,10 +43,14 @@ class Moment:
 
 @dataclass(frozen=True)
 class Chronicle:
-    """All versions, the newest first. `unavailable` says in Swedish why there are none."""
+    """All versions, the newest first. `unavailable` says in Swedish why there are none.
+
+    `unsaved` tells that files differ from the newest version: what is shown has no version yet.
+    """
 
     revisions: tuple[Revision, ...] = ()
     unavailable: str = ""
+    unsaved: bool = False
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Moment, ...]]:
@@ -95,7 +99,8 @@ def chronicle(root: Path) -> Chronicle:
     commits = [_of_content(commit) for commit in repository.log()]
     blobs = [entry.after for commit in commits for entry in commit.entries if entry.after]
     reader = _Reader(root, repository.contents(blobs))
-    return Chronicle(tuple(reversed(list(_revisions(commits, reader)))))
+    revisions = tuple(reversed(list(_revisions(commits, reader))))
+    return Chronicle(revisions, unsaved=repository.has_unsaved())
 
 
 def _of_content(commit: Commit) -> Commit:

@@ -114,6 +114,11 @@ class Repository:
             entries += [Entry(path, None, f":{path}") for path in untracked if self._on_disk(path)]
         return sorted(entries, key=lambda entry: entry.path)
 
+    def has_unsaved(self) -> bool:
+        """Whether files below the strategy folder differ from the newest commit."""
+        found = _run(self.top, "status", "--porcelain", "-z", "--", self.prefix or ".")
+        return bool(found)
+
     def attributes_file(self) -> Path:
         """The file with this clone's own attributes, shared by all its worktrees."""
         told = _run(self.top, "rev-parse", "--git-path", "info/attributes").decode()
