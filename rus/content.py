@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from rus.walk import Element, elements
+from schemas.accessibility import AccessibilityStatement
 from schemas.area import Area
 from schemas.base import Model
 from schemas.changes import Changes
@@ -106,6 +107,14 @@ class Content:
         """Who is responsible for the website; all is unknown without the file."""
         found = (file.model for file in self.files if isinstance(file.model, Website))
         return next(found, Website())
+
+    @cached_property
+    def accessibility(self) -> AccessibilityStatement | None:
+        """The accessibility statement of the website, or None without the file."""
+        found = (
+            file.model for file in self.files if isinstance(file.model, AccessibilityStatement)
+        )
+        return next(found, None)
 
     @cached_property
     def lineages(self) -> dict[str, Lineage]:

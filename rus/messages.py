@@ -19,6 +19,7 @@ _OWN_ERRORS = {
     "unsupported_judgement": "bedomning-utan-stod",
     "partnership_count": "antal-stammer-inte",
     "unknown_without_parts": "okant-utan-delar",
+    "invalid_criterion": "fel-form",
 }
 """Errors that the models raise themselves, in Swedish, and the rule each belongs to."""
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from schemas.accepted import Accepted
+from schemas.accessibility import AccessibilityStatement
 from schemas.area import Area
 from schemas.base import Model
 from schemas.changes import Changes
@@ -49,6 +50,7 @@ _SWEDISH = {"county": "län", "edition": "utgåva", "part": "id", "pair": "gamma
 
 FILE_KINDS = (
     FileKind("webbplats", "webbplats.yaml", Website),
+    FileKind("tillganglighet", "tillganglighet.yaml", AccessibilityStatement),
     FileKind("kallor", "kallor.yaml", Sources),
     FileKind("lan", "<county>/lan.yaml", Region),
     FileKind("strategi", "<county>/<edition>/strategi.yaml", Edition),

@@ -18,7 +18,7 @@ from macros.site import Site
 from rus.load import load
 from tests.hostile import CALLS, write_hostile_strategy
 from tests.pages import Page, read
-from tests.support import PROJECT, STRATEGY, WEBSITE
+from tests.support import FILLED_IN, PROJECT, STRATEGY
 
 _CALL_WITH_ADDRESS = re.compile(r'\{\{ \w+\("[^}]*"\) \}\}')
 
@@ -215,7 +215,7 @@ def grown_site() -> Built:
 def _grown_site() -> Built:
     project = new_project()
     strategy = project / "strategy"
-    write_files(strategy, {**NEW_FILES, "webbplats.yaml": WEBSITE})
+    write_files(strategy, {**NEW_FILES, **FILLED_IN})
     sources = strategy / "kallor.yaml"
     sources.write_text(
         sources.read_text(encoding="utf-8")

@@ -89,6 +89,33 @@ redigering: https://exempel.se/arkiv/edit/main/
 """The file webbplats.yaml with nothing left to fill in. Invented."""
 
 
+ACCESSIBILITY = """\
+tjänst: Webbplatsen
+förenlighet: delvis förenlig
+bedömd: 2026-01-02
+metod: självskattning
+uppdaterad: 2026-02-03
+svarstid: två arbetsdagar
+anmälan: https://www.digg.se/tdosanmalan
+brister:
+  - id: kontrast
+    beskrivning: Grå text på vit botten.
+    kriterier:
+      - 1.4.3
+      - 1.4.11
+    skäl: bristande förenlighet med lagkraven
+  - id: film
+    beskrivning: Filmen saknar syntolkning.
+    skäl: oskäligt betungande anpassning
+    motivering: Ett påhittat skäl.
+    alternativ: Filmens text.
+"""
+"""The file tillganglighet.yaml with nothing left to fill in. Invented."""
+
+FILLED_IN = {"webbplats.yaml": WEBSITE, "tillganglighet.yaml": ACCESSIBILITY}
+"""The files about the website, for one that is to be published."""
+
+
 def write_strategy(
     root: Path, files: Mapping[str, str | bytes] | None = None, without: Iterable[str] = ()
 ) -> Path:

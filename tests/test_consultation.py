@@ -35,7 +35,7 @@ from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
 from tests.referrals import ADDRESS, COMMENTS, REFERRAL, write_referral
-from tests.support import WEBSITE, as_line, run
+from tests.support import FILLED_IN, as_line, run
 
 CASES = Path(__file__).parent / "cases" / "consultation"
 
@@ -86,7 +86,7 @@ def with_status(value: str) -> dict[str, str]:
     edition = REFERRAL["exempel/2030/strategi.yaml"]
     return {
         "exempel/2030/strategi.yaml": edition.replace("värde: remiss", f"värde: {value}"),
-        "webbplats.yaml": WEBSITE,
+        **FILLED_IN,
     }
 
 
