@@ -6,7 +6,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from rus.problems import did_you_mean
+from rus.problems import did_you_mean, shortened
 from schemas.base import Model
 
 _OWN_ERRORS = {
@@ -68,7 +68,8 @@ def rule_and_message(error: ErrorDetails, model: type[Model]) -> tuple[str, str]
 
 def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
     location = error["loc"]
-    key = str(location[-1])[:60] if location else "filen"
+    key = shortened(str(location[-1])) if location else "filen"
+    subject = _subject(location)
     value = error["input"]
     context: dict[str, Any] = error.get("ctx") or {}
     match kind:
@@ -84,43 +85,54 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
             valid = [choice.strip("'") for choice in _choices(context.get("expected", ""))]
             near = did_you_mean(value, valid) if isinstance(value, str) else ""
             return (
-                f"«{key}» kan inte vara {_shown(value)}.{near} Giltiga värden: {', '.join(valid)}."
+                f"{subject} kan inte vara {_shown(value)}.{near} "
+                f"Giltiga värden: {', '.join(valid)}."
             )
         case "string_too_short":
-            return f"«{key}» är tom. Skriv en text eller ta bort nyckeln."
+            return f"{subject} är tom. Skriv en text eller ta bort nyckeln."
         case "too_short":
-            return f"«{key}» är en tom lista. Skriv minst en post."
+            return f"{subject} är en tom lista. Skriv minst en post."
         case "string_type":
             hint = _hint_for_text(value)
-            return f"«{key}» ska vara en text men är {_word(value)}.{hint}"
+            return f"{subject} ska vara en text men är {_word(value)}.{hint}"
         case "int_type" | "int_parsing" | "int_parsing_size":
-            return f"«{key}» ska vara ett heltal, till exempel 1, men är {_shown(value)}."
+            return f"{subject} ska vara ett heltal, till exempel 1, men är {_shown(value)}."
         case "bool_type":
             quoted = value in ("true", "false")
             hint = " Ta bort citattecknen." if quoted else " Skriv true eller false."
-            return f"«{key}» ska vara true eller false men är {_shown(value)}.{hint}"
+            return f"{subject} ska vara true eller false men är {_shown(value)}.{hint}"
         case "tuple_type":
             return (
-                f"«{key}» ska vara en lista men är {_word(value)}. "
+                f"{subject} ska vara en lista men är {_word(value)}. "
                 "Skriv varje post på egen rad med bindestreck först."
             )
         case "model_type":
             valid = _keys(_model_at(model, location))
             return (
-                f"{'Filen' if not location else f'«{key}»'} ska ha nycklar med värden men är "
-                f"{_word(value)}. Här får stå: {', '.join(valid)}."
+                f"{subject} ska ha nycklar med värden men är {_word(value)}. "
+                f"Här får stå: {', '.join(valid)}."
             )
         case "greater_than_equal":
-            return f"«{key}» ska vara minst {context.get('ge')} men är {_shown(value)}."
+            return f"{subject} ska vara minst {context.get('ge')} men är {_shown(value)}."
         case "string_pattern_mismatch":
-            return f"«{key}» ska vara en webbadress som börjar med https:// eller http://."
-    return f"«{key}» har ett värde som inte går att använda. Se fältlistan i redigeringsguiden."
+            return f"{subject} ska vara en webbadress som börjar med https:// eller http://."
+    return f"{subject} har ett värde som inte går att använda. Se fältlistan i redigeringsguiden."
+
+
+def _subject(location: tuple[str | int, ...]) -> str:
+    """What an error is about: a key, an item of a list by its number from 1, or the file."""
+    match location:
+        case ():
+            return "Filen"
+        case (*_, str(key), int(index)):
+            return f"Post {index + 1} i «{shortened(key)}»"
+    return f"«{shortened(str(location[-1]))}»"
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return f"«{str(value).lower()}»"
-    return f"«{value[:60]}»" if isinstance(value, str) else _word(value)
+    return f"«{shortened(value)}»" if isinstance(value, str) else _word(value)
 
 
 def _word(value: object) -> str:

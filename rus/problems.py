@@ -64,6 +64,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The text, cut after `most` characters with an ellipsis if it is longer."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def summary(problems: tuple[Problem, ...]) -> str:
     """How many problems there are of each severity, in Swedish."""
     counts = [
@@ -73,4 +78,9 @@ def summary(problems: tuple[Problem, ...]) -> str:
     ]
     parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
     files = len({problem.path for problem in problems})
-    return f"{', '.join(parts)} i {files} {'fil' if files == 1 else 'filer'}"
+    return f"{', '.join(parts)} i {file_count(files)}"
+
+
+def file_count(number: int) -> str:
+    """«1 fil», «2 filer»."""
+    return f"{number} {'fil' if number == 1 else 'filer'}"

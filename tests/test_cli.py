@@ -158,7 +158,7 @@ def test_paths_limit_the_report(broken: Path, capsys: pytest.CaptureFixture[str]
     assert paths(broken / "exempel" / "2040", broken / region) == [timeline, region]
     assert paths(broken.parent) == [timeline, region]
     result = run(capsys, "--strategy", broken, "check", broken / "kallor.yaml")
-    assert result == Run(0, "Inga problem i 1 filer.\n", "")
+    assert result == Run(0, "Inga problem i 1 fil.\n", "")
 
 
 def test_symbolic_link_that_is_named_is_told_of(

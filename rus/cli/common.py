@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from rus.load import Loaded, load
-from rus.problems import SEVERITY_WORDS, Problem, as_text, summary
+from rus.problems import SEVERITY_WORDS, Problem, as_text, file_count, summary
 
 FOUND_PROBLEMS = 1
 COULD_NOT_RUN = 2
@@ -85,7 +85,7 @@ def print_problems(found: tuple[Problem, ...], form: str, files: int) -> None:
         if found:
             click.echo(f"\n{summary(found)}.", err=True)
         else:
-            click.echo(f"Inga problem i {files} filer.")
+            click.echo(f"Inga problem i {file_count(files)}.")
 
 
 def _github(problem: Problem) -> str:

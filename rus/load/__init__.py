@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rus.content import Content, LoadedFile
 from rus.load.tree import Fault, SyntaxFaultError, Tree, read_tree
 from rus.messages import rule_and_message
-from rus.problems import Problem, did_you_mean
+from rus.problems import Problem, nearest
 from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.files import FILE_KINDS, FileKind
@@ -231,10 +231,12 @@ def is_read(path: str) -> bool:
 def _misplaced(path: str) -> str:
     if path.endswith(".yml"):
         return "Filen läses inte. Byt filändelsen .yml mot .yaml."
-    names = [kind.place.rsplit("/", 1)[-1] for kind in FILE_KINDS]
-    near = did_you_mean(path.rsplit("/", 1)[-1], names)
+    names = {Path(kind.place).stem for kind in FILE_KINDS if not kind.place.endswith(">.yaml")}
+    name = Path(path).stem
+    near = nearest(name, names) if name not in names else None
+    hint = f" Menade du «{near}.yaml»?" if near else ""
     places = ", ".join(kind.shown_place for kind in FILE_KINDS)
-    return f"Filen ligger på fel plats och läses inte.{near} Filer läses på: {places}."
+    return f"Filen ligger på fel plats och läses inte.{hint} Filer läses på: {places}."
 
 
 def _reason(error: OSError) -> str:

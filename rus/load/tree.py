@@ -22,6 +22,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from rus.problems import shortened
 from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS
 
@@ -134,7 +135,7 @@ def _build(tree: Tree, text: str, positions: bool) -> None:
             raise _fault(
                 event,
                 "inga-ankare",
-                f"Referensen «*{event.anchor[:40]}» är inte tillåten. "
+                f"Referensen «*{shortened(event.anchor)}» är inte tillåten. "
                 "Skriv ut texten på varje ställe, eller sätt citattecken om asterisken hör "
                 "till texten.",
             )
@@ -178,7 +179,7 @@ def _take_key(tree: Tree, top: _Collector, event: Any, keep: bool) -> None:
                 line,
                 event.start_mark.column + 1,
                 "dubbel-nyckel",
-                f"Nyckeln «{key[:60]}» står redan på rad {top.seen[key]}. Ta bort den ena.",
+                f"Nyckeln «{shortened(key)}» står redan på rad {top.seen[key]}. Ta bort den ena.",
             )
         )
     top.seen[key] = line
@@ -192,16 +193,21 @@ def _refuse_indirection(event: Any) -> None:
         raise _fault(
             event,
             "inga-ankare",
-            f"Ankaret «&{event.anchor[:40]}» är inte tillåtet. Skriv ut texten på varje ställe, "
-            "eller sätt citattecken om &-tecknet hör till texten.",
+            f"Ankaret «&{shortened(event.anchor)}» är inte tillåtet. Skriv ut texten på varje "
+            "ställe, eller sätt citattecken om &-tecknet hör till texten.",
         )
     if event.tag is not None:
         raise _fault(
             event,
             "inga-taggar",
-            f"Taggen «{event.tag[:40]}» är inte tillåten. Ta bort den, eller sätt citattecken om "
-            "utropstecknet hör till texten.",
+            f"Taggen «{_as_written(event.tag)}» används inte här. Ta bort den, eller sätt "
+            "citattecken om utropstecknet hör till texten.",
         )
+
+
+def _as_written(tag: str) -> str:
+    """A tag in the short form that editors write: `!!str`, where YAML reads a whole address."""
+    return shortened(tag.replace("tag:yaml.org,2002:", "!!", 1))
 
 
 def _fault(event: Any, rule: str, message: str) -> SyntaxFaultError:
