@@ -66,7 +66,7 @@ def test_an_event_says_what_happens_who_does_it_and_where_it_is_shown() -> None:
     )
     first, second = events(content)
     assert first["summary"] == "Möte; om allt, mer och å, ä, ö"
-    assert first["description"] == "Datum: 26 augusti 2026.\nAktör: KS, m.fl."
+    assert first["description"] == "Datum: 26 augusti 2026\nAktör: KS, m.fl."
     assert first["url"] == f"{SITE_URL}{EDITION}/tidslinje/#handelser-steg-1"
     assert str(second["description"]).endswith(
         "Redaktionell bedömning: De säger ungefär samma sak."

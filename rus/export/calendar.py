@@ -75,8 +75,8 @@ def _event(publication: Publication, start: str, dated: DatedEvent) -> Event:
     event.add("dtstart", dated.first)
     event.add("dtend", dated.last + timedelta(days=1))
     event.add("summary", plain_text(shown.text))
-    told = [f"Datum: {date_words(shown.date)}."]
-    told += [f"Aktör: {plain_text(shown.actor)}."] if shown.actor else []
+    told = [f"Datum: {date_words(shown.date)}"]
+    told += [f"Aktör: {plain_text(shown.actor)}"] if shown.actor else []
     told += [f"Redaktionell bedömning: {plain_text(shown.reason)}"] if shown.reason else []
     event.add("description", "\n".join(told))
     if publication.site_url:
