@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from macros.embedding import embedded_pages
 from macros.feed import atom_feed
 from macros.open_data import data_files, publication
 from macros.printed import edition_pdf
+from macros.sharing import share_pictures
 from macros.site import Site
 
 
@@ -14,3 +16,6 @@ def files_beside_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
     yield from data_files(publication(site, name))
     for address in site.content.editions:
         yield f"{address}/utgava.pdf", edition_pdf(site, address)
+    yield from embedded_pages(site, name)
+    if site.top:  # shared links need the picture's absolute address
+        yield from share_pictures(site, name)

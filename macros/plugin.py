@@ -22,6 +22,7 @@ from macros.navigation import LocalNavigation
 from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
+from macros.sharing import picture_path
 from macros.site import Site, UnknownAddressError
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
@@ -176,8 +177,10 @@ class RusPlugin(BasePlugin[RusConfig]):
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page the navigation around it instead of that of all pages."""
+        """Give the page the navigation around it instead of that of all pages, and its picture."""
         context["nav"] = self.navigation.around(page)
+        picture = picture_path(self.navigation.data_page(page))
+        page.meta["share_picture"] = f"{self.site.top}{picture}" if self.site.top else ""
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -6,10 +6,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-for (const code of document.querySelectorAll("[data-embed]")) {
-  // As long as the site has no address of its own, the browser knows where the page is.
-  const address = new URL(code.dataset.embed, location.href).href;
-  code.value = code.value.replace(/src="[^"]*"/, () => `src="${address}"`);
+for (const code of document.querySelectorAll(".rus-share__code")) {
+  if (code.dataset.place) {
+    // As long as the site has no address of its own, the browser knows where the page is.
+    const address = new URL(code.dataset.place, location.href).href;
+    code.value = code.value.replace(/src="[^"]*"/, () => `src="${address}"`);
+  }
   const [button, told] = code.closest("details").querySelectorAll("button, [role=status]");
   button.hidden = false;
   button.addEventListener("click", async () => {
