@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from macros.views import capital, counted, number_word, short_title
 from rus.comparison import Comparison, Side, parts
 from rus.content import EditionContent
+from schemas.lineage import Link
 
-_PARTICIPLES = {
-    "oförändrat": "är oförändrade",
-    "omformulerat": "är omformulerade",
-    "sammanslaget": "har slagits ihop med andra",
-    "delat": "har delats",
-    "flyttat": "har flyttats",
-    "lyft till eget område": "har lyfts till ett eget område",
-    "utgår": "finns inte med i den nya",
+_FATES = {
+    "oförändrat": ("är {n} oförändrad{e}", "{n} vara oförändrad{e}"),
+    "omformulerat": ("är {n} omformulerad{e}", "{n} vara omformulerad{e}"),
+    "sammanslaget": ("har {n} slagits ihop med andra", "{n} ha slagits ihop med andra"),
+    "delat": ("har {n} delats", "{n} ha delats"),
+    "flyttat": ("har {n} flyttats", "{n} ha flyttats"),
+    "lyft till eget område": (
+        "har {n} lyfts till ett eget område",
+        "{n} ha lyfts till ett eget område",
+    ),
+    "utgår": ("finns {n} inte med i den nya", "{n} inte finnas med i den nya"),
 }
-
-_ONE = {"oförändrat": "är oförändrad", "omformulerat": "är omformulerad"}
-"""The participles that are another word when they are about one part."""
+"""What became of n old parts: as a fact, and after «bedöms» as a judgement. `e` ends a plural."""
 
 
 def lead(comparison: Comparison) -> str:
@@ -32,9 +34,23 @@ def lead(comparison: Comparison) -> str:
     before = _areas(comparison.old, comparison.old_side)
     after = _areas(comparison.new, comparison.new_side).removesuffix(",")
     verb = "har blivit" if comparison.old_side.unnamed else "ställs mot"
-    told = _fates(comparison)
-    start = f"{capital(before)} {verb} {after}."
-    return f"{start} {told}" if told else start
+    clauses = " och ".join(_old_clauses(comparison))
+    start = f"{capital(before)} {verb} {after}{': ' if clauses else ''}{clauses}."
+    return " ".join([start, *_new_sentences(comparison)])
+
+
+def grounds(comparison: Comparison) -> str:
+    """How many links rest on a source and how many are judgements."""
+    total, judged = len(comparison.links), sum(link.is_judgement for link in comparison.links)
+    if not total:
+        return ""
+    if not judged:
+        return "Alla led står i källorna."
+    if judged == total:
+        return "Alla led är redaktionella bedömningar."
+    return (
+        f"{total - judged} av {total} led står i källorna. De andra är redaktionella bedömningar."
+    )
 
 
 def _areas(content: EditionContent, side: Side) -> str:
@@ -43,49 +59,59 @@ def _areas(content: EditionContent, side: Side) -> str:
     return f"{words}, vars namn inte framgår av underlaget," if side.unnamed else words
 
 
-def _fates(comparison: Comparison) -> str:
+def _old_clauses(comparison: Comparison) -> list[str]:
     by_kind: dict[str, set[str]] = {}
     for link in comparison.links:
         by_kind.setdefault(link.kind, set()).update(link.old)
-    total = len(parts(comparison.old))
+    judged = _judged(comparison.links)
     phrases = [
-        f"{len(addresses)} {_ONE.get(kind, words) if len(addresses) == 1 else words}"
+        _FATES[kind][judged].format(n=len(addresses), e="e" if len(addresses) > 1 else "")
         for kind, addresses in by_kind.items()
-        if addresses and (words := _PARTICIPLES.get(kind))
+        if addresses and kind in _FATES
     ]
-    sentences = []
+    clauses = []
     if phrases:
-        whole = counted(total, "gammal del", "gamla delar")
-        sentences.append(f"Av {whole} (områden och mål): {_listed(phrases)}.")
+        whole = counted(len(parts(comparison.old)), "gammal del", "gamla delar")
+        verb = "bedöms " if judged else ""
+        clauses.append(f"av {whole} (områden och mål) {verb}{_listed(phrases)}")
     unknown = len(comparison.old_side.unknown)
     if unknown:
-        what = counted(unknown, "gammal del", "gamla delar")
-        sentences.append(f"För {what} framgår det inte vad som händer.")
-    sentences += _new_parts(comparison)
-    new_unknown = len(comparison.new_side.unknown)
-    if new_unknown:
-        what = counted(new_unknown, "ny del", "nya delar")
-        sentences.append(f"För {what} framgår inte ursprunget.")
-    return " ".join(sentences)
+        what = str(unknown) if phrases else counted(unknown, "gammal del", "gamla delar")
+        clauses.append(f"för {what} framgår det inte vad som händer")
+    return clauses
 
 
-def _new_parts(comparison: Comparison) -> list[str]:
-    def named(kind: str) -> set[str]:
-        """New parts of links of a kind that name no old part: those are told of already."""
-        links = (link for link in comparison.links if link.kind == kind and not link.old)
-        return {address for link in links for address in link.new}
+def _new_sentences(comparison: Comparison) -> list[str]:
+    def named(kind: str) -> tuple[set[str], str]:
+        """New parts of links of a kind without old parts, since others are told of already, and
+        the verb of what is said of them.
+        """
+        links = [link for link in comparison.links if link.kind == kind and not link.old]
+        verb = "bedöms ha" if _judged(links) else "har"
+        return {address for link in links for address in link.new}, verb
 
-    fresh, raised = named("nytt"), named("lyft till eget område")
+    (fresh, come), (raised, lifted) = named("nytt"), named("lyft till eget område")
     others = {address for link in comparison.links if link.kind != "nytt" for address in link.new}
     sentences = []
     if fresh - others:
-        sentences.append(f"{counted(len(fresh - others), 'ny del', 'nya delar')} har kommit till.")
+        what = counted(len(fresh - others), "ny del", "nya delar")
+        sentences.append(f"{what} {come} kommit till.")
     if fresh & others:
-        what = counted(len(fresh & others), "del", "delar")
-        sentences.append(f"{what} i den nya fortsätter något gammalt men har också något nytt.")
+        what = counted(len(fresh & others), "ny del", "nya delar")
+        also = "har också" if come == "har" else "bedöms också ha"
+        sentences.append(f"{what} fortsätter något gammalt men {also} något nytt.")
     if raised:
-        sentences.append(f"{counted(len(raised), 'del', 'delar')} har lyfts till ett eget område.")
+        what = counted(len(raised), "ny del", "nya delar")
+        sentences.append(f"{what} {lifted} lyfts till ett eget område.")
+    unknown = len(comparison.new_side.unknown)
+    if unknown:
+        what = counted(unknown, "ny del", "nya delar")
+        sentences.append(f"För {what} framgår inte ursprunget.")
     return sentences
+
+
+def _judged(links: Iterable[Link]) -> bool:
+    return any(link.is_judgement for link in links)
 
 
 def _comparison_lead(comparison: Comparison) -> str:
@@ -101,13 +127,14 @@ def _comparison_lead(comparison: Comparison) -> str:
 
     old, new = short_title(comparison.old.edition), short_title(comparison.new.edition)
     total = counted(len(parts(comparison.old)), "del", "delar")
-    partly = alone({"motsvarar delvis"}, "old")
-    only_new = counted(alone({"saknar motsvarighet"}, "new"), "del", "delar")
+    same, partly = (alone({kind}, "old") for kind in ("motsvarar", "motsvarar delvis"))
+    only_old, only_new = (alone({"saknar motsvarighet"}, side) for side in ("old", "new"))
+    some = f"{same} av {total} (områden och mål) i {old}"
+    judged = _judged(comparison.links)
+    start = f"Enligt redaktionens bedömning säger {some}" if judged else f"{some} säger"
     return (
-        f"Av {total} (områden och mål) i {old} säger {alone({'motsvarar'}, 'old')} i stort "
-        f"sett samma sak som något i {new}, {partly} motsvarar något delvis och "
-        f"{alone({'saknar motsvarighet'}, 'old')} finns bara i {old}. "
-        f"{only_new} finns bara i {new}."
+        f"{start} i stort sett samma sak som något i {new}. {partly} motsvarar något delvis, och "
+        f"{only_old} finns bara i {old}. {counted(only_new, 'del', 'delar')} finns bara i {new}."
     )
 
 

@@ -1,16 +1,11 @@
 """Decisions of the comparison pages: titles, labels, what stands beside what."""
 
-from dataclasses import dataclass
-
 from macros.site import Site
-from macros.views import UNKNOWN as UNKNOWN_WORDS
 from macros.views import capital, short_title
-from rus.comparison import ENDS, Comparison, area_of, parts
+from rus.comparison import Comparison
 from rus.content import EditionContent
 from rus.inline import plain_text
 from rus.likeness import Text, ranked
-from rus.words import Piece, word_difference
-from schemas.area import Area
 from schemas.lineage import Link
 
 KIND_MEANINGS = {
@@ -19,8 +14,8 @@ KIND_MEANINGS = {
     "sammanslaget": "Flera delar har blivit en.",
     "delat": "En del har blivit flera.",
     "flyttat": "Samma sak på en annan plats.",
-    "lyft till eget område": "Något som inte var ett område har blivit ett eget.",
-    "nytt": "Finns bara i den nya.",
+    "lyft till eget område": "Har fått ett eget område i den nya.",
+    "nytt": "Något i den nya som inte finns i den gamla.",
     "utgår": "Finns inte med i den nya.",
     "motsvarar": "Båda säger i stort sett samma sak.",
     "motsvarar delvis": "De liknar varandra, men något skiljer.",
@@ -42,87 +37,26 @@ def title(comparison: Comparison) -> str:
     return f"{old} och {new}"
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A part beside another: its address, what level it is, its words with differences marked."""
-
-    address: str
-    level: str
-    pieces: tuple[Piece, ...]
-
-
-def shown_parts(comparison: Comparison, link: Link) -> tuple[list[Shown], list[Shown]]:
-    """The old and the new parts of a link; words are marked where one text became another."""
-    old_texts = {address: comparison.text(address) for address in link.old}
-    new_texts = {address: comparison.text(address) for address in link.new}
-    differ = len(old_texts) == len(new_texts) == 1 and link.kind in (
-        "omformulerat",
-        "flyttat",
-        "motsvarar",
-    )
-    if differ:
-        pieces = word_difference(*old_texts.values(), *new_texts.values())
-        old_pieces = tuple(piece for piece in pieces if piece.kind != "new")
-        new_pieces = tuple(piece for piece in pieces if piece.kind != "old")
-        return (
-            [_shown(comparison, link.old[0], old_pieces)],
-            [_shown(comparison, link.new[0], new_pieces)],
-        )
-    return (
-        [_shown(comparison, a, (Piece("same", text),)) for a, text in old_texts.items()],
-        [_shown(comparison, a, (Piece("same", text),)) for a, text in new_texts.items()],
-    )
-
-
-def _shown(comparison: Comparison, address: str, pieces: tuple[Piece, ...]) -> Shown:
-    edition = comparison.old if address.startswith(f"{comparison.old.address}/") else comparison.new
-    levels = edition.edition.levels
-    is_area = address == area_of(address)
-    level = levels.area.singular if is_area or levels.goal is None else levels.goal.singular
-    return Shown(address, capital(level), pieces)
-
-
-def nothing(link: Link) -> str:
-    """What to say in the column where a link names no part."""
-    return "Ingenting" if link.kind in ENDS else UNKNOWN_WORDS
-
-
-def area_numbers(comparison: Comparison, link: Link) -> str:
-    """The numbers of the old areas that a link concerns, for the filter; 0 when it has none."""
-    order = [a for a, part in parts(comparison.old).items() if isinstance(part, Area)]
-    numbers = sorted({order.index(area_of(address)) + 1 for address in link.old})
-    return " ".join(map(str, numbers)) or "0"
-
-
-_PATTERNS = {
-    "oförändrat": "hel",
-    "omformulerat": "hel",
-    "flyttat": "hel",
-    "motsvarar": "hel",
-    "sammanslaget": "rand",
-    "delat": "rand",
-    "motsvarar delvis": "rand",
-    "lyft till eget område": "rut",
-    "nytt": "rut",
-    "utgår": "prick",
-    "saknar motsvarighet": "prick",
-    "framgår inte": "prick",
+_ORIGINS = {
+    "oförändrat": "Oförändrat från",
+    "omformulerat": "Omformulerat från",
+    "sammanslaget": "Sammanslaget av",
+    "delat": "Del av",
+    "flyttat": "Flyttat från",
+    "lyft till eget område": "Lyft ur",
 }
 
 
-def pattern(kind: str) -> str:
-    """Which pattern of the flow picture a kind has."""
-    return _PATTERNS[kind]
+def fate_label(link: Link, address: str) -> str:
+    """What a link says of one of its parts: what it became or, for a new part, what it came of."""
+    if address in link.new and link.old:
+        return _ORIGINS.get(link.kind, capital(link.kind))
+    return capital(link.kind)
 
 
-def legend(comparison: Comparison) -> list[tuple[str, list[str]]]:
-    """The patterns that the picture uses, each with its kinds."""
-    found: dict[str, list[str]] = {}
-    for flow in comparison.flows:
-        kinds = found.setdefault(pattern(flow.kind), [])
-        if flow.kind not in kinds:
-            kinds.append(flow.kind)
-    return list(found.items())
+def unknown_anchor(comparison: Comparison, address: str) -> str:
+    """The anchor of what is said of a part that no link names; empty if nothing is."""
+    return next((f"#{one.anchor}" for one in comparison.untold if address in one.addresses), "")
 
 
 def fates(site: Site, address: str) -> list[tuple[str, Comparison, tuple[Link, ...]]]:

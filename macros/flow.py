@@ -1,9 +1,10 @@
 """Layout of the flow picture: nodes and ribbons in the units of an SVG, from a comparison."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rus.comparison import NOWHERE, UNKNOWN, Comparison, Flow, parts
+from macros.views import counted
+from rus.comparison import NOWHERE, UNKNOWN, UNNAMED, Comparison, Flow, parts
 from rus.inline import plain_text
 from schemas.area import Area
 
@@ -14,14 +15,23 @@ UNIT = 9.0
 
 @dataclass(frozen=True)
 class Node:
-    """An area in the picture. `number` is its place in its edition, empty for «nowhere»."""
+    """An area in the picture. `sign` is its number in its edition; other ends have a letter."""
 
     key: str
+    sign: str
     title: str
-    lines: tuple[str, ...]
-    number: str
     top: float
     height: float
+
+    @property
+    def full_title(self) -> str:
+        """The title, with its number if it has one."""
+        return f"{self.sign}. {self.title}" if self.sign.isdigit() else self.title
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The full title in lines that fit beside the picture."""
+        return _wrapped(self.full_title, 30)
 
     @property
     def middle(self) -> float:
@@ -63,8 +73,8 @@ class Picture:
 def picture(comparison: Comparison) -> Picture:
     """Lay out the flows between the areas of two editions, each side in its own order."""
     flows = comparison.flows
-    old_order = [*comparison_areas(comparison, "old"), NOWHERE, UNKNOWN]
-    new_order = [*comparison_areas(comparison, "new"), NOWHERE, UNKNOWN]
+    old_order = [*comparison_areas(comparison, "old"), UNNAMED, NOWHERE, UNKNOWN]
+    new_order = [*comparison_areas(comparison, "new"), UNNAMED, NOWHERE, UNKNOWN]
     old = _nodes(old_order, flows, "old", _titles(comparison, "old"))
     new = _nodes(new_order, flows, "new", _titles(comparison, "new"))
     height = max((node.top + node.height for node in (*old, *new)), default=0) + GAP
@@ -88,9 +98,9 @@ def _titles(comparison: Comparison, side: str) -> dict[str, tuple[str, str]]:
         nowhere = "Nytt" if side == "old" else "Utgår"
     else:
         nowhere = "Utan motsvarighet"
-    unknown = f"{unnamed} områden, namn okända" if unnamed else "Framgår inte"
-    titles[NOWHERE] = ("", nowhere)
-    titles[UNKNOWN] = ("", unknown)
+    titles[NOWHERE] = (nowhere[:1], nowhere)
+    titles[UNNAMED] = ("*", f"{counted(unnamed, 'område', 'områden')} utan kända namn")
+    titles[UNKNOWN] = ("?", "Okänt ursprung" if side == "old" else "Framgår inte")
     return titles
 
 
@@ -105,11 +115,10 @@ def _nodes(
     for key in order:
         if not weights[key]:
             continue
-        number, title = titles[key]
-        lines = _wrapped(f"{number}. {title}" if number else title, 30)
-        height = max(weights[key] * UNIT, 15.0 * len(lines), 20.0)
-        nodes.append(Node(key, title, lines, number, round(top, 1), round(height, 1)))
-        top += height + GAP
+        node = Node(key, *titles[key], round(top, 1), weights[key] * UNIT)
+        node = replace(node, height=round(max(node.height, 15.0 * len(node.lines), 20.0), 1))
+        nodes.append(node)
+        top += node.height + GAP
     return tuple(nodes)
 
 

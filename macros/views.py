@@ -72,8 +72,10 @@ def short_title(edition: Edition) -> str:
 
 
 def status_label(edition: Edition) -> str:
-    """The status in words, or that it is unknown."""
-    return capital(edition.status.value) if edition.status else "Okänd status"
+    """The status in words, marked if it is a judgement, or that it is unknown."""
+    if edition.status is None:
+        return "Okänd status"
+    return capital(edition.status.value) + (" (bedömning)" if edition.status.is_judgement else "")
 
 
 def status_kind(edition: Edition) -> str:
@@ -102,7 +104,7 @@ def banner(site: Site, content: EditionContent) -> Banner:
     links: list[tuple[str, str]] = []
     if kind != "gällande":
         in_force = [one.address for one in site.in_force(content.county_id)]
-        links = [("Gäller nu", address) for address in in_force]
+        links = [(_applies(site.edition(address).edition), address) for address in in_force]
         if not in_force:
             text += " Vilken strategi som gäller i länet i dag framgår inte av underlaget."
     links += [
@@ -112,6 +114,11 @@ def banner(site: Site, content: EditionContent) -> Banner:
     ]
     judgement = status if status and status.is_judgement else None
     return Banner(kind.replace("ä", "a"), status_label(edition), text, judgement, tuple(links))
+
+
+def _applies(edition: Edition) -> str:
+    judged = edition.status is not None and edition.status.is_judgement
+    return "Gäller nu, enligt redaktionens bedömning" if judged else "Gäller nu"
 
 
 def goal_count(content: EditionContent) -> int:

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from rus.content import Content, EditionContent
 from rus.inline import plain_text
 from schemas.area import Area, Goal
-from schemas.lineage import Lineage, Link
+from schemas.lineage import Lineage, Link, UnknownPart
 
 
 def pair_name(old: str, new: str) -> str:
@@ -34,6 +34,7 @@ def area_of(address: str) -> str:
 
 NOWHERE = "-"
 UNKNOWN = "?"
+UNNAMED = "*"
 UNKNOWN_KIND = "framgår inte"
 ENDS = frozenset({"nytt", "utgår", "saknar motsvarighet"})
 """Kinds that say that there is nothing on the other side, rather than that it is unknown."""
@@ -54,8 +55,9 @@ class Side:
 class Flow:
     """A ribbon of the flow picture: from an old area to a new one, for one kind of link.
 
-    Where one end is missing it is NOWHERE (nothing old, or nothing new) or UNKNOWN (the sources do
-    not tell). `weight` is the number of parts that flow. `anchors` are those of the links.
+    Where one end is missing it is NOWHERE (nothing old, or nothing new), UNKNOWN (the sources do
+    not tell) or UNNAMED (areas not known by name). `weight` is the number of parts that flow, each
+    counted once: old ones, or new ones where there are no old. `anchors` are those of the links.
     """
 
     old: str
@@ -63,6 +65,27 @@ class Flow:
     kind: str
     weight: int
     anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Untold:
+    """Parts of one area whose fate or origin an entry of the ledger says is unknown.
+
+    `addresses` are empty where the entry counts areas that are not known by name.
+    """
+
+    entry: UnknownPart
+    addresses: tuple[str, ...]
+
+    @property
+    def area(self) -> str:
+        """The address of the area, or UNNAMED."""
+        return area_of(self.addresses[0]) if self.addresses else UNNAMED
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the comparison page: the same as long as it is about the same parts."""
+        return stable_anchor("okant", self.entry.side, *sorted(self.addresses))
 
 
 @dataclass(frozen=True)
@@ -125,22 +148,44 @@ class Comparison:
         return dict(Counter(link.kind for link in self.links))
 
     @cached_property
+    def untold(self) -> tuple[Untold, ...]:
+        """What is openly unknown, by area, each part once."""
+        sides = {"från": self.old_side, "till": self.new_side}
+        told: set[str] = set()
+        found = []
+        for entry in self.lineage.unknown if self.lineage else ():
+            side = sides[entry.side]
+            by_area: dict[str, list[str]] = {}
+            for address in side.unknown:
+                area = area_of(address)
+                if address not in told and not {address, area}.isdisjoint(entry.addresses):
+                    by_area.setdefault(area, []).append(address)
+                    told.add(address)
+            found += [Untold(entry, tuple(addresses)) for addresses in by_area.values()]
+            if entry.count:
+                found.append(Untold(entry, ()))
+        return tuple(found)
+
+    def untold_of(self, side: str, area: str) -> tuple[Untold, ...]:
+        """What is unknown of an area, or of those without names, on one side: «från» or «till»."""
+        return tuple(one for one in self.untold if (one.entry.side, one.area) == (side, area))
+
+    @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        """The ribbons between areas, heaviest first within each old area."""
-        weights: Counter[tuple[str, str, str]] = Counter()
+        """The ribbons between areas, in the order of the ledger."""
+        moving: dict[tuple[str, str, str], set[str]] = {}
         anchors: dict[tuple[str, str, str], list[str]] = {}
         for link in self.links:
-            for old, new, weight in _flows_of(link):
-                weights[old, new, link.kind] += weight
+            for old, new, addresses in _flows_of(link):
+                moving.setdefault((old, new, link.kind), set()).update(addresses)
                 anchors.setdefault((old, new, link.kind), []).append(link_anchor(link))
-        for address in self.old_side.unknown:
-            weights[area_of(address), UNKNOWN, UNKNOWN_KIND] += 1
-        for address in self.new_side.unknown:
-            weights[UNKNOWN, area_of(address), UNKNOWN_KIND] += 1
-        return tuple(
-            Flow(*key, weight, tuple(anchors.get(key, ("okant",))))
-            for key, weight in weights.items()
-        )
+        weights = {ends: len(addresses) for ends, addresses in moving.items()}
+        for one in self.untold:
+            ends = (one.area, UNKNOWN) if one.entry.side == "från" else (UNKNOWN, one.area)
+            weight = len(one.addresses) or one.entry.count or 0
+            weights[*ends, UNKNOWN_KIND] = weights.get((*ends, UNKNOWN_KIND), 0) + weight
+            anchors.setdefault((*ends, UNKNOWN_KIND), []).append(one.anchor)
+        return tuple(Flow(*ends, weight, tuple(anchors[ends])) for ends, weight in weights.items())
 
     def text(self, address: str) -> str:
         """The text of a part as a reader sees it: an area's title or a goal's text."""
@@ -166,16 +211,23 @@ class Comparison:
         )
 
 
-def _flows_of(link: Link) -> Iterator[tuple[str, str, int]]:
-    old_areas = Counter(area_of(address) for address in link.old)
-    new_areas = Counter(area_of(address) for address in link.new)
+def _flows_of(link: Link) -> Iterator[tuple[str, str, list[str]]]:
+    """The areas that a link joins, with the parts that flow between them."""
     missing = NOWHERE if link.kind in ENDS else UNKNOWN
+    old_areas, new_areas = _by_area(link.old), _by_area(link.new)
     if not old_areas:
-        for new, weight in new_areas.items():
-            yield missing, new, weight
-    for old, weight in old_areas.items():
+        for new, addresses in new_areas.items():
+            yield missing, new, addresses
+    for old, addresses in old_areas.items():
         for new in new_areas or (missing,):
-            yield old, new, weight
+            yield old, new, addresses
+
+
+def _by_area(addresses: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        found.setdefault(area_of(address), []).append(address)
+    return found
 
 
 def link_anchor(link: Link) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.comparison_sentences import lead
-from macros.comparison_views import shown_parts
+from macros.comparison_cards import shown_parts
 from rus.comparison import (
     MOST_EDITIONS_TO_PAIR_FREELY,
     Comparison,
