@@ -1,6 +1,8 @@
 """The MkDocs plugin: loads the strategy, makes its pages, and gives each page its navigation."""
 
+import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         self._functions: dict[str, Functions] = {}
         self._mistakes: list[str] = []
         self._searched: list[SearchDocument] = []
+        self._addresses: list[tuple[str, str]] = []
         self._edit_base: str | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -70,6 +73,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         self._functions.clear()
         self._mistakes.clear()
         self._searched.clear()
+        self._addresses.clear()
         self._set_addresses(config)
 
     def _set_addresses(self, config: MkDocsConfig) -> None:
@@ -163,6 +167,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         if kept is not None:
             page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
             html = kept.restored(html)
+        self._addresses.append((page.url, unescape(page.meta.get("title", page.title))))
         if data_page is None:
             self._searched.append(hand_written(page.url, str(page.title), html))
         elif found := searched_page(self.site, data_page, html):
@@ -184,7 +189,9 @@ class RusPlugin(BasePlugin[RusConfig]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the finished site searchable."""
+        """Make the finished site searchable, and let the page 404 know all addresses."""
+        addresses = json.dumps(self._addresses, ensure_ascii=False)
+        Path(config.site_dir, "adresser.json").write_text(addresses, encoding="utf-8")
         documents = for_index([*self._searched, *goals(self.site)])
         try:
             write_index(Path(config.site_dir), documents)

@@ -1,6 +1,7 @@
 """What the search is given to find: pages, and goals by themselves."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,7 @@ GOAL = "jonkoping/2035/ett-innovativt-lan/smart-specialisering"
 
 
 @pytest.mark.parametrize("site", [real_site, hostile_site], ids=["riktiga", "elaka"])
-def test_every_goal_is_found_at_its_own_place(site: type[Built]) -> None:
+def test_every_goal_is_found_at_its_own_place(site: Callable[[], Built]) -> None:
     built = site()
     found = {one.url for one in goals(built.data)}
     expected = {
