@@ -173,9 +173,7 @@ def test_every_page_that_the_data_names_is_there_with_its_place(
     name: str, built: Callable[[], Built]
 ) -> None:
     site = built()
-    pages = [
-        one["webbsida"] for one in objects(everything(name, None)) if {"id", "adress"} <= one.keys()
-    ]
+    pages = [one["webbsida"] for one in objects(everything(name, None)) if "webbsida" in one]
     assert len(pages) > 100
     for place in pages:
         url, _, anchor = place.partition("#")
