@@ -14,16 +14,16 @@ _MAYBE_MARKDOWN = re.compile(r"[*_\[\\]")
 
 @lru_cache(maxsize=1)
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # takes time to import, and few texts need it
+    from rus.inline_parser import PARSER  # takes time to import, and few texts need it
 
-    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape"])
+    return PARSER
 
 
 @lru_cache(maxsize=16384)
 def inline_html(text: str) -> Markup:
     """Text as safe HTML without block elements; a paragraph break becomes a line break.
 
-    Links are limited to harmless protocols (markdown-it's link validation); raw HTML, headings
+    Links lead to whole addresses (http, https, mailto); other links, pictures, raw HTML, headings
     and lists come out as the characters they are.
     """
     lines = [_line_html(line) for line in text.split("\n") if line.strip()]

@@ -6,6 +6,7 @@ from rus.checks import (  # noqa: F401  importing them registers their rules
     lineage,
     links,
     matrix,
+    texts,
     website,
 )
 from rus.checks.registry import CHECKS, FINAL_CHECKS
