@@ -22,6 +22,9 @@ from tests.support import FILLED_IN, PROJECT, STRATEGY
 
 _CALL_WITH_ADDRESS = re.compile(r'\{\{ \w+\("[^}]*"\) \}\}')
 
+FRAME = "/badda-in/"
+"""How the address of a page ends that is made for a frame on another website."""
+
 _kept: list[tempfile.TemporaryDirectory[str]] = []
 """Folders that live until the tests have ended."""
 
@@ -46,6 +49,15 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All pages by address relative to the top: `orebro/`, or `404.html`."""
+        return {url: page for url, page in self._read.items() if not url.endswith(FRAME)}
+
+    @cached_property
+    def frames(self) -> dict[str, Page]:
+        """The pages that other websites show in a frame, by address relative to the top."""
+        return {url: page for url, page in self._read.items() if url.endswith(FRAME)}
+
+    @cached_property
+    def _read(self) -> dict[str, Page]:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             url = path.relative_to(self.folder).as_posix().removesuffix("index.html")

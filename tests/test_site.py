@@ -57,12 +57,13 @@ def _is_elsewhere(target: str) -> bool:
 
 def test_no_link_of_any_page_is_dead(site: Built) -> None:
     dead = []
-    for page in site.pages.values():
+    pages = {**site.pages, **site.frames}
+    for page in pages.values():
         for _, target in page.targets:
             if _is_elsewhere(target):
                 continue
             path, anchor = _resolved(page, target)
-            there = site.pages.get(path) or site.pages.get(f"{path}/".lstrip("/"))
+            there = pages.get(path) or pages.get(f"{path}/".lstrip("/"))
             if there is None and not (site.folder / path).is_file():
                 dead.append(f"{page.url}: {target}")
             elif anchor and there is not None and not there.by_id(anchor):
