@@ -12,7 +12,7 @@ from macros.render import PageContext, render
 from macros.site import Site, UnknownAddressError
 from rus.comparison import Comparison, pair_name
 from rus.fields import field_reference, ground_fields
-from rus.rules import change_rules, published_rules
+from rus.rules import change_rules, plain_rules, published_rules
 from schemas.area import Area, Goal
 from schemas.consultation import Consultation
 from schemas.edition import Edition, Term
@@ -209,6 +209,10 @@ class Functions:
         """`{{ ändringsregler() }}`: the rules that tell what a change means."""
         return render("part_rules.html", self.page, name="Ändringsregler", rules=change_rules())
 
+    def plain_rules(self) -> str:
+        """`{{ klarspråksregler() }}`: the rules that advise plainer texts."""
+        return render("part_rules.html", self.page, name="Klarspråk", rules=plain_rules())
+
     def fields(self) -> str:
         """`{{ fält() }}`: every kind of file with its fields."""
         return render(
@@ -310,6 +314,7 @@ MACROS: dict[str, Macro] = {
     "ändringsregler": Macro(
         Functions.change_rules, "ändringsregler()", "Reglerna som säger vad en ändring innebär."
     ),
+    "klarspråksregler": Macro(Functions.plain_rules, "klarspråksregler()", "Råden om klarspråk."),
     "fält": Macro(Functions.fields, "fält()", "Alla slags filer och deras nycklar."),
     "makron": Macro(Functions.macro_list, "makron()", "Den här listan."),
 }

@@ -3,6 +3,7 @@
 from rus.checks import rules as rules_across_files
 from rus.comparing_editions import RULES as RULES_OF_LINEAGE
 from rus.judge import rules as rules_of_judgement
+from rus.plain import RULES as RULES_OF_PLAIN_LANGUAGE
 from rus.problems import Rule
 from rus.reasons_due import REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
@@ -60,3 +61,8 @@ def published_rules() -> tuple[Rule, ...]:
 def change_rules() -> tuple[Rule, ...]:
     """What `rus diff` tells: of changes, of links between editions, and of its own report."""
     return (*rules_of_judgement(), *RULES_OF_LINEAGE, *RULES_OF_REPORT.values())
+
+
+def plain_rules() -> tuple[Rule, ...]:
+    """What `rus plain` advises, as notices."""
+    return RULES_OF_PLAIN_LANGUAGE

@@ -12,6 +12,7 @@ from rus.cli.common import stop
 from rus.cli.comparing import diff_, git_diff, git_setup, suggest
 from rus.cli.exporting import export
 from rus.cli.open_data import OPEN_DATA
+from rus.cli.plain import plain
 from rus.cli.reasons import reasons
 from rus.cli.referrals import export_comments, export_reply_form, import_
 from rus.cli.swedish import SwedishGroup, UnknownCommandError, usage_message
@@ -49,7 +50,9 @@ def cli(context: click.Context, strategy: Path | None) -> None:
     context.obj = strategy
 
 
-for _command in (check, fmt, schema, suggest, diff_, reasons, git_setup, git_diff, export, import_):
+for _command in (check, fmt, schema, plain, suggest, diff_, reasons, git_setup, git_diff):
+    cli.add_command(_command)
+for _command in (export, import_):
     cli.add_command(_command)
 for _command in (export_comments, export_reply_form, *OPEN_DATA):
     export.add_command(_command)
