@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_MAYBE_MARKDOWN = re.compile(r"[*_\[\\]")
+_MAYBE_MARKDOWN = re.compile(r"[\[\\]|\*[^*]*\*|_[^_]*_")
 
 
 @lru_cache(maxsize=1)

@@ -205,7 +205,7 @@ def only_spelling(texts: Texts) -> bool:
 
 
 def _joined(sentence: Words) -> str:
-    return re.sub("[-:]", "", "".join(sentence))
+    return "".join(sentence).replace("-", "").replace(":", "")
 
 
 def _is_same_or_misspelt(one: str, other: str) -> bool:
