@@ -34,7 +34,7 @@ def lead(comparison: Comparison) -> str:
     before = _areas(comparison.old, comparison.old_side)
     after = _areas(comparison.new, comparison.new_side).removesuffix(",")
     verb = "har blivit" if comparison.old_side.unnamed else "ställs mot"
-    clauses = " och ".join(_old_clauses(comparison))
+    clauses = ", och ".join(_old_clauses(comparison))
     start = f"{capital(before)} {verb} {after}{': ' if clauses else ''}{clauses}."
     return " ".join([start, *_new_sentences(comparison)])
 

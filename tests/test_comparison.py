@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.comparison_sentences import lead
 from macros.comparison_cards import shown_parts
+from macros.comparison_sentences import lead
 from rus.comparison import (
     MOST_EDITIONS_TO_PAIR_FREELY,
     Comparison,
@@ -165,8 +165,25 @@ def test_lead_of_two_editions_counts_each_old_part_once_a_kind() -> None:
         link("utgår", [f"{B}/mal-2", f"{OLD}/c"]),
     )
     assert told == (
-        "Tre områden ställs mot två områden. Av 6 gamla delar (områden och mål): "
-        "1 är oförändrad, 3 har slagits ihop med andra och 2 finns inte med i den nya."
+        "Tre områden ställs mot två områden: av 6 gamla delar (områden och mål) bedöms 1 vara "
+        "oförändrad, 3 ha slagits ihop med andra och 2 inte finnas med i den nya."
+    )
+
+
+def test_lead_states_what_the_sources_say_as_facts() -> None:
+    stated = {"grund": "källa", "källa": CITATION}
+    told = _lead(
+        (1, 2),
+        (1, 0),
+        link("oförändrat", [A, f"{A}/mal-1"], [X, f"{X}/mal-1"]) | stated,
+        link("sammanslaget", [B, f"{B}/mal-1"], [Y]) | stated,
+        link("nytt", [], [Y]) | stated,
+        unknown("från", f"{B}/mal-2"),
+    )
+    assert told == (
+        "Två områden ställs mot två områden: av 5 gamla delar (områden och mål) är 2 oförändrade "
+        "och har 2 slagits ihop med andra, och för 1 framgår det inte vad som händer. 1 ny del "
+        "fortsätter något gammalt men har också något nytt."
     )
 
 
@@ -180,9 +197,9 @@ def test_lead_tells_new_parts_from_parts_with_something_new() -> None:
         link("lyft till eget område", [f"{A}/mal-1"], [Y]),
     )
     assert told == (
-        "1 område ställs mot två områden. Av 2 gamla delar (områden och mål): 1 har flyttats och "
-        "1 har lyfts till ett eget område. 1 ny del har kommit till. 1 del i den nya fortsätter "
-        "något gammalt men har också något nytt."
+        "1 område ställs mot två områden: av 2 gamla delar (områden och mål) bedöms 1 ha flyttats "
+        "och 1 ha lyfts till ett eget område. 1 ny del bedöms ha kommit till. 1 ny del fortsätter "
+        "något gammalt men bedöms också ha något nytt."
     )
 
 
@@ -190,14 +207,14 @@ def test_lead_tells_what_was_raised_to_an_area_from_nothing_known() -> None:
     told = _lead((), (0,), unnamed("från", 6), link("lyft till eget område", [], [X]))
     assert told == (
         "Sex områden, vars namn inte framgår av underlaget, har blivit 1 område. "
-        "1 del har lyfts till ett eget område."
+        "1 ny del bedöms ha lyfts till ett eget område."
     )
 
 
 def test_lead_counts_what_is_not_known() -> None:
     told = _lead((0,), (2,), unknown("från", A), unknown("till", X))
     assert told == (
-        "1 område ställs mot 1 område. För 1 gammal del framgår det inte vad som händer. "
+        "1 område ställs mot 1 område: för 1 gammal del framgår det inte vad som händer. "
         "För 3 nya delar framgår inte ursprunget."
     )
 
@@ -243,9 +260,9 @@ def test_lead_between_counties_is_no_history() -> None:
         address=NEIGHBOUR,
     )
     assert told == (
-        "Av 4 delar (områden och mål) i Strategin 2030 säger 2 i stort sett samma sak som något "
-        "i Strategin 2040, 1 motsvarar något delvis och 1 finns bara i Strategin 2030. "
-        "1 del finns bara i Strategin 2040."
+        "Enligt redaktionens bedömning säger 2 av 4 delar (områden och mål) i Strategin 2030 i "
+        "stort sett samma sak som något i Strategin 2040. 1 motsvarar något delvis, och 1 finns "
+        "bara i Strategin 2030. 1 del finns bara i Strategin 2040."
     )
 
 

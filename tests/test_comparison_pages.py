@@ -55,16 +55,18 @@ def test_the_kinds_are_counted_where_they_are_explained_and_where_they_are_chose
     assert [one.one("span").text for one in explained] == list(kinds)
     assert [int(re.findall(r"(\d+) led", one.text)[0]) for one in explained] == [*kinds.values()]
 
-    filters = written.page.root.all("form", "rus-filter")
-    assert len(filters) == (1 if kinds else 0)
-    if kinds:
-        labels = [one.text for one in filters[0].all("fieldset")[0].all("label")]
-        chosen = [f"{kind} ({number})" for kind, number in kinds.items()]
-        assert labels == [f"Alla ({len(written.links)})", *chosen]
+    pairs = written.page.root.all("article", "rus-pair")
+    shown = Counter(pair.one("span", "rus-kind").text for pair in pairs)
+    assert {kind: shown[kind] for kind in kinds} == kinds
+    assert shown.keys() - kinds.keys() <= {"Framgår inte"}
+    (choices,) = written.page.root.all("form", "rus-filter")
+    labels = [one.text for one in choices.all("fieldset")[0].all("label")]
+    assert labels[0] == f"Alla ({len(pairs)})"
+    assert labels[1:] == [f"{kind} ({shown[kind]})" for kind in dict.fromkeys([*kinds, *shown])]
 
 
 def test_every_link_is_a_pair_with_texts_reason_and_ground(written: Written) -> None:
-    pairs = {_sides(written, pair): pair for pair in written.page.root.all("article", "rus-pair")}
+    pairs = {_sides(written, pair): pair for pair in _pairs(written.page)}
     assert len(pairs) == len(written.links)
     for link in written.links:
         pair = pairs[
@@ -83,6 +85,12 @@ def test_every_link_is_a_pair_with_texts_reason_and_ground(written: Written) -> 
         else:
             assert "Står i källan." in why
             assert link["källa"]["ställe"] in written.page.article.text
+
+
+def _pairs(page: Page) -> list[Node]:
+    """The pairs of links, without what is openly unknown."""
+    found = page.root.all("article", "rus-pair")
+    return [one for one in found if "rus-pair--framgar-inte" not in one.classes]
 
 
 def _sides(written: Written, pair: Node) -> tuple[frozenset[str], frozenset[str]]:
@@ -120,22 +128,37 @@ def test_each_ribbon_leads_to_a_pair_of_its_kind_or_to_what_is_unknown(written: 
         there = written.page.by_id(anchor)
         assert there is not None
         kind = ribbon.attributes["aria-label"].rsplit(": ", 1)[1].rsplit(", ", 1)[0]
-        if kind == "framgår inte":
-            assert anchor == "okant"
-        else:
-            assert there.one("span", "rus-kind").text == kind.capitalize()
+        assert there.one("span", "rus-kind").text == kind.capitalize()
 
 
-def test_what_is_unknown_is_listed_with_its_reason(written: Written) -> None:
-    shown = written.page.root.all("div", "rus-unknown-part")
-    entries = written.ledger.get("okänt", [])
-    assert len(shown) == len(entries)
-    for part, entry in zip(shown, entries, strict=True):
-        assert all(plain_text(line) in part.text for line in entry["motivering"].splitlines())
-        wanted = {f"/{written.site.data.url(one)}" for one in entry.get("adresser", ())}
-        assert wanted <= {target(written.page, link) for link in part.all("a")}
-        if "antal" in entry:
-            assert NUMBER_WORDS[entry["antal"]].capitalize() in part.text
+def test_every_part_is_shown_side_by_side_with_what_became_of_it(written: Written) -> None:
+    for column, every in ((0, written.old), (1, written.new)):
+        shown = {
+            target(written.page, link)
+            for pair in written.page.root.all("article", "rus-pair")
+            for link in pair.all("div", "rus-pair__side")[column].all("a")
+        }
+        assert shown == {f"/{written.site.data.url(address)}" for address in every}
+
+
+def test_what_is_unknown_stands_with_its_reason(written: Written) -> None:
+    cards = written.page.root.all("article", "rus-pair--framgar-inte")
+    for column, (side, every) in enumerate((("från", written.old), ("till", written.new))):
+        unknown = written.unknown(side)
+        shown = {
+            target(written.page, link): card
+            for card in cards
+            for link in card.all("div", "rus-pair__side")[column].all("a")
+        }
+        assert shown.keys() == {f"/{written.site.data.url(one)}" for one in unknown}
+        for entry in written.ledger.get("okänt", []):
+            for address in {*entry.get("adresser", ())} & {*every} & unknown:
+                why = shown[f"/{written.site.data.url(address)}"].one("div", "rus-pair__why").text
+                assert all(plain_text(line) in why for line in entry["motivering"].splitlines())
+            if "antal" in entry and entry["sida"] == side:
+                said = [card.all("div", "rus-pair__side")[column].text for card in cards]
+                wanted = f"{entry['antal']} {'område' if entry['antal'] == 1 else 'områden'} utan"
+                assert any(wanted in one for one in said)
 
 
 def _words(number: int) -> str:
@@ -157,11 +180,11 @@ def test_lead_of_the_old_and_the_new_strategy_of_orebro() -> None:
     assert fresh <= continued
     assert _lead(one) == (
         f"{_words(_areas(one.old)).capitalize()} prioriterade områden ställs mot "
-        f"{_words(_areas(one.new))} utvecklingsområden. Av {len(one.old)} gamla delar (områden "
-        f"och mål): {len(one.old_of('sammanslaget'))} har slagits ihop med andra och "
-        f"{len(one.old_of('delat'))} har delats. För {len(one.unknown('från'))} gamla delar "
-        f"framgår det inte vad som händer. {len(fresh)} delar i den nya fortsätter något gammalt "
-        "men har också något nytt."
+        f"{_words(_areas(one.new))} utvecklingsområden: av {len(one.old)} gamla delar (områden "
+        f"och mål) bedöms {len(one.old_of('sammanslaget'))} ha slagits ihop med andra och "
+        f"{len(one.old_of('delat'))} ha delats, och för {len(one.unknown('från'))} framgår det "
+        f"inte vad som händer. {len(fresh)} nya delar fortsätter något gammalt men bedöms också ha "
+        "något nytt."
     )
 
 
@@ -171,8 +194,9 @@ def test_lead_of_the_old_and_the_new_strategy_of_jonkoping() -> None:
     assert len(raised) == 1
     assert _lead(one) == (
         f"{_words(one.unnamed('från')).capitalize()} områden, vars namn inte framgår av "
-        f"underlaget, har blivit {_words(_areas(one.new))} ledstjärnor. 1 del har lyfts till ett "
-        f"eget område. För {len(one.unknown('till'))} nya delar framgår inte ursprunget."
+        f"underlaget, har blivit {_words(_areas(one.new))} ledstjärnor. 1 ny del bedöms ha "
+        f"lyfts till ett eget område. För {len(one.unknown('till'))} nya delar framgår inte "
+        "ursprunget."
     )
 
 
@@ -183,7 +207,7 @@ def test_lead_of_the_two_counties_is_a_comparison() -> None:
         for side in ("från", "till")
     }
     lead = _lead(one)
-    numbers = [len(one.old), len(one.old_of("motsvarar")), len(one.old_of("motsvarar delvis"))]
+    numbers = [len(one.old_of("motsvarar")), len(one.old), len(one.old_of("motsvarar delvis"))]
     assert [int(word) for word in re.findall(r"\b\d{1,3}\b", lead)] == [*numbers, *alone.values()]
     assert "har blivit" not in lead
     banner = one.page.root.one("aside", "rus-banner").text

@@ -7,7 +7,17 @@ from itertools import pairwise, product
 import pytest
 
 from macros.flow import GAP, UNIT, Node, Picture, picture
-from rus.comparison import ENDS, NOWHERE, UNKNOWN, UNKNOWN_KIND, Comparison, area_of, link_anchor
+from rus.comparison import (
+    ENDS,
+    NOWHERE,
+    UNKNOWN,
+    UNKNOWN_KIND,
+    UNNAMED,
+    Comparison,
+    area_of,
+    link_anchor,
+    parts,
+)
 from tests.ledgers import (
     NEIGHBOUR,
     NEW,
@@ -32,6 +42,28 @@ def _flows(*links: dict[str, object], entries: Sequence[dict[str, object]] = ())
 def test_goals_of_two_areas_that_merge_flow_from_each_area() -> None:
     merged = link("sammanslaget", [f"{A}/mal-1", f"{A}/mal-2", f"{B}/mal-1"], [f"{X}/mal-1"])
     assert _flows(merged) == {(A, X, "sammanslaget", 2), (B, X, "sammanslaget", 1)}
+
+
+def test_a_part_of_several_links_flows_once_between_two_areas() -> None:
+    found = _flows(
+        link("motsvarar delvis", [A, f"{A}/mal-1"], [f"{X}/mal-1"]),
+        link("motsvarar delvis", [f"{A}/mal-1"], [f"{X}/mal-2"]),
+    )
+    assert found == {(A, X, "motsvarar delvis", 2)}
+
+
+def test_areas_without_names_flow_to_what_is_unknown_not_to_the_new_areas() -> None:
+    found = _flows(entries=[unnamed("från", 6), unknown("till", X)])
+    assert found == {(UNNAMED, UNKNOWN, UNKNOWN_KIND, 6), (UNKNOWN, X, UNKNOWN_KIND, 3)}
+
+
+@for_any_comparison
+def test_no_ribbon_holds_more_parts_than_its_area_has(one: Comparison) -> None:
+    sizes = Counter(area_of(address) for address in (*parts(one.old), *parts(one.new)))
+    for flow in one.flows:
+        end = flow.new if flow.old in (NOWHERE, UNKNOWN) else flow.old
+        if end != UNNAMED:
+            assert flow.weight <= sizes[end]
 
 
 def test_what_is_split_flows_to_each_area_and_to_an_area_once() -> None:
@@ -84,12 +116,12 @@ def test_every_part_that_is_accounted_for_flows_out_of_its_old_area(one: Compari
         out[flow.old] += flow.weight
     accounted = Counter(map(area_of, (*one.old_side.linked, *one.old_side.unknown)))
     assert all(out[area] >= number for area, number in accounted.items())
-    assert {area for area in out if area not in (NOWHERE, UNKNOWN)} == set(accounted)
+    assert {area for area in out if area not in (NOWHERE, UNKNOWN, UNNAMED)} == set(accounted)
 
 
 @for_any_comparison
 def test_every_new_area_that_is_accounted_for_is_flowed_into(one: Comparison) -> None:
-    into = {flow.new for flow in one.flows} - {NOWHERE, UNKNOWN}
+    into = {flow.new for flow in one.flows} - {NOWHERE, UNKNOWN, UNNAMED}
     assert into == {area_of(part) for part in (*one.new_side.linked, *one.new_side.unknown)}
 
 
@@ -125,7 +157,8 @@ def test_nodes_stand_apart_in_order_within_the_height_with_room_for_their_names(
         assert all(upper.top + upper.height < lower.top for upper, lower in pairwise(nodes))
         assert all(node.top + node.height <= drawn.height for node in nodes)
         assert all(node.height >= 15 * len(node.lines) for node in nodes)
-        order = [f"{content.address}/{name}" for name in content.areas] + [NOWHERE, UNKNOWN]
+        order = [f"{content.address}/{name}" for name in content.areas]
+        order += [UNNAMED, NOWHERE, UNKNOWN]
         places = [order.index(node.key) for node in nodes]
         assert places == sorted(set(places))
 
@@ -152,13 +185,9 @@ def test_ribbon_is_outlined_from_its_left_end_to_its_right_end() -> None:
     [
         (NEW, [], "Nytt", "Utgår"),
         (NEIGHBOUR, [], "Utan motsvarighet", "Utan motsvarighet"),
-        (NEW, [unknown("från", A), unknown("till", X)], "Framgår inte", "Framgår inte"),
-        (
-            NEW,
-            [unnamed("från", 6), unnamed("till", 7), unknown("från", A), unknown("till", X)],
-            "6 områden, namn okända",
-            "7 områden, namn okända",
-        ),
+        (NEW, [unknown("från", A), unknown("till", X)], "Okänt ursprung", "Framgår inte"),
+        (NEW, [unnamed("från", 6)], "6 områden utan kända namn", "Framgår inte"),
+        (NEW, [unnamed("till", 1)], "Okänt ursprung", "1 område utan kända namn"),
     ],
 )
 def test_what_stands_on_the_side_where_nothing_is_named(
