@@ -1,6 +1,6 @@
 """The macros that pages call. Swedish names for writers; each returns Markdown with HTML blocks.
 
-An address that does not exist raises UnknownAddressError with the nearest one in the message.
+An address that does not exist, or is of another kind, raises AddressError with the nearest one.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ class Functions:
         self.site: Site = page.site
 
     def call(self, name: str, *arguments: object, **named: object) -> str:
-        """Call a macro by its Swedish name. Raises WrongCallError and UnknownAddressError."""
+        """Call a macro by its Swedish name. Raises WrongCallError and AddressError."""
         macro = MACROS[name]
         expected = len(signature(macro.run).parameters) - 1
         if named or len(arguments) != expected or not all(isinstance(a, str) for a in arguments):

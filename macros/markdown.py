@@ -12,7 +12,7 @@ from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.open_data import SITE_NAME
 from macros.render import TEMPLATE_BRACES, PageContext
-from macros.site import Site, UnknownAddressError
+from macros.site import AddressError, Site
 from rus.chronicle import chronicle_of
 from rus.load import Loaded
 
@@ -45,7 +45,7 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
             continue
         try:
             pages[name] = (front + _finished(body, name, site)).encode()
-        except (UnknownAddressError, WrongCallError) as error:
+        except (AddressError, WrongCallError) as error:
             mistakes.append(f"docs/{name}: {error}")
     for page in site.pages.values():
         functions = Functions(PageContext(site, page.url))

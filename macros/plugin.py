@@ -25,7 +25,7 @@ from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
 from macros.sharing import picture_path
-from macros.site import Site, UnknownAddressError
+from macros.site import AddressError, Site
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.load import load
@@ -118,7 +118,7 @@ class RusPlugin(BasePlugin[RusConfig]):
                 raise PluginError("Makron kan bara anropas på en sida.")
             try:
                 return self._functions_of(page).call(name, *arguments, **named)
-            except (UnknownAddressError, WrongCallError) as error:
+            except (AddressError, WrongCallError) as error:
                 self._mistakes.append(f"docs/{page.file.src_uri}: {error}")
                 return ""
 

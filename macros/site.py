@@ -12,7 +12,15 @@ from rus.explanations import Explanations, explanations
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.walk import Element, elements, references
+from schemas.area import Area, Goal
+from schemas.base import Model
 from schemas.changes import Reason
+from schemas.consultation import Consultation
+from schemas.edition import Edition, Term
+from schemas.follow_up import FollowUp
+from schemas.matrix import Matrix
+from schemas.region import Region
+from schemas.timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -35,12 +43,43 @@ class DataPage:
         return f"{self.address}/index.md"
 
 
-class UnknownAddressError(LookupError):
-    """An address that does not exist; the message is Swedish and names the nearest one."""
+class AddressError(LookupError):
+    """An address that cannot be shown; the message is Swedish and names the nearest one."""
+
+
+class UnknownAddressError(AddressError):
+    """An address that does not exist."""
 
     def __init__(self, address: str, known: list[str], kind: str = "Adressen") -> None:
         near = did_you_mean(address, known)
         super().__init__(f"{kind} «{address}» finns inte.{near}")
+
+
+_KINDS: dict[type[Model], str] = {
+    Region: "ett län",
+    Edition: "en utgåva",
+    Area: "ett område",
+    Goal: "ett mål",
+    Timeline: "en tidslinje",
+    FollowUp: "en uppföljning",
+    Consultation: "ett samråd",
+    Matrix: "en matris",
+    Term: "ett begrepp",
+}
+
+
+class OtherKindError(AddressError):
+    """An address of something else than was asked for; names the nearest one of that kind."""
+
+    def __init__(
+        self, address: str, found: type[Model], wanted: tuple[type[Model], ...], known: list[str]
+    ) -> None:
+        is_this = f"är {_KINDS[found]}, inte" if found in _KINDS else "är inte"
+        words = " eller ".join(_KINDS[kind] for kind in wanted)
+        around = [one for one in known if one.startswith(f"{address}/")]
+        around += [one for one in known if address.startswith(f"{one}/")]
+        near = f" Skriv till exempel «{around[0]}»." if around else did_you_mean(address, known)
+        super().__init__(f"«{address}» {is_this} {words}.{near}")
 
 
 @dataclass(frozen=True)
@@ -146,22 +185,25 @@ class Site:
         """The comparisons with a ledger that an edition takes part in."""
         return self._judged.get(edition, ())
 
-    def element(self, address: str, *kinds: type) -> tuple[LoadedFile, Element]:
-        """What has an address. Raises UnknownAddressError, also if it is of another kind."""
+    def element(self, address: str, *kinds: type[Model]) -> tuple[LoadedFile, Element]:
+        """What has an address. Raises UnknownAddressError, or OtherKindError if `kinds` differ."""
         found = self.content.elements.get(address)
-        if found is None or (kinds and not isinstance(found[1].model, kinds)):
-            known = [
-                name
-                for name, (_, element) in self.content.elements.items()
-                if not kinds or isinstance(element.model, kinds)
-            ]
+        if found is not None and (not kinds or isinstance(found[1].model, kinds)):
+            return found
+        known = [
+            name
+            for name, (_, element) in self.content.elements.items()
+            if not kinds or isinstance(element.model, kinds)
+        ]
+        if found is None:
             raise UnknownAddressError(address, known)
-        return found
+        raise OtherKindError(address, type(found[1].model), kinds, known)
 
     def edition(self, address: str) -> EditionContent:
-        """The edition with an address. Raises UnknownAddressError."""
+        """The edition with an address. Raises UnknownAddressError or OtherKindError."""
         found = self.content.editions.get(address)
         if found is None:
+            self.element(address, Edition)
             raise UnknownAddressError(address, list(self.content.editions))
         return found
 

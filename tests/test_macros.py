@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.render import PageContext
-from macros.site import Site, UnknownAddressError
+from macros.site import AddressError, Site, UnknownAddressError
 from rus.load import load
 from tests.pages import read
 from tests.sites import mkdocs, new_project, real_site
@@ -76,13 +76,53 @@ def test_a_call_with_too_much_or_too_little_shows_how_to_call(
         functions.call(name, adress="orebro/2040")
 
 
-def test_an_address_of_another_kind_is_not_taken(functions: Functions) -> None:
-    with pytest.raises(UnknownAddressError):
-        functions.call("mål", "jonkoping/2035/ett-innovativt-lan")
-    with pytest.raises(UnknownAddressError):
-        functions.call("område", "jonkoping/2035")
-    with pytest.raises(UnknownAddressError):
-        functions.call("tidslinje", "jonkoping/foregangare")
+@pytest.mark.parametrize(
+    ("name", "arguments", "says"),
+    [
+        (
+            "mål",
+            ["jonkoping/2035/ett-innovativt-lan"],
+            "«jonkoping/2035/ett-innovativt-lan» är ett område, inte ett mål. "
+            "Skriv till exempel «jonkoping/2035/ett-innovativt-lan/",
+        ),
+        (
+            "område",
+            ["jonkoping/2035"],
+            "är en utgåva, inte ett område. Skriv till exempel «jonkoping/2035/",
+        ),
+        (
+            "uppföljning",
+            ["orebro/vagvisare-2030"],
+            "är en utgåva, inte en uppföljning. "
+            "Skriv till exempel «orebro/vagvisare-2030/uppfoljning/2022».",
+        ),
+        (
+            "släktled",
+            ["orebro/2040"],
+            "är en utgåva, inte ett område eller ett mål. Skriv till exempel «orebro/2040/",
+        ),
+        ("utgåva", ["orebro"], "«orebro» är ett län, inte en utgåva."),
+        (
+            "tidslinje",
+            ["jonkoping/2035/tidslinje"],
+            "är en tidslinje, inte en utgåva. Skriv till exempel «jonkoping/2035».",
+        ),
+        (
+            "jämförelse",
+            ["orebro/2040", "jonkoping/2035/ett-innovativt-lan"],
+            "är ett område, inte en utgåva. Skriv till exempel «jonkoping/2035».",
+        ),
+        ("mål", ["orebro/vagvisare-2030/vision"], "«orebro/vagvisare-2030/vision» är inte ett mål"),
+        ("tidslinje", ["jonkoping/foregangare"], "En tidslinje för «jonkoping/foregangare» finns"),
+    ],
+)
+def test_an_address_of_another_kind_is_not_taken_and_told_apart_from_an_unknown_one(
+    functions: Functions, name: str, arguments: list[str], says: str
+) -> None:
+    with pytest.raises(AddressError) as caught:
+        functions.call(name, *arguments)
+    assert says in str(caught.value)
+    assert english_words(str(caught.value)) == []
 
 
 def test_the_page_about_macros_shows_how_to_call_each() -> None:
