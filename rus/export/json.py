@@ -1,15 +1,15 @@
 """JSON as schemas/open_data.py describes it: the keys of the files, with addresses and pages."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from typing import Any
 
 from pydantic_core import to_json
 
 from rus.comparison import pair_name
-from rus.content import Content, EditionContent
+from rus.content import EditionContent, LoadedFile
 from rus.export.publication import CannotExportError, Publication
 from rus.problems import did_you_mean
-from rus.walk import elements
+from rus.walk import Element
 from schemas.base import Model
 from schemas.ground import Citation
 from schemas.matrix import GlobalGoals
@@ -20,28 +20,33 @@ LEDGERS = "slaktskap/"
 
 
 class JsonExport:
-    """The documents of a publication; each edition is put together once."""
+    """The documents of a publication; each edition is put together once, when it is asked for."""
 
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._content = publication.content
         self._editions: dict[str, dict[str, Any]] = {}
+        self._elements: dict[str, list[Element]] = defaultdict(list)
+        self._cited: dict[str, set[str]] = defaultdict(set)
+        for file, element in self._content.walk():
+            self._elements[_holder(file)].append(element)
+            if isinstance(element.model, Citation):
+                self._cited[_owner(file)].add(element.model.document)
 
     def everything(self) -> bytes:
         """The document `data-strategier`; UTF-8."""
         content = self._content
-        goals = next((f for f in content.files if isinstance(f.model, GlobalGoals)), None)
-        return to_json(
-            {
-                **self._start("data-strategier", ""),
-                "län": [self._county(county) for county in content.counties],
-                "utgåvor": [self._edition(one) for one in content.editions.values()],
-                "släktskap": [self._lineage(pair) for pair in content.lineages],
-                "källor": [_dump(source) for source in content.sources.values()],
-                **({"agenda_2030": self._addressed(goals.model, goals.address)} if goals else {}),
-            },
-            indent=1,
-        )
+        document = {
+            **self._start("data-strategier", ""),
+            "län": [self._county(county) for county in content.counties],
+            "utgåvor": [self._edition(one) for one in content.editions.values()],
+            "släktskap": [self._lineage(pair) for pair in content.lineages],
+            "källor": [_dump(source) for source in content.sources.values()],
+        }
+        for file in content.files:
+            if isinstance(file.model, GlobalGoals):
+                document["agenda_2030"] = self._addressed(file.model, _holder(file))
+        return to_json(document, indent=1)
 
     def edition(self, address: str) -> bytes:
         """The document `data-utgava` of an edition; UTF-8. Raises CannotExportError."""
@@ -60,7 +65,7 @@ class JsonExport:
                     for pair, lineage in self._content.lineages.items()
                     if address in (lineage.old_edition, lineage.new_edition)
                 ],
-                "källor": self._sources(_models_of(self._content, shown)),
+                "källor": self._sources(address, shown.county_id),
             },
             indent=1,
         )
@@ -77,7 +82,7 @@ class JsonExport:
             {
                 **self._start("data-slaktskap", "../"),
                 "släktskap": self._lineage(pair),
-                "källor": self._sources([known[pair]]),
+                "källor": self._sources(pair),
             },
             indent=1,
         )
@@ -131,14 +136,9 @@ class JsonExport:
             **_dump(lineage),
         }
 
-    def _sources(self, models: Iterable[Model]) -> list[dict[str, Any]]:
-        """The documents that models cite, in the order of the list of sources."""
-        cited = {
-            element.model.document
-            for model in models
-            for element in elements(model, None)
-            if isinstance(element.model, Citation)
-        }
+    def _sources(self, *owners: str) -> list[dict[str, Any]]:
+        """The documents that are cited, in the order of the list of sources."""
+        cited = set().union(*(self._cited[owner] for owner in owners))
         return [_dump(one) for name, one in self._content.sources.items() if name in cited]
 
     def _all(self, start: str, models: dict[str, Any]) -> list[dict[str, Any]]:
@@ -149,10 +149,10 @@ class JsonExport:
         identified = {"id": address.rpartition("/")[2], **self._addressed(model, address)}
         return self._located(identified, address)
 
-    def _addressed(self, model: Model, address: str | None) -> dict[str, Any]:
-        """A model, and in it everything that has an id with its address and its page."""
+    def _addressed(self, model: Model, address: str) -> dict[str, Any]:
+        """The model of a file, and in it all that has an id with its address and its page."""
         made = _dump(model)
-        for element in elements(model, address):
+        for element in self._elements[address]:
             if element.address is None or "id" not in type(element.model).model_fields:
                 continue
             holder: Any = made
@@ -172,13 +172,12 @@ def _dump(model: Model) -> dict[str, Any]:
     return model.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _models_of(content: Content, shown: EditionContent) -> Iterator[Model]:
-    yield content.counties[shown.county_id].region
-    yield shown.edition
-    yield from shown.areas.values()
-    if shown.timeline:
-        yield shown.timeline
-    for many in (shown.follow_ups, shown.consultations, shown.comments, shown.matrices):
-        yield from many.values()
-    if shown.changes:
-        yield shown.changes
+def _holder(file: LoadedFile) -> str:
+    """The address of what a file holds; files outside the counties have their path instead."""
+    return file.address or file.path
+
+
+def _owner(file: LoadedFile) -> str:
+    """Whose sources a file cites: those of an edition, a county or a ledger."""
+    names = file.names
+    return "/".join(names[key] for key in ("county", "edition", "pair") if key in names)

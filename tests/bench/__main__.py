@@ -46,6 +46,9 @@ def _measure(folder: Path) -> None:
     )
     _tell("rus check: minne som mest mot 400 MB", most, 1)
 
+    ratio = _ratio(lambda: _export(strategy), lambda: _load("check", strategy), turns=5)
+    _tell("Öppna data i alla format: tid mot rus check", ratio, 1)
+
     finished = finished_project(folder / "finished", whole)
     ratio = _ratio(lambda: _build(whole), lambda: _build(finished), turns=3)
     _tell("Sajten: tid mot samma sidor som färdig Markdown utan makron", ratio, 1.4)
@@ -62,6 +65,10 @@ def _ratio(of: Callable[[], float], to: Callable[[], float], turns: int) -> floa
 
 def _load(how: str, strategy: Path) -> float:
     return float(run(PROJECT, "python", "-m", "tests.bench.loading", how, strategy).out)
+
+
+def _export(strategy: Path) -> float:
+    return float(run(PROJECT, "python", "-m", "tests.bench.exporting", strategy).out)
 
 
 def _build(project: Path) -> float:
