@@ -6,7 +6,7 @@ from typing import Protocol
 from macros.site import Site
 from macros.views import element_title
 from rus.comparison import stable_anchor
-from schemas.matrix import Cell, Matrix
+from schemas.matrix import Cell, GlobalGoal, GlobalGoals, Matrix
 
 
 class Page(Protocol):
@@ -60,17 +60,30 @@ def matrix_table(page: Page, matrix: Matrix) -> MatrixTable:
     """A matrix with titles and links, rows and columns in the order of the file."""
     reasons = {(cell.row, cell.column): cell_anchor(matrix, cell) for cell in matrix.cells}
     columns = tuple(
-        Header(element_title(page.site, column), _link(page, column)) for column in matrix.columns
+        Header(_title(page.site, column), _link(page, column)) for column in matrix.columns
     )
     rows = tuple(
         Row(
-            element_title(page.site, row),
+            _title(page.site, row),
             _link(page, row),
             tuple(reasons.get((row, column)) for column in matrix.columns),
         )
         for row in matrix.rows
     )
     return MatrixTable(columns, rows)
+
+
+def names_judgement(site: Site, matrix: Matrix) -> GlobalGoals | None:
+    """The global goals, if they are among the rows or columns and their names are a judgement."""
+    files = (site.element(address)[0] for address in (*matrix.rows, *matrix.columns))
+    found = (one.model for one in files if isinstance(one.model, GlobalGoals))
+    return next((goals for goals in found if goals.is_judgement), None)
+
+
+def _title(site: Site, address: str) -> str:
+    model = site.element(address)[1].model
+    title = element_title(site, address)
+    return f"{model.number}. {title}" if isinstance(model, GlobalGoal) else title
 
 
 def _link(page: Page, address: str) -> str | None:

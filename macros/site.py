@@ -116,9 +116,10 @@ class Site:
             )
             for edition in county.editions.values():
                 yield from self._edition_pages(edition, name)
+        counties = self.content.counties
         for comparison in self.comparisons.values():
             old, new = (
-                f"{plain_text(one.edition.title)} ({one.county_id})"
+                f"{plain_text(one.edition.title)} ({counties[one.county_id].region.name})"
                 for one in (comparison.old, comparison.new)
             )
             yield DataPage(
@@ -134,12 +135,13 @@ class Site:
     def _edition_pages(self, edition: EditionContent, county: str) -> Iterator[DataPage]:
         title = plain_text(edition.edition.title)
         about = f"{title}, {county}"
-        yield DataPage(edition.address, "edition", title, f"{about}: vision, mål och områden.")
-        level = edition.edition.levels.area.singular
+        level = edition.edition.levels.area
+        what = level.plural if edition.areas else "vad som är känt om den"
+        yield DataPage(edition.address, "edition", title, f"{about}: {what} och källor.")
         for area_id, area in edition.areas.items():
             name = plain_text(area.title)
             yield DataPage(
-                f"{edition.address}/{area_id}", "area", name, f"{name}: {level} i {about}."
+                f"{edition.address}/{area_id}", "area", name, f"{name}: {level.singular} i {about}."
             )
         yield DataPage(
             f"{edition.address}/skriv-ut",
