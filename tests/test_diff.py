@@ -114,7 +114,13 @@ LEDGERS = st.fixed_dictionaries(
             )
         ),
         "okänt": _some(
-            st.fixed_dictionaries({"sida": st.sampled_from(["från", "till"]), "motivering": TEXTS})
+            st.fixed_dictionaries(
+                {
+                    "sida": st.sampled_from(["från", "till"]),
+                    "antal": st.integers(1, 3),
+                    "motivering": TEXTS,
+                }
+            )
         ),
     },
 )
