@@ -104,7 +104,19 @@ class RusPlugin(BasePlugin[RusConfig]):
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-        """Remember the hand-written navigation; pages get their own around it."""
+        """Remember the hand-written navigation; pages get their own around it.
+
+        Stop with all the hand-written pages that it leaves out: no reader would find them.
+        """
+        named = {page.file.src_uri for page in nav.pages}
+        left_out = [
+            f"docs/{file.src_uri}: Sidan står inte under «nav» i mkdocs.yml. Lägg till raden "
+            f"«- Sidans namn: {file.src_uri}» där sidan ska stå i menyn."
+            for file in files.documentation_pages()
+            if file.inclusion.is_in_nav() and file.src_uri not in named
+        ]
+        if left_out:
+            raise PluginError("Sidor saknas i menyn.\n" + "\n".join(left_out))
         self.navigation = LocalNavigation(self.site, nav, files)
 
     def macros(self) -> dict[str, Callable[..., str]]:

@@ -170,6 +170,20 @@ def test_wrong_calls_on_several_pages_stop_the_build_all_at_once() -> None:
     assert list(_written(project)) == []
 
 
+def test_pages_that_the_menu_leaves_out_stop_the_build_all_at_once() -> None:
+    project = new_project()
+    (project / "docs" / "egen.md").write_text("# Egen\n", encoding="utf-8")
+    (project / "docs" / "redigera" / "mer.md").write_text("# Mer\n", encoding="utf-8")
+    result = mkdocs(project)
+    assert result.returncode != 0
+    for name in ("egen.md", "redigera/mer.md"):
+        assert f"docs/{name}: Sidan står inte under «nav» i mkdocs.yml." in result.stderr
+        assert f"«- Sidans namn: {name}»" in result.stderr
+    assert "included in the" not in result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(_written(project)) == []
+
+
 def test_an_unknown_macro_stops_the_build() -> None:
     project = new_project()
     (project / "docs" / "om.md").write_text("# Om\n\n{{ utgova() }}\n", encoding="utf-8")

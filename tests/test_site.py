@@ -250,6 +250,13 @@ def test_no_templates_are_left_in_the_pages() -> None:
             assert "{%" not in page.article.text, page.url
 
 
+def test_examples_of_hand_written_pages_are_shown_as_code() -> None:
+    pages = real_site().pages
+    assert not [page.url for page in pages.values() if "```" in page.article.text]
+    examples = [node.text for node in pages["redigera/"].article.all("pre")]
+    assert any("id: trygga-platser" in example for example in examples)
+
+
 def test_the_page_that_is_not_found_leads_back_to_the_start() -> None:
     page = real_site().pages["404.html"]
     targets = [node.attributes["href"] for node in page.article.all("a")]
