@@ -19,12 +19,12 @@ from schemas.consultation import Comment
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 
 
-def version_words(site: Site) -> str:
-    """Which version of the strategies a page shows and when it was made, or why that is unknown."""
+def version_words(site: Site, edition: str) -> str:
+    """The version in git that an edition was last changed in and its date, or why it is unknown."""
     chronicle = site.chronicle
-    if not chronicle.revisions:
+    newest = site.newest.get(edition)
+    if newest is None:
         return f"Okänd. {chronicle.unavailable}".strip()
-    newest = chronicle.revisions[0]
     unsaved = ", med ändringar som inte är sparade i git" if chronicle.unsaved else ""
     return f"{newest.commit[:8]}, {date_words(newest.date)}{unsaved}"
 

@@ -18,8 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from macros.calls import wrong_calls
+from macros.dates_of_pages import DatesOfPages
 from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
+from macros.linked_data import LinkedData
 from macros.navigation import LocalNavigation
 from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
@@ -30,6 +32,7 @@ from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.load import load
 from rus.problems import StrategyError
+from rus.typeset import Kept
 
 _HIDDEN = {
     "comparison": ["navigation"],
@@ -50,6 +53,8 @@ class RusPlugin(BasePlugin[RusConfig]):
 
     site: Site
     navigation: LocalNavigation
+    dates: DatesOfPages
+    linked_data: LinkedData
 
     def __init__(self) -> None:
         self._page: Page | None = None
@@ -99,7 +104,8 @@ class RusPlugin(BasePlugin[RusConfig]):
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
-        for path, data in files_beside_pages(self.site, config.site_name):
+        kept = Kept(Path(config.config_file_path).parent / ".cache" / "rus")
+        for path, data in files_beside_pages(self.site, config.site_name, kept):
             files.append(File.generated(config, path, content=data))
         return files
 
@@ -118,6 +124,8 @@ class RusPlugin(BasePlugin[RusConfig]):
         if left_out:
             raise PluginError("Sidor saknas i menyn.\n" + "\n".join(left_out))
         self.navigation = LocalNavigation(self.site, nav, files)
+        self.dates = DatesOfPages.of(self.site, Path(config.docs_dir))
+        self.linked_data = LinkedData(self.site, config.site_name)
 
     def macros(self) -> dict[str, Callable[..., str]]:
         """The macros under their Swedish names, for mkdocs-macros."""
@@ -175,6 +183,7 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.meta["description"] = str(escape(data_page.description))
             page.title = str(escape(data_page.title))
             page.meta["hide"] = _HIDDEN.get(data_page.kind, [])
+        page.meta["changed"] = self._changed(page)
         kept = self._functions_of(page).page.kept
         if kept is not None:
             page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
@@ -186,6 +195,12 @@ class RusPlugin(BasePlugin[RusConfig]):
             self._searched.append(found)
         return html
 
+    def _changed(self, page: Page) -> str | None:
+        data_page = self.navigation.data_page(page)
+        if data_page is not None:
+            return self.dates.of_data_page(data_page)
+        return self.dates.of_hand_written(page.file.src_uri, page.file.content_string)
+
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Stop, before anything is written, if macros were called with unknown addresses."""
         if self._mistakes:
@@ -194,9 +209,15 @@ class RusPlugin(BasePlugin[RusConfig]):
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page the navigation around it instead of that of all pages, and its picture."""
+        """Give the page the navigation around it, not that of all, and what machines are told."""
+        data_page = self.navigation.data_page(page)
+        title = data_page.title if data_page else unescape(str(page.title))
         context["nav"] = self.navigation.around(page)
-        picture = picture_path(self.navigation.data_page(page))
+        page.meta["linked_data"] = self.linked_data.of(
+            data_page, title, page.url, page.meta["changed"]
+        )
+        page.meta["replaced_by"] = self.linked_data.replaced_by(data_page, page.url)
+        picture = picture_path(data_page)
         page.meta["share_picture"] = f"{self.site.top}{picture}" if self.site.top else ""
         return context
 

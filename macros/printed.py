@@ -1,4 +1,4 @@
-"""The page of a whole edition as HTML by itself, and as PDF. No MkDocs here."""
+"""The page of a whole edition as a document to typeset. No MkDocs here."""
 
 import re
 
@@ -8,29 +8,27 @@ from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
 from rus.inline import plain_text
-from rus.typeset import Document, document_pdf
+from rus.typeset import Document
 
 _HEADING = re.compile(r"^(#{1,6}) (.*?)(?: \{: #(\S+) \})?$", re.MULTILINE)
 _CONTENTS = '<nav class="rus-contents"></nav>'
 
 
-def edition_pdf(site: Site, address: str) -> bytes:
-    """An edition as tagged PDF, with the text of its page for print. Raises UnknownAddressError."""
+def edition_document(site: Site, address: str) -> Document:
+    """An edition with the text of its page for print. Raises UnknownAddressError."""
     content = site.edition(address)
     page = site.pages[f"{address}/skriv-ut"]
     functions = Functions(PageContext(site, page.url))
     text = functions.call("sida", page.address) + functions.source_list()
     region = site.content.counties[content.county_id].region
-    revisions = site.chronicle.revisions
-    return document_pdf(
-        Document(
-            as_html(text),
-            plain_text(content.edition.title),
-            plain_text(region.organisation),
-            page.description,
-            revisions[0].time if revisions else None,
-            f"{site.top}{page.url}" if site.top else "",
-        )
+    newest = site.newest.get(address)
+    return Document(
+        as_html(text),
+        plain_text(content.edition.title),
+        plain_text(region.organisation),
+        page.description,
+        newest.time if newest else None,
+        f"{site.top}{page.url}" if site.top else "",
     )
 
 

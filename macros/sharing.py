@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros import views
 from macros.comparison_views import title as comparison_title
 from macros.site import DataPage, Site
-from rus.typeset import Picture, picture_png
+from rus.typeset import Picture
 
 NAME = "dela.png"
 _WITH_PICTURE = frozenset(("county", "edition", "area", "comparison"))
@@ -20,13 +20,12 @@ def picture_path(page: DataPage | None) -> str:
     return f"{page.url}{NAME}" if page and page.kind in _WITH_PICTURE else NAME
 
 
-def share_pictures(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
-    """All pictures (PNG) by path relative to the top of the site; `name` is the site's."""
-    whole = Picture("Regionala utvecklingsstrategier", name, "Läs, jämför och länka", "")
-    yield NAME, picture_png(whole)
+def share_pictures(site: Site, name: str) -> Iterator[tuple[str, Picture]]:
+    """All pictures by path relative to the top of the site; `name` is the site's."""
+    yield NAME, Picture("Regionala utvecklingsstrategier", name, "Läs, jämför och länka", "")
     for page in site.pages.values():
         if page.kind in _WITH_PICTURE:
-            yield picture_path(page), picture_png(_picture(site, page, name))
+            yield picture_path(page), _picture(site, page, name)
 
 
 def _picture(site: Site, page: DataPage, name: str) -> Picture:

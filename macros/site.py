@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rus.chronicle import Chronicle
+from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.explanations import Explanations, explanations
 from rus.inline import plain_text
 from rus.problems import did_you_mean
+from rus.reasons import edition_of
 from rus.walk import Element, elements, references
 from schemas.area import Area, Goal
 from schemas.base import Model
@@ -242,6 +243,17 @@ class Site:
             if isinstance(element.model, Reason)
         }
         return explanations(self.chronicle, reasons)
+
+    @cached_property
+    def newest(self) -> dict[str, Revision]:
+        """The newest version that changed each edition, by its address."""
+        found: dict[str, Revision] = {}
+        for revision in self.chronicle.revisions:
+            for judgement in revision.judgements:
+                edition = edition_of(judgement.change.address)
+                if edition:
+                    found.setdefault(edition, revision)
+        return found
 
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:

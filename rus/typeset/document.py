@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 import typst
 
@@ -30,7 +29,6 @@ class Document:
     address: str = ""
 
 
-@lru_cache(maxsize=32)
 def document_pdf(document: Document) -> bytes:
     """The document as tagged PDF in Swedish with bookmarks. The same document, the same bytes.
 

@@ -1,7 +1,6 @@
 """Pictures for shared links (Open Graph): what a page is about, 1200 × 630 pixels, PNG."""
 
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 
 from rus.typeset.compiling import compiled
 
@@ -23,7 +22,6 @@ class Picture:
     status: str = ""
 
 
-@lru_cache(maxsize=512)
 def picture_png(picture: Picture) -> bytes:
     """The picture as PNG. The same picture gives the same bytes."""
     # Typst's point is a 72nd of an inch: one pixel.
