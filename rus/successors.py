@@ -29,13 +29,8 @@ class Successors:
                         found.setdefault(retired.address, {}).update(
                             dict.fromkeys(retired.replaced_by)
                         )
-                elif isinstance(file.model, Lineage) and _is_history(file.model):
+                elif isinstance(file.model, Lineage) and file.model.is_history:
                     for link in file.model.links:
                         for address in link.old:
                             found.setdefault(address, {}).update(dict.fromkeys(link.new))
         return {address: tuple(successors) for address, successors in found.items()}
-
-
-def _is_history(lineage: Lineage) -> bool:
-    """Between two counties a ledger is a comparison, which tells of no successors."""
-    return lineage.old_edition.split("/")[0] == lineage.new_edition.split("/")[0]

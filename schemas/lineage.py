@@ -112,3 +112,8 @@ class Lineage(Model):
         default=(),
         description="Förslag från «rus suggest». Ska bli släktled eller tas bort före publicering.",
     )
+
+    @property
+    def is_history(self) -> bool:
+        """True between two editions of one county; else it is a comparison of counties."""
+        return self.old_edition.split("/")[0] == self.new_edition.split("/")[0]

@@ -124,7 +124,7 @@ class PublishedLineage(Lineage):
         alias="par", description="Parets namn: de två utgåvorna med två bindestreck emellan."
     )
     page: Line = Field(alias="webbsida", description=PAGE)
-    is_history: bool = Field(
+    history: bool = Field(
         alias="är_historia",
         description="true om utgåvorna hör till samma län. Annars är det en jämförelse mellan två "
         "län, och den ena har inte blivit den andra.",

@@ -46,7 +46,8 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for row in (p.get_help_record(ctx) for p in self.get_params(ctx)) if row]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        rows = [row for row in (one.get_help_record(ctx) for one in options) if row]
         if rows:
             with formatter.section("Val"):
                 formatter.write_dl(rows)

@@ -167,8 +167,9 @@ class CsvExport:
         """For each address the columns of kinship with their addresses, each once, in order."""
         found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for lineage in self._publication.content.lineages.values():
-            history = lineage.old_edition.split("/")[0] == lineage.new_edition.split("/")[0]
-            forth, back = ("blev", "kommer_från") if history else ("motsvarar", "motsvarar")
+            forth, back = (
+                ("blev", "kommer_från") if lineage.is_history else ("motsvarar", "motsvarar")
+            )
             for link in lineage.links:
                 for old in link.old:
                     found[old][forth].update(dict.fromkeys(link.new))

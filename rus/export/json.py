@@ -128,11 +128,10 @@ class JsonExport:
 
     def _lineage(self, pair: str) -> dict[str, Any]:
         lineage = self._content.lineages[pair]
-        counties = {one.split("/")[0] for one in (lineage.old_edition, lineage.new_edition)}
         return {
             "par": pair,
             "webbsida": self._publication.at(f"jamfor/{pair}/"),
-            "är_historia": len(counties) == 1,
+            "är_historia": lineage.is_history,
             **_dump(lineage),
         }
 

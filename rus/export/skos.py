@@ -101,7 +101,6 @@ class _Subjects:
                 )
 
     def _links(self, lineage: Lineage) -> Iterator[tuple[str, Properties]]:
-        history = lineage.old_edition.split("/")[0] == lineage.new_edition.split("/")[0]
         for link in lineage.links:
             note = ("skos:editorialNote", text(_note(link.kind, link)))
             news = [self._at(address) for address in link.new]
@@ -109,7 +108,7 @@ class _Subjects:
             for old in olds:
                 yield old, [*((MAPPINGS[link.kind], new) for new in news), note]
             for new in news:
-                replaced = olds if history else []
+                replaced = olds if lineage.is_history else []
                 yield new, [*(("dcterms:replaces", old) for old in replaced), note]
 
     def _retired(self, edition: Edition) -> Iterator[tuple[str, Properties]]:
