@@ -43,7 +43,7 @@ check: .venv/ready
 	$(BIN)/rus check
 	$(BIN)/rus fmt --check
 
-unit: .venv/ready .venv/chromium
+unit: .venv/ready .venv/chromium node_modules/ready
 	$(BIN)/pytest
 
 bench: .venv/ready
@@ -61,5 +61,9 @@ generated: .venv/ready
 	$(BIN)/python -m tests.browser.chromium > $@.tmp
 	mv $@.tmp $@
 
+node_modules/ready: .venv/ready package-lock.json tests/browser/npm_packages.py
+	$(BIN)/python -m tests.browser.npm_packages
+	touch $@
+
 clean:
-	rm -rf .venv site build *.egg-info
+	rm -rf .venv node_modules site build *.egg-info

@@ -92,7 +92,8 @@ def _in_edition(site: Site, content: EditionContent, one: SearchDocument) -> Sea
     county = site.content.counties[content.county_id].region.name
     title, status = views.short_title(content.edition), views.status_label(content.edition)
     shown = {"län": county, "utgåva": title, "status": status}
-    return replace(one, meta=one.meta | shown, belongs_to=f"{county} › {title} › {status}")
+    value = content.edition.status.value if content.edition.status else ""
+    return replace(one, meta=one.meta | shown, belongs_to=f"{county} › {title} › {value}")
 
 
 _KINDS = {

@@ -32,7 +32,7 @@ def test_a_goal_tells_what_it_is_and_where_it_belongs() -> None:
     assert goal.meta["slag"] == "Utvecklingsmål 3.2 i Ett innovativt län"
     assert goal.meta["län"] == "Jönköpings län"
     assert goal.meta["status"] == "Remiss"
-    assert goal.belongs_to == "Jönköpings län › RUS 2035 › Remiss"
+    assert goal.belongs_to == "Jönköpings län › RUS 2035 › remiss"
 
 
 def test_an_area_is_found_by_its_number_whatever_areas_are_called() -> None:

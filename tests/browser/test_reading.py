@@ -1,9 +1,9 @@
-"""Reading the site in a browser: menu, search, keyboard, and all of it without scripts."""
+"""Reading the site in a browser: menu, keyboard, and all of it without scripts."""
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK, PHONE, Visitor, visit
 from tests.sites import Built, real_site
@@ -65,29 +65,6 @@ def test_the_menu_at_a_desk_shows_the_edition_around_the_page(
         for name in ("Ett kompetent län", "Tidslinje", "Samråd"):
             expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
         expect(menu.get_by_role("link", name="Konsumtion och försörjning")).to_have_count(0)
-
-
-def _search(page: Page, words: str) -> None:
-    box = page.locator(".md-search__input")
-    button = page.locator("label.md-header__button[for=__search]")
-    (button if button.is_visible() else box).click()
-    expect(box).to_be_focused()
-    box.press_sequentially(words)
-
-
-def test_the_search_finds_a_goal(visitor: Visitor) -> None:
-    page = visitor.open("")
-    _search(page, "smart specialisering")
-    found = page.locator(
-        ".md-search-result__link", has_text=re.compile("smart specialisering", re.I)
-    )
-    expect(found.first).to_be_visible()
-    found.first.click()
-    expect(page.locator("article.md-content__inner")).to_contain_text(
-        re.compile("smart specialisering", re.I)
-    )
-    assert page.url.startswith(f"{visitor.address}")
-    assert page.url != visitor.address
 
 
 def test_an_editorial_judgement_opens_with_the_keyboard(visitor: Visitor) -> None:

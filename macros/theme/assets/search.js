@@ -5,7 +5,7 @@ const ROWS = 10;
 const DELAY = 200; // ms
 const KEPT = "rus-search-slash";
 const BETWEEN = " › ";
-const SUPERSEDED = "Ersatt";
+const SUPERSEDED = "ersatt";
 // What stands after the mark is a part of the word before it; see macros/search.py.
 const PARTS = /\^[\p{L}\p{M}^]+/gu;
 const WEIGHTS = { title: 6, nummer: 8, slag: 2, adress: 1, url: 0, län: 0.5, utgåva: 0.5, status: 0.1 };

@@ -1,0 +1,138 @@
+"""The site for everyone: axe on every kind of page, the keyboard, zoom, and nobody else's host."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Visitor, visit
+from tests.browser.npm_packages import MODULES
+from tests.browser.test_reading import one_of_each_kind
+from tests.sites import real_site
+
+ZOOMED = 640
+"""A window of 1280 pixels at 200 %."""
+
+COMPARISON = "jamfor/orebro-vagvisare-2030--orebro-2040/"
+TOURS = ["", "orebro/vagvisare-2030/", "jonkoping/2035/ett-innovativt-lan/", COMPARISON]
+
+FOCUS_CAN_BE_SEEN = """() => {
+  const one = document.activeElement;
+  const shown = [one, one.nextElementSibling, one.parentElement].filter(Boolean);
+  return one === document.body || shown.some((node) => {
+    const style = getComputedStyle(node);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page as it stands, with all its rules for WCAG and good practice."""
+    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [
+        f"{page.url} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, real_address: str, width: int, scheme: str
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size, color_scheme=scheme) as visitor:
+        found = [
+            one for url in one_of_each_kind(real_site()) for one in violations(visitor.open(url))
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_search(browser: Browser, real_address: str, scheme: str) -> None:
+    with visit(browser, real_site(), real_address, color_scheme=scheme) as visitor:
+        page = visitor.open("")
+        page.get_by_role("button", name="Sök", exact=True).click()
+        page.get_by_role("searchbox").fill("utbildning")
+        expect(page.locator(".rus-search__hits mark").first).to_be_visible()
+        assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_open_menu_of_a_phone(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        page = visitor.open("orebro/vagvisare-2030/")
+        page.get_by_role("checkbox", name="Meny").focus()
+        page.keyboard.press("Space")
+        expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+        assert violations(page) == []
+
+
+def stops(page: Page, most: int = 400) -> Iterator[str]:
+    """What has the focus after each press of Tab, until it comes round."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
+        if name.startswith("<body"):
+            return
+        yield name
+
+
+@pytest.mark.parametrize("url", TOURS)
+@pytest.mark.parametrize("width", [ZOOMED, DESK])
+def test_focus_is_seen_at_every_stop_of_the_keyboard(
+    browser: Browser, real_address: str, url: str, width: int
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        page = visitor.open(url)
+        unseen = [name for name in stops(page) if not page.evaluate(FOCUS_CAN_BE_SEEN)]
+    assert unseen == []
+
+
+def test_the_first_stop_leads_to_the_content(visitor: Visitor) -> None:
+    page = visitor.open("orebro/vagvisare-2030/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Gå till innehållet")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article#_innehall') !== null")
+
+
+def test_at_200_percent_nothing_has_to_be_scrolled_sideways(
+    browser: Browser, real_address: str
+) -> None:
+    size = {"width": ZOOMED, "height": 450}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        for url in one_of_each_kind(real_site()):
+            visitor.open(url)
+            assert visitor.overflow() <= 0, url
+
+
+def test_nothing_moves_for_who_wants_it_still(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address, reduced_motion="reduce") as visitor:
+        page = visitor.open("orebro/2040/")
+        moving = page.evaluate(
+            """[...document.querySelectorAll("*")].filter((one) => {
+              const { transitionDuration, animationDuration, scrollBehavior } =
+                getComputedStyle(one);
+              const times = `${transitionDuration},${animationDuration}`.split(",");
+              return times.some((time) => parseFloat(time) > 0.01) || scrollBehavior === "smooth";
+            }).map((one) => one.outerHTML.slice(0, 80))"""
+        )
+    assert moving == []
+
+
+def test_no_host_is_asked_and_nothing_is_kept(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        asked: set[str] = set()
+        visitor.page.on("request", lambda one: asked.add(urlsplit(one.url).netloc))
+        for url in one_of_each_kind(real_site()):
+            page = visitor.open(url)
+            assert page.evaluate("document.documentElement.lang") == "sv"
+            assert page.context.cookies() == [], url
+            assert json.loads(page.evaluate("JSON.stringify(localStorage)")) == {}, url
+    assert asked == {urlsplit(real_address).netloc}
