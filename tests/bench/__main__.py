@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench.country import Size
+from tests.bench.country import Size, rewrite, write_country
 from tests.bench.process import CouldNotRunError, run
-from tests.bench.projects import PROJECT, country_project, finished_project
+from tests.bench.projects import PROJECT, country_project, finished_project, repository
 
 WHOLE = Size()
 FOUR_PARTS, ONE_PART = Size(counties=20), Size(counties=5)
@@ -49,6 +49,8 @@ def _measure(folder: Path) -> None:
     ratio = _ratio(lambda: _export(strategy), lambda: _load("check", strategy), turns=5)
     _tell("Öppna data i alla format: tid mot rus check", ratio, 1)
 
+    _measure_changes(folder)
+
     finished = finished_project(folder / "finished", whole)
     ratio = _ratio(lambda: _build(whole), lambda: _build(finished), turns=3)
     _tell("Sajten: tid mot samma sidor som färdig Markdown utan makron", ratio, 1.4)
@@ -57,6 +59,39 @@ def _measure(folder: Path) -> None:
     one = country_project(folder / "one", ONE_PART)
     ratio = _ratio(lambda: _build(four), lambda: _build(one), turns=3)
     _tell("Sajten: tid för fyra gånger så många sidor", ratio, 4.6)
+
+
+def _measure_changes(folder: Path) -> None:
+    old = write_country(folder / "old", WHOLE)
+    new = write_country(folder / "new", WHOLE)
+    rewrite(new)
+    ratio = _ratio(lambda: _time("compare", old, new), lambda: _time("load", old, new), turns=5)
+    _tell("Allt omskrivet: tid att jämföra mot att läsa in båda sidor", ratio, 1.5)
+
+    strategy = repository(folder / "repository", WHOLE, versions=200)
+    ratio = _ratio(
+        lambda: _time("one", strategy),
+        lambda: _git(strategy, "diff", "--stat", "HEAD~1", "HEAD"),
+        turns=9,
+    )
+    _tell("rus diff av ett ändrat mål, utom starten: tid mot git diff --stat", ratio, 6)
+    ratio = _ratio(
+        lambda: _time("history", strategy),
+        lambda: 3 * _git(strategy, "log", "--raw", "--", ".") + _time("parse", strategy),
+        turns=5,
+    )
+    _tell("Historik, 200 versioner: tid mot 3 × git log --raw och läsning av varje fil", ratio, 1)
+
+    _tell("Märkning av ett par om 60 ord: millisekunder", 1000 * _time("marking"), 1)
+    _tell("rus suggest, 500 × 500 mål: sekunder", _time("suggest"), 5)
+
+
+def _time(what: str, *folders: Path) -> float:
+    return float(run(PROJECT, "python", "-m", "tests.bench.comparing", what, *folders).out)
+
+
+def _git(folder: Path, *arguments: str) -> float:
+    return run(folder, "git", *arguments).seconds
 
 
 def _ratio(of: Callable[[], float], to: Callable[[], float], turns: int) -> float:

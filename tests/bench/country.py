@@ -4,6 +4,7 @@ All of it is invented: made-up counties whose sentences are as long as those of 
 The same size and seed always give the same files.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,16 +209,38 @@ class _EditionWriter:
         return _citation(self._document, place, indent, verbatim)
 
     def _sentence(self, matter: str | None = None, term: str | None = None) -> str:
-        """A sentence of 40 to 200 characters, as goals of real strategies have."""
-        choice = self._random.choice
-        words = [choice(VERBS), matter or choice(MATTERS)]
-        if term:
-            words.append(f"inom {term}")
-        if self._random.random() < 0.7:
-            words.append(choice(MEANS))
-        if self._random.random() < 0.6:
-            words.append(choice(ENDS))
-        return f"{' '.join(words)}."
+        return _sentence(self._random, matter, term)
+
+
+def _sentence(random: Random, matter: str | None = None, term: str | None = None) -> str:
+    """A sentence of 40 to 200 characters, as goals of real strategies have."""
+    words = [random.choice(VERBS), matter or random.choice(MATTERS)]
+    if term:
+        words.append(f"inom {term}")
+    if random.random() < 0.7:
+        words.append(random.choice(MEANS))
+    if random.random() < 0.6:
+        words.append(random.choice(ENDS))
+    return f"{' '.join(words)}."
+
+
+def sentences(count: int, seed: int) -> list[str]:
+    """Sentences as those of goals."""
+    random = Random(seed)  # noqa: S311
+    return [_sentence(random) for _ in range(count)]
+
+
+def rewrite(root: Path, seed: int = 2) -> None:
+    """Put other sentences in the place of all that a country's files have; ids stay."""
+    random = Random(seed)  # noqa: S311
+    for path in sorted(root.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            _SENTENCE.sub(lambda found: found[1] + _sentence(random), text), encoding="utf-8"
+        )
+
+
+_SENTENCE = re.compile(r"^( *(?:text: |definition: )?)[A-ZÅÄÖ][^:\n]{30,}\.$", re.MULTILINE)
 
 
 TERM = "smart specialisering"

@@ -22,11 +22,12 @@ class Run:
 
 
 def run(folder: Path, program: str, *arguments: str | Path) -> Run:
-    """Run a program of this environment in a folder. Raises CouldNotRunError if it fails.
+    """Run a program of this environment, or else of the machine. Raises CouldNotRunError.
 
     Processor time (user and system) and not that of the clock: the machine may have other work.
     """
-    command = [str(Path(sys.executable).with_name(program)), *map(str, arguments)]
+    own = Path(sys.executable).with_name(program)
+    command = [str(own) if own.exists() else program, *map(str, arguments)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with TemporaryFile() as out:
         process = subprocess.Popen(

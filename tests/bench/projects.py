@@ -30,6 +30,33 @@ def country_project(folder: Path, size: Size) -> Path:
     return folder
 
 
+def repository(folder: Path, size: Size, versions: int) -> Path:
+    """A repository with a country and so many versions after the first; returns its strategy.
+
+    Each version changes one goal, going through the areas in order.
+    """
+    strategy = write_country(folder / "strategy", size)
+    _git(folder, "init", "--quiet")
+    areas = sorted(strategy.glob("*/*/omraden/*.yaml"))
+    _git(folder, "add", "--all")
+    _commit(folder)
+    for number in range(versions):
+        path = areas[number * 7 % len(areas)]
+        goals, mark, rest = path.read_text(encoding="utf-8").rpartition("    text: ")
+        path.write_text(f"{goals}{mark}År {2030 + number} {rest}", encoding="utf-8")
+        _commit(folder)
+    return strategy
+
+
+def _commit(folder: Path) -> None:
+    _git(folder, "commit", "--quiet", "--all", "--message", "En version")
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Exempel", "-c", "user.email=exempel@exempel.se")
+    run(folder, "git", *who, *arguments)
+
+
 def finished_project(folder: Path, country: Path) -> Path:
     """A project whose pages are those of another, as finished Markdown; returns the folder.
 
