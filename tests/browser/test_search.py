@@ -81,9 +81,9 @@ def test_superseded_editions_come_last(page: Page, words: str) -> None:
 
 def test_hits_are_limited_to_a_county_and_an_edition(page: Page) -> None:
     both = all_hits(page, "utbildning")
-    page.get_by_label("Län").select_option("Örebro län")
+    page.get_by_role("combobox", name="Län").select_option("Örebro län")
     in_county = all_hits(page, "utbildning")
-    page.get_by_label("Utgåva").select_option("Vägvisare till framtiden")
+    page.get_by_role("combobox", name="Utgåva").select_option("Vägvisare till framtiden")
     in_edition = all_hits(page, "utbildning")
     assert 0 < len(in_edition) < len(in_county) < len(both)
     assert all("Örebro län" in text for text in in_county)
