@@ -7,6 +7,7 @@ from rus.plain import RULES as RULES_OF_PLAIN_LANGUAGE
 from rus.problems import Rule
 from rus.reasons_due import REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
+from rus.spelling import RULE as RULE_OF_SPELLING
 
 RULES_OF_ONE_FILE = tuple(
     Rule(name, "error", description)
@@ -64,5 +65,5 @@ def change_rules() -> tuple[Rule, ...]:
 
 
 def plain_rules() -> tuple[Rule, ...]:
-    """What `rus plain` advises, as notices."""
-    return RULES_OF_PLAIN_LANGUAGE
+    """What `rus plain` and `rus spell` advise, as notices."""
+    return (*RULES_OF_PLAIN_LANGUAGE, RULE_OF_SPELLING)

@@ -15,6 +15,7 @@ from rus.cli.open_data import OPEN_DATA
 from rus.cli.plain import plain
 from rus.cli.reasons import reasons
 from rus.cli.referrals import export_comments, export_reply_form, import_
+from rus.cli.spell import spell
 from rus.cli.swedish import SwedishGroup, UnknownCommandError, usage_message
 
 
@@ -50,7 +51,7 @@ def cli(context: click.Context, strategy: Path | None) -> None:
     context.obj = strategy
 
 
-for _command in (check, fmt, schema, plain, suggest, diff_, reasons, git_setup, git_diff):
+for _command in (check, fmt, schema, plain, spell, suggest, diff_, reasons, git_setup, git_diff):
     cli.add_command(_command)
 for _command in (export, import_):
     cli.add_command(_command)
