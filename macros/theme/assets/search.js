@@ -174,7 +174,10 @@ function open() {
 // Up and down lead through the hits; before the first is the field. Escape closes at once: in a
 // field with words a browser would first only empty it.
 function move(event) {
-  if (event.key === "Escape") dialog.close();
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target instanceof HTMLSelectElement) return;
   const stops = [field, ...hits.querySelectorAll("a")];
