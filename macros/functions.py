@@ -156,7 +156,7 @@ class Functions:
     def matrix(self, address: str) -> str:
         """`{{ matris("orebro/2040/tackning/det-som-saknas") }}`: a coverage matrix."""
         _, element = self.site.element(address, Matrix)
-        return render("part_matrix.html", self.page, matrix=element.model)
+        return render("part_matrix.html", self.page, matrix=element.model, address=address)
 
     def changes(self) -> str:
         """`{{ ändringar() }}`: what has changed, the newest first."""

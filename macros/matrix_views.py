@@ -56,9 +56,9 @@ class MatrixTable:
         return sum(any(cells) for cells in zip(*(row.cells for row in self.rows), strict=True))
 
 
-def matrix_table(page: Page, matrix: Matrix) -> MatrixTable:
-    """A matrix with titles and links, rows and columns in the order of the file."""
-    reasons = {(cell.row, cell.column): cell_anchor(matrix, cell) for cell in matrix.cells}
+def matrix_table(page: Page, matrix: Matrix, address: str) -> MatrixTable:
+    """A matrix at an address with titles and links, rows and columns in the order of the file."""
+    reasons = {(cell.row, cell.column): cell_anchor(address, cell) for cell in matrix.cells}
     columns = tuple(
         Header(_title(page.site, column), _link(page, column)) for column in matrix.columns
     )
@@ -90,6 +90,6 @@ def _link(page: Page, address: str) -> str | None:
     return page.link(address) if page.site.has_page(address) else None
 
 
-def cell_anchor(matrix: Matrix, cell: Cell) -> str:
-    """The anchor of a cell's reason: the same as long as it joins the same addresses."""
-    return stable_anchor("skal", matrix.title, cell.row, cell.column)
+def cell_anchor(matrix: str, cell: Cell) -> str:
+    """The anchor of a cell's reason, by the addresses of the matrix, the row and the column."""
+    return stable_anchor("skal", matrix, cell.row, cell.column)

@@ -186,7 +186,8 @@ class RusPlugin(BasePlugin[RusConfig]):
         page.meta["changed"] = self._changed(page)
         kept = self._functions_of(page).page.kept
         if kept is not None:
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | kept.anchors()
+            anchors = self._functions_of(page).page.anchors
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
             html = kept.restored(html)
         self._addresses.append((page.url, unescape(page.meta.get("title", page.title))))
         if data_page is None:

@@ -16,10 +16,12 @@ from macros import (
     matrix_views,
     views,
 )
+from macros.anchors import distinct
 from macros.flow_patterns import patterns
 from macros.references import References
 from macros.site import Site, relative_url
 from rus import consultation
+from rus.anchors import term_anchor
 from rus.comparison import link_anchor
 from rus.dates import date_words
 from rus.export import places
@@ -31,7 +33,6 @@ _MEANS_SOMETHING_IN_A_HEADING = re.compile(r"[\\`*_{}\[\]<>#&|~^=$\"'!+:@]")
 _TAG = re.compile(r"(<[^>]*>)")
 _BLOCK_BORDER = re.compile(r"~~~~(?<![^\n>]~~~~)$", re.MULTILINE)
 _KEPT_BLOCK = re.compile(r"<!--rus-(\d+)-->")
-_ANCHOR = re.compile(r' id="([^"]+)"')
 
 TEMPLATE_BRACES = re.compile(r"\{(?=[{%#])")
 """The first brace of what Jinja and its kin would run."""
@@ -56,16 +57,13 @@ class KeptBlocks:
         """The page's HTML with the blocks back in their places."""
         return _KEPT_BLOCK.sub(lambda found: self.blocks[int(found[1])], html)
 
-    def anchors(self) -> set[str]:
-        """The anchors within the blocks."""
-        return {anchor for block in self.blocks for anchor in _ANCHOR.findall(block)}
-
 
 @dataclass
 class PageContext:
     """What rendering needs to know of the page it renders for.
 
     `kept` is for an engine that restores HTML blocks by itself; without it they stay in the text.
+    `anchors` are those that the page has so far.
     """
 
     site: Site
@@ -73,6 +71,7 @@ class PageContext:
     repository: str | None = None
     references: References = field(default_factory=References)
     kept: KeptBlocks | None = None
+    anchors: set[str] = field(default_factory=set)
 
     def link(self, address: str) -> str:
         """The link from this page to an address of the content."""
@@ -101,7 +100,7 @@ class PageContext:
 
     def _with_term(self, html: Markup, term: Term, edition: str) -> Markup:
         """A mention of a term as a link: one with a star, else the whole word, else a stem."""
-        target = self.to(f"ordlista/#{views.term_anchor(edition, term.id)}")
+        target = self.to(f"ordlista/#{term_anchor(edition, term.id)}")
         name = rf"(?<!\w){re.escape(plain_text(term.name))}"
         for word in (rf"{name}\*", rf"{name}(?!\w)", name):
             linked = _with_link(html, re.compile(word, re.IGNORECASE), target)
@@ -169,6 +168,7 @@ def environment() -> Environment:
         consulting=consultation,
         data=places,
         link_anchor=link_anchor,
+        term_anchor=term_anchor,
     )
     return made
 
@@ -179,6 +179,7 @@ def render(template: str, page: PageContext, **values: Any) -> str:
     Braces that other engines would run as templates become entities, so that data is never run.
     """
     text = environment().get_template(template).render(page=page, site=page.site, **values)
+    text = distinct(text, page.anchors)
     blocks = [TEMPLATE_BRACES.sub("&#123;", block) for block in _blocks(text)]
     if page.kept is not None:
         blocks = [page.kept.keep(one) if one.startswith("<") else one for one in blocks]

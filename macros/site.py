@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rus.anchors import anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
@@ -220,7 +221,7 @@ class Site:
             page = self.pages.get("/".join(parts[:length]))
             if page is not None:
                 rest = parts[length:]
-                return page.url + (f"#{'-'.join(rest)}" if rest else "")
+                return page.url + (f"#{anchor(rest)}" if rest else "")
         return None
 
     def url(self, address: str) -> str:

@@ -61,11 +61,6 @@ def counted(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
-def term_anchor(edition: str, term: str) -> str:
-    """The anchor of a source's term in the glossary."""
-    return f"{edition.replace('/', '-')}-{term}"
-
-
 def short_title(edition: Edition) -> str:
     """The name of an edition for menus and links, without Markdown."""
     return plain_text(edition.short_title or edition.title)

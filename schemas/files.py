@@ -111,5 +111,10 @@ RESERVED_AREAS = frozenset(
 )
 """Identifiers that an area cannot have, since collections and pages have those addresses."""
 
+RESERVED_PARTS = frozenset(["kallor"])
+"""Identifiers that a follow-up, a consultation or a matrix cannot have: the list of sources has
+that anchor.
+"""
+
 RESERVED_GOALS = frozenset(["kallor", "mal", "namns-i", "prioriteringar"])
 """Identifiers that a goal cannot have, since headings of the area's page have those anchors."""

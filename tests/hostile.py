@@ -171,6 +171,9 @@ CALLS = """\
 {{ jämförelse("lan-1/utgava", "lan-2/utgava") }}
 {{ släktled("lan-1/utgava/omrade/ett-mal") }}
 {{ matris("lan-1/utgava/tackning/tackning") }}
+{{ mål("lan-2/utgava/omrade/ett-mal") }}
+{{ uppföljning("lan-2/utgava/uppfoljning/uppfoljning") }}
+{{ tidslinje("lan-2/utgava") }}
 """
 """Calls of macros that show parts of the strategy on a page of prose."""
 

@@ -12,7 +12,7 @@ from schemas.base import IDENTIFIER, Model, suggested_identifier
 from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
-from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES, RESERVED_GOALS
+from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES, RESERVED_GOALS, RESERVED_PARTS
 from schemas.ground import Citation, Passage
 
 
@@ -217,13 +217,17 @@ def wrong_name(loaded: Loaded) -> Iterator[Finding]:
 
 @check("upptaget-id")
 def reserved_identifier(loaded: Loaded) -> Iterator[Finding]:
-    """Ett län, ett område eller ett mål får inte ha ett id som används till annat på sajten."""
+    """Ett län, ett område, ett mål, en uppföljning, ett samråd eller en täckning får inte ha ett id
+    som används till annat på sajten.
+    """
     areas = RESERVED_AREAS | _segments(Edition)
     goals = RESERVED_GOALS | _segments(Area)
     for file in loaded.content.files:
         county, part = file.names.get("county"), file.names.get("part")
-        taken = (file.kind.name == "lan" and county in RESERVED_COUNTIES) or (
-            file.kind.name == "omrade" and part in areas
+        taken = (
+            (file.kind.name == "lan" and county in RESERVED_COUNTIES)
+            or (file.kind.name == "omrade" and part in areas)
+            or (file.kind.name in ("uppfoljning", "samrad", "tackning") and part in RESERVED_PARTS)
         )
         if taken:
             name = county if file.kind.name == "lan" else part
