@@ -10,6 +10,7 @@ for (const code of document.querySelectorAll(".rus-share__code")) {
   if (code.dataset.place) {
     // As long as the site has no address of its own, the browser knows where the page is.
     const address = new URL(code.dataset.place, location.href).href;
+    code.closest("details").querySelector(".rus-share__by-hand").remove();
     code.value = code.value.replace(/src="[^"]*"/, () => `src="${address}"`);
   }
   const [button, told] = code.closest("details").querySelectorAll("button, [role=status]");
