@@ -220,8 +220,8 @@ YesNo = StrictBool
 
 WebAddress = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s<>\"']+$"),
+    Field(pattern=r"^https?://[^\s<>\"'{}|\\^`]+$"),
     AfterValidator(_without_forbidden_characters),
     "web address",
 ]
-"""An http or https address."""
+"""An http or https address, of the characters that RFC 3986 allows or letters beyond ASCII."""

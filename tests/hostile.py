@@ -40,7 +40,7 @@ STRUCTURE = (
 LONG = ("ord" * 167, "Tretusen tecken om länet. " * 115 + "Slut på texten.")
 BARE = ("~~~~", "```", "***", "---", "{: #id .class }", "{{ 7*7 }}", "{% raw %}", "</div>")
 
-ADDRESS = "https://exempel.se/{{7*7}}/{%25raw%25}?a=1&b=2"
+ADDRESS = "https://exempel.se/%7B%7B7*7%7D%7D/%7B%25raw%25%7D?a=1&b=2"
 
 
 class Filler:
