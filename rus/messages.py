@@ -115,7 +115,10 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
         case "greater_than_equal":
             return f"{subject} ska vara minst {context.get('ge')} men är {_shown(value)}."
         case "string_pattern_mismatch":
-            return f"{subject} ska vara en webbadress som börjar med https:// eller http://, utan mellanslag, citattecken eller klamrar."
+            return (
+                f"{subject} ska vara en webbadress som börjar med https:// eller http://, utan "
+                "mellanslag, citattecken eller klamrar."
+            )
     return f"{subject} har ett värde som inte går att använda. Se fältlistan i redigeringsguiden."
 
 
