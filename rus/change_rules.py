@@ -113,8 +113,8 @@ _TEXTS = frozenset(
 """What the strategies and their sources say."""
 
 _EDITORIAL = frozenset(
-    "presentation inledning motivering avgörs_av beskrivning kontakt varför av alternativ kriterier "
-    "metod tjänst".split()
+    "presentation inledning motivering avgörs_av beskrivning kontakt varför av alternativ "
+    "kriterier metod tjänst".split()
 )
 """What the editors say of it."""
 
