@@ -1,11 +1,10 @@
 """A browser, the built sites on loopback, and a visitor who notes all that should not happen."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,7 +71,9 @@ class Visitor:
         dialog.dismiss()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
     def copyfile(self, source: Any, outputfile: Any) -> None:
         # A reader who leaves before all has come is no error.
         with suppress(BrokenPipeError, ConnectionResetError):
@@ -83,8 +84,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def served(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server on loopback that answers with a handler."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -108,14 +110,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def real_address() -> Iterator[str]:
     """Where the site of the real strategy is served."""
-    with _served(real_site().folder) as address:
+    with served(partial(Quiet, directory=str(real_site().folder))) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def hostile_address() -> Iterator[str]:
     """Where the site of the hostile strategy is served."""
-    with _served(hostile_site().folder) as address:
+    with served(partial(Quiet, directory=str(hostile_site().folder))) as address:
         yield address
 
 

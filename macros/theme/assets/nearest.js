@@ -1,8 +1,9 @@
-// On an address that leads nowhere: names the page whose address is most like it.
+// On an address that leads nowhere: names the page that was most likely meant.
 
 const place = document.querySelector(".rus-nearest");
 const top = new URL(place.dataset.top.replace(/\/?$/, "/"), document.baseURI);
 const LONGEST = 300;
+const MOST_OTHER = 0.25; // of the letters
 
 // The addresses of the site have small ASCII letters: «/Örebro» means «orebro/».
 function plain(address) {
@@ -30,14 +31,22 @@ function distance(one, two) {
   return row.at(-1);
 }
 
+// The page whose address goes on from what was asked, is nearly the same, or leads on the way there.
+function nearest(pages, asked) {
+  const known = pages.map(([url, title]) => ({ url, title, address: plain(url) })).filter((page) => page.address);
+  const shortest = (some) => some.sort((one, two) => one.address.length - two.address.length);
+  const [longer] = shortest(known.filter((page) => page.address.startsWith(asked)));
+  const far = (page) => distance(asked, page.address);
+  const [alike] = known.filter((page) => far(page) <= asked.length * MOST_OTHER).sort((one, two) => far(one) - far(two));
+  const onTheWay = shortest(known.filter((page) => asked.startsWith(`${page.address}/`))).at(-1);
+  return longer ?? alike ?? onTheWay;
+}
+
 const asked = plain(location.pathname.slice(top.pathname.length));
-const pages = await (await fetch(place.dataset.addresses)).json();
-const [nearest] = pages
-  .map(([url, title]) => ({ url, title, far: distance(asked, plain(url)) }))
-  .sort((one, two) => one.far - two.far);
-if (nearest) {
+const page = nearest(await (await fetch(place.dataset.addresses)).json(), asked);
+if (page) {
   const link = document.createElement("a");
-  link.href = new URL(nearest.url, top);
-  link.textContent = nearest.title;
-  place.append("Den sida som liknar mest är ", link, ".");
+  link.href = new URL(page.url, top);
+  link.textContent = page.title;
+  place.append("Menade du ", link, "?");
 }
