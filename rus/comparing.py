@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rus.content import Content
 from rus.diff import diff
-from rus.history import Entry, Repository, sides
+from rus.history import Entry, Repository
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, is_read, load_raw
 from rus.problems import Problem, as_text
@@ -95,7 +95,8 @@ class Compared:
     after: Loaded
     judgements: tuple[Judgement, ...]
     _repository: Repository
-    _versions: tuple[str, _Version]
+    _versions: tuple[str, str]
+    _accepted: Mapping[str, bytes]
     _broken: Broken
 
     def report(self) -> Report:
@@ -104,13 +105,13 @@ class Compared:
         Raises CannotCompareError if that file cannot be read.
         """
         base, newest = self._versions
-        accepted = newest.load("godkanda")
-        self._broken.take((newest.name, accepted))
+        accepted = load_raw(self.after.root, self._accepted)
+        self._broken.take((newest, accepted))
         maker = RowMaker(self.before, self.after, self._repository.prefix)
         skipped = [maker.skipped(path, *told) for path, told in self._broken.found.items()]
         judged = map(maker.judged, self.judgements)
         rows = maker.accepted(judged, accepted, complete=not skipped)
-        return Report(base, newest.name, ordered([*rows, *skipped]))
+        return Report(base, newest, ordered([*rows, *skipped]))
 
 
 def compare(
@@ -122,18 +123,23 @@ def compare(
     and named in the report. Raises CannotCompareError, or HistoryError where git has no answer.
     """
     root = root.resolve()
-    repository = Repository.of(root)
-    old = repository.commit(base)
-    new = None if head is None else repository.commit(head)
+    revisions = [base] if head is None else [base, head]
+    repository, (old, *others) = Repository.with_commits(root, *revisions)
+    new = others[0] if others else None
     entries = _changed(repository, old, new)
     newest = _Version(repository, root, WORKING_TREE if head is None else head, new)
+    accepted = repository.name(ACCEPTED_FILE, new)
+    contents = repository.contents([accepted, *(name for one in entries for name in one.objects)])
     broken = Broken(skip_broken)
-    before, after = (load_raw(root, raw, positions=True) for raw in sides(repository, entries))
+    old_files = {one.path: contents[one.before] for one in entries if one.before}
+    new_files = {one.path: contents[one.after] for one in entries if one.after}
+    before, after = (load_raw(root, raw, positions=True) for raw in (old_files, new_files))
     broken.take((base, before), (newest.name, after))
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
-    return Compared(before, after, judged, repository, (base, newest), broken)
+    acceptance = {ACCEPTED_FILE: contents[accepted]} if accepted in contents else {}
+    return Compared(before, after, judged, repository, (base, newest.name), acceptance, broken)
 
 
 def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:

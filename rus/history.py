@@ -1,10 +1,13 @@
 """Earlier versions of the strategy, from git. The only module that calls git."""
 
 import os
+import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+_OBJECT_NAME = re.compile("[0-9a-f]+")
 
 
 class HistoryError(Exception):
@@ -19,6 +22,11 @@ class Entry:
     before: str | None
     after: str | None
 
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """The object names of the sides that there are."""
+        return tuple(name for name in (self.before, self.after) if name)
+
 
 @dataclass(frozen=True)
 class Commit:
@@ -31,41 +39,50 @@ class Commit:
 
 @dataclass(frozen=True)
 class Repository:
-    """The repository that a strategy folder is in; `prefix` is the folder's path inside it."""
+    """The repository that a strategy folder is in; `prefix` is the folder's path inside it.
+
+    A `shallow` clone lacks the oldest commits.
+    """
 
     top: Path
     prefix: str
+    shallow: bool
 
     @classmethod
     def of(cls, root: Path) -> "Repository":
         """The repository of a strategy folder. Raises HistoryError without git or repository."""
-        found = _run(root, "rev-parse", "--show-toplevel", "--show-prefix")
-        top = os.fsdecode(found).split("\n")
-        return cls(Path(top[0]), top[1].rstrip("/"))
+        return cls.with_commits(root)[0]
 
-    def commit(self, revision: str) -> str:
-        """The object name of a revision's commit. Raises HistoryError if there is none."""
+    @classmethod
+    def with_commits(cls, root: Path, *revisions: str) -> tuple["Repository", list[str]]:
+        """The repository of a strategy folder, and the object names of revisions' commits.
+
+        Raises HistoryError without git, repository or one of the commits.
+        """
+        about = ("--show-toplevel", "--show-prefix", "--is-shallow-repository")
+        asked = ("--revs-only", "--end-of-options", *(f"{one}^{{commit}}" for one in revisions))
         try:
-            found = _run(
-                self.top,
-                "rev-parse",
-                "--verify",
-                "--quiet",
-                "--end-of-options",
-                f"{revision}^{{commit}}",
-            )
-        except HistoryError as error:
-            raise HistoryError(self._why_missing(revision)) from error
-        return found.decode().strip()
+            told = os.fsdecode(_run(root, "rev-parse", *about, *asked))
+        except HistoryError:
+            if not revisions:
+                raise
+            told = os.fsdecode(_run(root, "rev-parse", *about))
+        top, prefix, shallow, *commits, _ = told.split("\n")
+        repository = cls(Path(top), prefix.rstrip("/"), shallow == "true")
+        if len(commits) != len(revisions) or not all(map(_OBJECT_NAME.fullmatch, commits)):
+            if len(revisions) == 1:
+                raise HistoryError(repository._why_missing(revisions[0]))
+            commits = [cls.with_commits(root, revision)[1][0] for revision in revisions]
+        return repository, commits
 
     def fork(self, revision: str) -> str:
         """The object name of the commit where HEAD left a revision.
 
         Raises HistoryError if there is no such revision, or nothing that both come from.
         """
-        commit = self.commit(revision)
+        commits = self.with_commits(self.top, revision, "HEAD")[1]
         try:
-            return _run(self.top, "merge-base", commit, self.commit("HEAD")).decode().strip()
+            return _run(self.top, "merge-base", *commits).decode().strip()
         except HistoryError as error:
             raise HistoryError(
                 f"Versionen «{revision}» har ingen gemensam historik med den här. "
@@ -73,7 +90,7 @@ class Repository:
             ) from error
 
     def _why_missing(self, revision: str) -> str:
-        if _run(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        if self.shallow:
             return (
                 f"Versionen «{revision}» finns inte i den här klonen, som är grund. "
                 "Hämta hela historiken med «git fetch --unshallow»."
@@ -156,8 +173,8 @@ class Repository:
         A merge counts as one change against its first parent. Raises HistoryError if there is no
         commit yet, and for a shallow clone, whose history would look shorter than it is.
         """
-        self.commit("HEAD")
-        if _run(self.top, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        self.with_commits(self.top, "HEAD")
+        if self.shallow:
             raise HistoryError(
                 "Klonen är grund, så historiken är inte hel. "
                 "Hämta hela historiken med «git fetch --unshallow»."
@@ -198,18 +215,34 @@ class Repository:
                     found[self._relative(name)] = blob
         return found
 
-    def contents(self, objects: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of objects by object name, each read once; `:path` is read from disk."""
-        wanted = list(dict.fromkeys(objects))
+    def name(self, path: str, commit: str | None) -> str:
+        """What `contents` knows a file by: in a commit, or else on disk. It need not be there."""
+        within = f"{self.prefix}/{path}" if self.prefix else path
+        return f"{commit}:{within}" if commit else f":{path}"
+
+    def contents(self, names: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of files by object name, or by `name`, where a file is left out if missing.
+
+        Each is read once. Raises HistoryError if an object is missing.
+        """
+        wanted = list(dict.fromkeys(names))
         found = {
             name: (self.top / self.prefix / name[1:]).read_bytes()
             for name in wanted
-            if name.startswith(":")
+            if name.startswith(":") and self._on_disk(name[1:])
         }
-        blobs = [name for name in wanted if not name.startswith(":")]
-        if blobs:
-            raw = _run(self.top, "cat-file", "--batch", given="\n".join(blobs).encode() + b"\n")
-            found.update(_batch(raw))
+        objects = [name for name in wanted if not name.startswith(":")]
+        folders = {name: _folder(name) for name in objects if ":" in name}
+        if objects:
+            asked = [*objects, *folders.values()]
+            given = os.fsencode("".join(f"{name}\n" for name in asked))
+            raw = _run(self.top, "cat-file", "--batch", "--buffer", given=given)
+            told = dict(_batch(raw, asked))
+            found |= {
+                name: told[name]
+                for name in objects
+                if name not in folders or _has_file(told.get(folders[name], b""), name)
+            }
         return found
 
 
@@ -217,19 +250,6 @@ def shows_colours(folder: Path, terminal: bool) -> bool:
     """Whether git's settings ask for colours in a comparison; `terminal` if that is the output."""
     given = "true" if terminal else "false"
     return _run(folder, "config", "--get-colorbool", "color.diff", given).strip() == b"true"
-
-
-def sides(
-    repository: Repository, entries: Iterable[Entry]
-) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
-    """The bytes of changed files before and after, by path."""
-    entries = list(entries)
-    objects = [name for entry in entries for name in (entry.before, entry.after) if name]
-    contents = repository.contents(objects)
-    return (
-        {entry.path: contents[entry.before] for entry in entries if entry.before},
-        {entry.path: contents[entry.after] for entry in entries if entry.after},
-    )
 
 
 def _pairs(raw: bytes) -> Iterable[tuple[str, str]]:
@@ -244,20 +264,31 @@ def _is_file(mode: str) -> bool:
     return mode.startswith("100")
 
 
-def _batch(raw: bytes) -> dict[str, bytes]:
-    found = {}
+def _batch(raw: bytes, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What git has told of objects, in the order of their names."""
     start = 0
-    while start < len(raw):
+    for name in names:
         end = raw.index(b"\n", start)
-        header = raw[start:end].split(b" ")
-        if header[-1] == b"missing":
-            raise HistoryError(
-                f"Git saknar innehållet i {header[0].decode()}. Hämta hela historiken."
-            )
-        size = int(header[2])
-        found[header[0].decode()] = raw[end + 1 : end + 1 + size]
-        start = end + 1 + size + 1
-    return found
+        header = raw[start:end]
+        start = end + 1
+        if not header.endswith(b" missing"):
+            size = int(header.split(b" ")[2])
+            yield name, raw[start : start + size]
+            start += size + 1
+        elif ":" not in name:
+            raise HistoryError(f"Git saknar innehållet i {name}. Hämta hela historiken.")
+
+
+def _folder(name: str) -> str:
+    """The name of the folder that a file named `commit:path` is in."""
+    commit, _, path = name.partition(":")
+    return f"{commit}:{path.rpartition('/')[0]}"
+
+
+def _has_file(tree: bytes, name: str) -> bool:
+    """Whether a tree object (mode, space, name, NUL, object name) has a file `commit:path`."""
+    own = re.escape(os.fsencode(name.partition(":")[2].rpartition("/")[2]))
+    return re.search(rb"100\d{3} " + own + rb"\0", tree) is not None
 
 
 def _run(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:

@@ -262,7 +262,8 @@ def test_missing_revision(repository: Repository) -> None:
     for revision in ("saknas", "HEAD~9", "", "--all", "HEAD:strategy", "main..main"):
         told = repository.stops("--", revision)
         assert f"Versionen «{revision}» finns inte." in told
-    assert "Versionen «saknas» finns inte." in repository.stops("HEAD", "saknas")
+    for revision in ("saknas", "HEAD@{9}", "main..main"):
+        assert f"Versionen «{revision}» finns inte." in repository.stops("HEAD", revision)
 
 
 def test_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -429,6 +430,18 @@ def test_what_is_accepted_stands_in_the_later_version(repository: Repository) ->
     repository.commit({"godkanda.yaml": None})
     assert repository.diff("HEAD~2", "HEAD~1", "--fail-on", "warning").code == 0
     assert repository.diff("HEAD~2", "HEAD", "--fail-on", "warning").code == 1
+
+
+def test_what_is_accepted_in_a_strategy_at_the_top_of_its_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = Repository(tmp_path / "län", capsys, ".")
+    whole.start()
+    whole.commit(BASE)
+    whole.change(AREA, *STRONGER)
+    [change] = whole.changes()
+    whole.commit(accept(change["fingerprint"]))
+    assert whole.diff("HEAD~1", "HEAD", "--fail-on", "warning").code == 0
 
 
 def test_acceptance_without_a_change_is_a_problem(repository: Repository) -> None:
