@@ -62,7 +62,7 @@ def test_an_edition_with_nothing_but_a_title_says_what_it_lacks(site: Built, edi
     article = _article(site, edition)
     assert "Områdena finns inte i underlaget" in article
     assert "Okänd status" in article
-    assert "Siktar mot Framgår inte av underlaget" in article
+    assert "Tidsperiod Framgår inte av underlaget" in article
     assert "Ersätter Framgår inte av underlaget" in article
     assert "Hur prioriteringar tas fram framgår inte av underlaget." in article
 

@@ -98,7 +98,7 @@ def test_years_and_status_are_words_since_the_standard_knows_only_days() -> None
     plan = dict(plans("strategierna", 1))["orebro/vagvisare-2030"]
     (told,) = texts(plan, 1, "s:OtherInformation")
     assert told == (
-        "Status: ersatt (redaktionell bedömning). Siktar mot: till 2030. "
+        "Status: ersatt (redaktionell bedömning). Tidsperiod: till 2030. "
         "Områdena kallas prioriterade områden. Målen kallas strategiska inriktningar."
     )
     assert texts(plan, 1, ".//s:StartDate") == texts(plan, 1, ".//s:EndDate") == []

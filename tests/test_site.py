@@ -216,7 +216,8 @@ def test_an_edition_that_does_not_apply_says_so_on_each_page_and_links_to_the_on
         status = content.edition.status
         banner = page.article.one("aside", "rus-banner")
         label = banner.one("strong", "rus-banner__label").text
-        assert label.lower() == (status.value if status else "okänd status")
+        judged = " (bedömning)" if status and status.is_judgement else ""
+        assert label.lower() == (f"{status.value}{judged}" if status else "okänd status")
         in_force = {one.address for one in site.data.in_force(content.county_id)}
         if content.address in in_force:
             continue

@@ -90,7 +90,7 @@ def _about(shown: EditionContent) -> str:
     if edition.horizon:
         start, end = edition.horizon.start, edition.horizon.end
         years = date_words(f"{start}/{end}") if start else f"till {date_words(end)}"
-        told.append(f"Siktar mot: {years}{_judgement(edition.horizon)}.")
+        told.append(f"Tidsperiod: {years}{_judgement(edition.horizon)}.")
     told.append(f"Områdena kallas {edition.levels.area.plural}.")
     if edition.levels.goal:
         told.append(f"Målen kallas {edition.levels.goal.plural}.")
