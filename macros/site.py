@@ -250,8 +250,8 @@ class Site:
         """The newest version that changed each edition, by its address."""
         found: dict[str, Revision] = {}
         for revision in self.chronicle.revisions:
-            for judgement in revision.judgements:
-                edition = edition_of(judgement.change.address)
+            for change in revision.changes:
+                edition = edition_of(change.address)
                 if edition:
                     found.setdefault(edition, revision)
         return found

@@ -1,7 +1,9 @@
 """What has changed in the strategy over time, as git remembers it."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,7 @@ from rus.history import Commit, HistoryError, Repository
 from rus.judge import Judgement, Successors, judge
 from rus.load import is_read, load_raw
 from rus.report.rows import ACCEPTED_FILE
+from rus.successors import tells_of_successors
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,14 @@ class Revision:
 
     commit: str
     time: str
-    judgements: tuple[Judgement, ...]
+    changes: tuple[Change, ...]
     broken: tuple[str, ...] = ()
+    successors: Successors = field(default_factory=lambda: Successors(()), repr=False)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What the changes mean; judged when first asked for."""
+        return judge(self.changes, self.successors)
 
     @property
     def date(self) -> str:
@@ -58,10 +67,9 @@ class Chronicle:
         found: dict[str, list[Moment]] = defaultdict(list)
         today: dict[str, str] = {}
         for revision in self.revisions:
-            changes = dict.fromkeys(one.change for one in revision.judgements)
-            for change in changes:
+            for change in revision.changes:
                 found[_current(change.address, today)].append(Moment(revision, change))
-            for change in changes:
+            for change in revision.changes:
                 if change.kind in ("renamed", "moved") and change.before and change.after:
                     today[change.before.address] = _current(change.after.address, today)
         return {address: tuple(moments) for address, moments in found.items()}
@@ -69,6 +77,8 @@ class Chronicle:
 
 def _current(address: str, today: Mapping[str, str]) -> str:
     """The address that an element has today, also when something around it was renamed."""
+    if not today:
+        return address
     parts = address.split("/")
     for length in range(len(parts), 0, -1):
         start = "/".join(parts[:length])
@@ -99,8 +109,21 @@ def chronicle(root: Path) -> Chronicle:
     commits = [_of_content(commit) for commit in repository.log()]
     blobs = [entry.after for commit in commits for entry in commit.entries if entry.after]
     reader = _Reader(root, repository.contents(blobs))
-    revisions = tuple(reversed(list(_revisions(commits, reader))))
+    with _nothing_collected():
+        revisions = tuple(reversed(list(_revisions(commits, reader))))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Spare the garbage collector from going through all versions, over and over, in vain."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _of_content(commit: Commit) -> Commit:
@@ -120,6 +143,7 @@ def chronicle_of(root: Path) -> Chronicle:
 def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
     """The versions, the oldest first."""
     present: dict[str, LoadedFile] = {}
+    successors = Successors(())
     for commit in reversed(commits):
         before: list[LoadedFile] = []
         after: list[LoadedFile] = []
@@ -137,8 +161,9 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
             before += [earlier] if earlier else []
             after.append(file)
             present[entry.path] = file
+        if any(tells_of_successors(file.model) for file in (*before, *after)):
+            telling = (file for file in present.values() if tells_of_successors(file.model))
+            successors = Successors((Content(tuple(telling)),))
         changes = diff(Content(tuple(before)), Content(tuple(after)))
         if changes or broken:
-            successors = Successors((Content(tuple(present.values())),))
-            judged = judge(changes, successors)
-            yield Revision(commit.name, commit.time, judged, tuple(broken))
+            yield Revision(commit.name, commit.time, changes, tuple(broken), successors)

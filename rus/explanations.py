@@ -20,9 +20,8 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
     found: dict[tuple[str, str], list[Reason]] = {}
     changed: list[tuple[Revision, str]] = []
     for revision in reversed(told.revisions):
-        changes = dict.fromkeys(one.change for one in revision.judgements)
-        changed += ((revision, one.address) for one in changes if one.kind != "added")
-        came = (one.address for one in changes if one.kind == "added")
+        changed += ((revision, one.address) for one in revision.changes if one.kind != "added")
+        came = (one.address for one in revision.changes if one.kind == "added")
         for reason in (reasons[address] for address in came if address in reasons):
             for concern in reason.concerns:
                 concerned = [one for one in changed if is_within(one[1], concern)]

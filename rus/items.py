@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from rus.content import Content
-from rus.walk import Location, address_fields, elements, nested_fields
+from rus.walk import Location, address_fields, elements, has_id, nested_fields
 from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation, Grounded, Passage
 
@@ -129,7 +129,7 @@ def items(content: Content) -> dict[str, Item]:
             if element.address is None:
                 continue
             model, key = element.model, element.address
-            identified = "id" in type(model).model_fields or element.location == ()
+            identified = has_id(type(model)) or element.location == ()
             item = Item(key, model, file.path, element.location, identified)
             if key in found:
                 repeated[key] += 1
@@ -149,8 +149,11 @@ def orders(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def rows(item: Item) -> dict[str, Row]:
     """The rows of an element's lists without ids, by name; a repeated name has a number."""
     found: dict[str, Row] = {}
+    fields = _fields_of_role(type(item.model), "rows")
+    if not fields:
+        return found
     repeated: Counter[str] = Counter()
-    for one in _fields_of_role(type(item.model), "rows"):
+    for one in fields:
         for index, model in enumerate(getattr(item.model, one.attribute)):
             name = f"{one.alias}[{_row_name(model)}]"
             if name in found:
@@ -269,10 +272,18 @@ def _row_lines(row: Row) -> Iterator[str]:
 
 def _told(model: Model, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The model's own values, then what they rest on."""
-    for one in sorted(_fields(type(model)), key=lambda one: one.attribute in _GROUND):
+    for one in _told_fields(type(model)):
         value: Any = getattr(model, one.attribute)
-        if one.role != "value" or one.attribute == "id" or one.attribute in left_out:
-            continue
-        if value is None or value == one.default or one.alias in _LEFT_OUT:
+        if value is None or value == one.default or one.attribute in left_out:
             continue
         yield one.alias.replace("_", " "), _plain(value)
+
+
+@lru_cache(maxsize=256)
+def _told_fields(model: type[Model]) -> tuple[_Field, ...]:
+    told = [
+        one
+        for one in _fields_of_role(model, "value")
+        if one.attribute != "id" and one.alias not in _LEFT_OUT
+    ]
+    return tuple(sorted(told, key=lambda one: one.attribute in _GROUND))

@@ -61,8 +61,8 @@ class _Pairing:
             if key in self.new and type(self.new[key].model) is type(item.model):
                 self._join(key, key)
         gone = _known(self.old, self.same)
-        come = _known(self.new, self.back)
-        if not gone or not come:
+        come = _known(self.new, self.back) if gone else {}
+        if not come:
             return
         self._sorted = sorted(self.old)
         self._texts = {"old": gone, "new": come}

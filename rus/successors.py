@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rus.content import Content
+from schemas.base import Model
 from schemas.edition import Edition
 from schemas.lineage import Lineage
+
+
+def tells_of_successors(model: Model) -> bool:
+    """Whether what a file says can tell what came instead of an address."""
+    return isinstance(model, Edition | Lineage)
 
 
 @dataclass(frozen=True)

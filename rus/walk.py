@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -26,13 +26,13 @@ class Nested:
     many: bool
     identified: bool
 
-    @property
+    @cached_property
     def segment(self) -> str | None:
         """The part of an address that names the collection; None for goals of an area."""
         return None if self.alias in FREE_SEGMENTS else suggested_identifier(self.alias)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """A model inside a file, with its place there and its address if it has one."""
 
@@ -42,13 +42,19 @@ class Element:
 
 
 @lru_cache(maxsize=256)
+def has_id(model: type[Model]) -> bool:
+    """Whether a model has an identifier of its own."""
+    return "id" in model.model_fields
+
+
+@lru_cache(maxsize=256)
 def nested_fields(model: type[Model]) -> tuple[Nested, ...]:
     """The fields of a model that hold other models."""
     found = []
     for name, info in model.model_fields.items():
         inner, many = _model_in(info.annotation)
         if inner is not None:
-            found.append(Nested(name, info.alias or name, inner, many, "id" in inner.model_fields))
+            found.append(Nested(name, info.alias or name, inner, many, has_id(inner)))
     return tuple(found)
 
 
@@ -68,23 +74,29 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
     An element of a list has the address parent/collection/id, a single element parent/field;
     goals stand directly under their area. Citations and elements without id in a list have none.
     """
-    yield Element(model, location, address)
+    found: list[Element] = []
+    _collect(found, model, address, location)
+    return iter(found)
+
+
+def _collect(found: list[Element], model: Model, address: str | None, location: Location) -> None:
+    found.append(Element(model, location, address))
     for nested in nested_fields(type(model)):
         value = getattr(model, nested.attribute)
-        if value is None or value == ():
+        if not value:
             continue
         here = (*location, nested.alias)
+        segment = nested.segment
         if not nested.many:
             own = None
             if address is not None and nested.model is not Citation:
-                own = f"{address}/{suggested_identifier(nested.alias)}"
-            yield from elements(value, own, here)
+                own = f"{address}/{segment}"
+            _collect(found, value, own, here)
             continue
-        segment = nested.segment
         stem = address if segment is None else f"{address}/{segment}"
         for index, item in enumerate(value):
             own = f"{stem}/{item.id}" if nested.identified and address is not None else None
-            yield from elements(item, own, (*here, index))
+            _collect(found, item, own, (*here, index))
 
 
 def references(element: Element) -> Iterator[tuple[Location, str]]:

@@ -2,9 +2,10 @@
 
 `load OLD NEW` loads two strategy folders as `rus diff` does; `compare OLD NEW` tells their
 differences and judges them, without the loading. `one FOLDER` does what `rus diff HEAD~1 HEAD`
-does once modules are imported and models built; `history FOLDER` tells all versions, and `parse
-FOLDER` parses each distinct file of them once. `marking` marks a pair of 60 words; `suggest` pairs
-500 goals with 500. Printed: processor seconds, those of git included.
+does once modules are imported and models built; `history FOLDER` tells the history of every goal
+and all else that has an address, and `parse FOLDER` parses each distinct file of all versions
+once. `marking` marks a pair of 60 words; `suggest` pairs 500 goals with 500. Printed: processor
+seconds, those of git included.
 """
 
 import sys
@@ -49,7 +50,7 @@ def _one(folder: str) -> float:
 
 
 def _history(folder: str) -> float:
-    return _seconds(lambda: chronicle(Path(folder)))
+    return _seconds(lambda: chronicle(Path(folder)).by_address)
 
 
 def _parse(folder: str) -> float:
