@@ -51,6 +51,12 @@ def _measure(folder: Path) -> None:
 
     _measure_changes(folder)
 
+    ratio = float(run(PROJECT, "python", "-m", "tests.bench.rendering").out)
+    _tell("Jämförelsesida, 10 × 5 mål: tid per byte mot en utgåva på en sida", ratio, 1.5)
+
+    ratio = float(run(PROJECT, "python", "-m", "tests.bench.indexing", whole).out)
+    _tell("Sökningens index: tid mot resten av bygget", ratio, 0.5)
+
     finished = finished_project(folder / "finished", whole)
     ratio = _ratio(lambda: _build(whole), lambda: _build(finished), turns=3)
     _tell("Sajten: tid mot samma sidor som färdig Markdown utan makron", ratio, 1.4)

@@ -11,7 +11,6 @@ seconds, those of git included.
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from rus.chronicle import chronicle
 from rus.comparing import compare
@@ -23,6 +22,7 @@ from rus.load import Loaded, is_read, load_raw
 from rus.report import render
 from rus.words import word_difference
 from tests.bench.country import sentences
+from tests.bench.process import seconds
 
 
 def _loaded(folder: Path) -> Loaded:
@@ -33,12 +33,12 @@ def _loaded(folder: Path) -> Loaded:
 
 
 def _load(old: str, new: str) -> float:
-    return _seconds(lambda: (_loaded(Path(old)), _loaded(Path(new))))
+    return seconds(lambda: (_loaded(Path(old)), _loaded(Path(new))))
 
 
 def _compare(old: str, new: str) -> float:
     before, after = _loaded(Path(old)).content, _loaded(Path(new)).content
-    return _seconds(lambda: judge(diff(before, after), Successors(())))
+    return seconds(lambda: judge(diff(before, after), Successors(())))
 
 
 def _one(folder: str) -> float:
@@ -46,11 +46,11 @@ def _one(folder: str) -> float:
         return render(compare(Path(folder), "HEAD~1", "HEAD").report(), "text")
 
     work()  # the modules and models that a command starts with
-    return _seconds(work)
+    return seconds(work)
 
 
 def _history(folder: str) -> float:
-    return _seconds(lambda: chronicle(Path(folder)).by_address)
+    return seconds(lambda: chronicle(Path(folder)).by_address)
 
 
 def _parse(folder: str) -> float:
@@ -64,13 +64,13 @@ def _parse(folder: str) -> float:
         for name, path in files.items():
             load_raw(root, {path: contents[name]})
 
-    return _seconds(work)
+    return seconds(work)
 
 
 def _marking() -> float:
     old, new = (" ".join(" ".join(sentences(20, seed)).split()[:60]) for seed in (1, 2))
     turns = 200
-    return _seconds(lambda: [word_difference(old, new) for _ in range(turns)]) / turns
+    return seconds(lambda: [word_difference(old, new) for _ in range(turns)]) / turns
 
 
 def _suggest() -> float:
@@ -78,19 +78,7 @@ def _suggest() -> float:
         [Text(str(index), one, frozenset()) for index, one in enumerate(sentences(500, seed))]
         for seed in (1, 2)
     )
-    return _seconds(lambda: ranked(old, new, 50))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    before = _used()
-    work()
-    return _used() - before
-
-
-def _used() -> float:
-    """Processor seconds of this process and those that it has waited for, to the microsecond."""
-    used = map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    return seconds(lambda: ranked(old, new, 50))
 
 
 WORK: dict[str, Callable[..., float]] = {

@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from tempfile import TemporaryFile
 
 
@@ -19,6 +21,18 @@ class Run:
     out: str
     seconds: float
     megabytes: float
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds that work takes here and in the commands that it waits for."""
+    before = _used()
+    work()
+    return _used() - before
+
+
+def _used() -> float:
+    used = map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def run(folder: Path, program: str, *arguments: str | Path) -> Run:
