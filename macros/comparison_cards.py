@@ -13,14 +13,12 @@ from rus.comparison import (
     UNNAMED,
     Comparison,
     Untold,
+    area_addresses,
     area_of,
     link_anchor,
-    parts,
 )
-from rus.content import EditionContent
 from rus.inline import plain_text
 from rus.words import Piece, word_difference
-from schemas.area import Area
 from schemas.lineage import Link, UnknownPart
 
 _MARKED_KINDS = frozenset({"omformulerat", "flyttat", "motsvarar"})
@@ -122,7 +120,7 @@ def groups(comparison: Comparison) -> tuple[Group, ...]:
     fresh = tuple(link_card(comparison, link) for link in comparison.links if not link.old)
     untold = tuple(
         card
-        for area in (*_areas(comparison.new), UNNAMED)
+        for area in (*area_addresses(comparison.new), UNNAMED)
         for card in _untold(comparison, "till", area)
     )
     if fresh or untold:
@@ -137,13 +135,9 @@ def _untold(comparison: Comparison, side: str, area: str) -> Iterator[Card]:
     return (untold_card(comparison, one) for one in comparison.untold_of(side, area))
 
 
-def _areas(edition: EditionContent) -> list[str]:
-    return [address for address, part in parts(edition).items() if isinstance(part, Area)]
-
-
 def _area_numbers(comparison: Comparison, addresses: Iterable[str]) -> tuple[int, ...]:
     """The places of the areas that old parts belong to, from 1."""
-    order = _areas(comparison.old)
+    order = area_addresses(comparison.old)
     return tuple(sorted({order.index(area_of(address)) + 1 for address in addresses}))
 
 
@@ -198,7 +192,7 @@ def choices(comparison: Comparison, found: tuple[Group, ...]) -> Choices:
     kinds: dict[str, int] = {}
     for kind in (*comparison.kinds, *(card.kind for card in cards)):
         kinds.setdefault(kind, sum(card.kind == kind for card in cards))
-    areas = tuple(enumerate((comparison.text(one) for one in _areas(comparison.old)), 1))
+    areas = tuple(enumerate((comparison.text(one) for one in area_addresses(comparison.old)), 1))
     shown = {(card.kind, number) for card in cards for number in card.areas}
     every = product(kinds, (number for number, _ in areas))
     return Choices(len(cards), kinds, areas, tuple(one for one in every if one not in shown))

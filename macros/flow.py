@@ -4,9 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from macros.views import counted
-from rus.comparison import NOWHERE, UNKNOWN, UNNAMED, Comparison, Flow, parts
+from rus.comparison import NOWHERE, UNKNOWN, UNNAMED, Comparison, Flow, area_addresses
 from rus.inline import plain_text
-from schemas.area import Area
 
 GAP = 9.0
 UNIT = 9.0
@@ -73,18 +72,12 @@ class Picture:
 def picture(comparison: Comparison) -> Picture:
     """Lay out the flows between the areas of two editions, each side in its own order."""
     flows = comparison.flows
-    old_order = [*comparison_areas(comparison, "old"), UNNAMED, NOWHERE, UNKNOWN]
-    new_order = [*comparison_areas(comparison, "new"), UNNAMED, NOWHERE, UNKNOWN]
+    old_order = [*area_addresses(comparison.old), UNNAMED, NOWHERE, UNKNOWN]
+    new_order = [*area_addresses(comparison.new), UNNAMED, NOWHERE, UNKNOWN]
     old = _nodes(old_order, flows, "old", _titles(comparison, "old"))
     new = _nodes(new_order, flows, "new", _titles(comparison, "new"))
     height = max((node.top + node.height for node in (*old, *new)), default=0) + GAP
     return Picture(old, new, _ribbons(flows, old, new), round(height, 1))
-
-
-def comparison_areas(comparison: Comparison, side: str) -> list[str]:
-    """The addresses of one edition's areas, in order."""
-    edition = comparison.old if side == "old" else comparison.new
-    return [address for address, part in parts(edition).items() if isinstance(part, Area)]
 
 
 def _titles(comparison: Comparison, side: str) -> dict[str, tuple[str, str]]:

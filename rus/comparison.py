@@ -27,6 +27,11 @@ def parts(edition: EditionContent) -> dict[str, Area | Goal]:
     return found
 
 
+def area_addresses(edition: EditionContent) -> list[str]:
+    """The addresses of an edition's areas, in order."""
+    return [f"{edition.address}/{name}" for name in edition.areas]
+
+
 def area_of(address: str) -> str:
     """The address of the area that an area or goal belongs to."""
     return "/".join(address.split("/")[:3])
@@ -189,8 +194,12 @@ class Comparison:
 
     def text(self, address: str) -> str:
         """The text of a part as a reader sees it: an area's title or a goal's text."""
-        part = parts(self.old).get(address) or parts(self.new)[address]
+        part = self._parts[address]
         return plain_text(part.text if isinstance(part, Goal) else part.title)
+
+    @cached_property
+    def _parts(self) -> dict[str, Area | Goal]:
+        return parts(self.old) | parts(self.new)
 
     def links_of(self, address: str) -> tuple[Link, ...]:
         """The links that a part occurs in."""
