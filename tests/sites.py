@@ -212,7 +212,7 @@ NEW_FILES = {
     "nytt/arbete/strategi.yaml": _edition("Den som skrivs", _status("under arbete")),
     "nytt/arbete/tidslinje.yaml": "händelser: []\n",
     "nytt/arbete/uppfoljning/tom.yaml": f"titel: Tom uppföljning\nkälla: {CITATION}\n",
-    "nytt/arbete/samrad/tomt.yaml": f"titel: Tomt samråd\nslag: dialog\nkälla: {CITATION}\n",
+    "nytt/arbete/samrad/tomt.yaml": f"titel: Tomt samråd\nslag: enkät\nkälla: {CITATION}\n",
     "nytt/remiss/strategi.yaml": _edition("Den på remiss", _status("remiss")),
 }
 """Files that an editor adds: an area, an edition, and counties with more or less in them."""

@@ -93,7 +93,7 @@ ACCESSIBILITY = """\
 tjänst: Webbplatsen
 förenlighet: delvis förenlig
 bedömd: 2026-01-02
-metod: självskattning
+metod: Självskattning
 uppdaterad: 2026-02-03
 svarstid: två arbetsdagar
 anmälan: https://www.digg.se/tdosanmalan

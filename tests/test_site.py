@@ -25,6 +25,9 @@ SITES: dict[str, Callable[[], Built]] = {
     "nya filer": grown_site,
 }
 
+PAGES_OF_FILES = {"kallor": "kallor/", "tillganglighet": "tillganglighet/", "webbplats": "om/"}
+"""The pages of files whose content has no address."""
+
 WITHOUT_PAGE = ("agenda-2030",)
 """Kinds of files that no page of their own shows."""
 
@@ -166,8 +169,8 @@ def test_every_text_of_the_strategy_can_be_read_on_its_page(site: Built) -> None
 
 
 def _stands_on(site: Built, written: Written) -> bool:
-    if written.file.kind.name == "kallor":
-        page = site.pages["kallor/"]
+    if written.file.kind.name in PAGES_OF_FILES:
+        page = site.pages[PAGES_OF_FILES[written.file.kind.name]]
     elif written.file.kind.name == "slaktskap":
         page = site.pages[f"jamfor/{written.file.names['pair']}/"]
     else:
