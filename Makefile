@@ -44,7 +44,7 @@ check: .venv/ready
 	$(BIN)/rus fmt --check
 
 unit: .venv/ready .venv/chromium node_modules/ready
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench
