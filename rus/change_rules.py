@@ -67,6 +67,12 @@ class Case:
         before = self.change.before
         return before is not None and before.address in self.successors.told
 
+    @property
+    def has_new_address(self) -> bool:
+        """Whether the edition itself tells what replaced the address before."""
+        before = self.change.before
+        return before is not None and before.address in self.successors.replaced
+
     def sides(self, missing: str = "inget") -> tuple[str, str]:
         """The text of each side, or `missing`."""
         change = self.change
@@ -174,18 +180,18 @@ def removed(case: Case) -> str | None:
 def identifier_changed(case: Case) -> str | None:
     """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
     fungera."""
-    if case.is_accounted_for:
+    if case.has_new_address:
         return None
     return (
         f"Id:t har troligen ändrats{_from_to(case.change)}. "
-        "Ändra tillbaka, eller skriv det gamla i «utgångna»."
+        "Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av»."
     )
 
 
 @_rule("id-ersatt", "notice", "renamed")
 def identifier_replaced(case: Case) -> str | None:
-    """Ett id har ändrats, och det står vad som tog vid."""
-    if not case.is_accounted_for:
+    """Ett id har ändrats, och det står i «utgångna» vad som tog vid."""
+    if not case.has_new_address:
         return None
     return f"Id:t har ändrats{_from_to(case.change)}. Det gamla har en efterföljare."
 
@@ -194,18 +200,20 @@ def identifier_replaced(case: Case) -> str | None:
 def moved_without_successor(case: Case) -> str | None:
     """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
     gamla slutar fungera."""
-    if case.is_accounted_for:
+    if case.has_new_address:
         return None
     return (
         f"{case.change.what} har troligen flyttats{_from_to(case.change)}. "
-        "Flytta tillbaka, eller skriv den gamla adressen i «utgångna»."
+        "Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
+        "«ersatt_av»."
     )
 
 
 @_rule("flyttat", "notice", "moved")
 def moved(case: Case) -> str | None:
-    """Något har flyttats till en annan plats i strategin, och det står vad som tog vid."""
-    if not case.is_accounted_for:
+    """Något har flyttats till en annan plats i strategin, och det står i «utgångna» vad som tog
+    vid."""
+    if not case.has_new_address:
         return None
     return f"{case.change.what} har flyttats{_from_to(case.change)}."
 

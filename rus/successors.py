@@ -1,6 +1,6 @@
 """What came instead of addresses that are gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,9 @@ def tells_of_successors(model: Model) -> bool:
     return isinstance(model, Edition | Lineage)
 
 
+Told = Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Successors:
     """Where addresses went, as ledgers and retired addresses tell; asked only about removals.
@@ -25,18 +28,38 @@ class Successors:
     contents: Iterable[Content]
 
     @cached_property
-    def told(self) -> Mapping[str, tuple[str, ...]]:
+    def told(self) -> Told:
         """For each address that is accounted for, the addresses that replaced it."""
-        found: dict[str, dict[str, None]] = {}
-        for content in self.contents:
-            for file in content.files:
-                if isinstance(file.model, Edition):
-                    for retired in file.model.retired:
-                        found.setdefault(retired.address, {}).update(
-                            dict.fromkeys(retired.replaced_by)
-                        )
-                elif isinstance(file.model, Lineage) and file.model.is_history:
-                    for link in file.model.links:
-                        for address in link.old:
-                            found.setdefault(address, {}).update(dict.fromkeys(link.new))
-        return {address: tuple(successors) for address, successors in found.items()}
+        linked = (
+            (address, link.new)
+            for model in self._models
+            if isinstance(model, Lineage) and model.is_history
+            for link in model.links
+            for address in link.old
+        )
+        return _joined((*self._retired, *linked))
+
+    @cached_property
+    def replaced(self) -> Told:
+        """The same, as editions themselves tell of addresses with a successor.
+
+        A ledger tells what a part became in another edition, not where it went within its own.
+        """
+        return _joined((address, new) for address, new in self._retired if new)
+
+    @property
+    def _retired(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for model in self._models:
+            if isinstance(model, Edition):
+                yield from ((retired.address, retired.replaced_by) for retired in model.retired)
+
+    @cached_property
+    def _models(self) -> tuple[Model, ...]:
+        return tuple(file.model for content in self.contents for file in content.files)
+
+
+def _joined(told: Iterable[tuple[str, Iterable[str]]]) -> Told:
+    found: dict[str, dict[str, None]] = {}
+    for address, successors in told:
+        found.setdefault(address, {}).update(dict.fromkeys(successors))
+    return {address: tuple(successors) for address, successors in found.items()}

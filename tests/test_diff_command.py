@@ -122,7 +122,7 @@ def test_file_moved_and_changed_at_once(repository: Repository) -> None:
     repository.change("exempel/2030/omraden/folkhalsa.yaml", *STRONGER)
     changes = {one["kind"]: one for one in repository.changes()}
     assert changes.keys() == {"renamed", "changed"}
-    assert changes["renamed"]["rule"].startswith("id-")
+    assert changes["renamed"]["rule"] == "id-andrat"
     changed = changes["changed"]
     assert changed["rule"] == "starkare"
     assert changed["before"]["file"].endswith("halsa.yaml")
@@ -136,7 +136,13 @@ def test_goal_moved_to_another_area(repository: Repository) -> None:
     goal = BASE[AREA].partition("mål:\n")[2]
     school = (repository.strategy / area).read_text(encoding="utf-8")
     repository.write({AREA: BASE[AREA].partition("mål:\n")[0], area: school + goal})
-    assert repository.rules() == ["flyttat"]
+    assert repository.rules() == ["flyttat-utan-hanvisning"]
+    retired = (
+        "utgångna:\n  - adress: exempel/2030/halsa/god-halsa\n"
+        "    ersatt_av: [exempel/2030/skola/god-halsa]\n    motivering: Det hör till skolan.\n"
+    )
+    repository.write({EDITION: BASE[EDITION] + retired})
+    assert repository.rules() == ["tillagt", "flyttat"]
 
 
 def test_detached_head(repository: Repository) -> None:
