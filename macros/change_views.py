@@ -43,6 +43,13 @@ class ShownChange:
     reasons: tuple[Reason, ...]
     reason_due: bool
 
+    @property
+    def part(self) -> str:
+        """The part of the element that has changed, if its name says more than the element's."""
+        name = self.field.partition("[")[0].rpartition(".")[2]
+        is_said = name in ("text", "titel") or name[:3] == self.what.lower()[:3]
+        return "" if is_said else name.replace("_", " ")
+
 
 @dataclass(frozen=True)
 class EditionChanges:
