@@ -1,7 +1,11 @@
-"""The changes as an Atom feed (RFC 4287). Links are relative to the feed itself."""
+"""The changes as an Atom feed (RFC 4287).
+
+Links are absolute if the site has an address, else relative to the feed itself.
+"""
 
 import uuid
 from datetime import datetime
+from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from macros.change_views import EditionChanges, versions
@@ -25,35 +29,50 @@ def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
     _text(feed, "id", uuid.uuid5(NAMESPACE, name).urn)
     times = [revision.time for revision, _ in shown]
     _text(feed, "updated", max(times, key=datetime.fromisoformat, default=NEVER))
-    ET.SubElement(feed, "link", {"rel": "self", "href": "atom.xml"})
-    ET.SubElement(feed, "link", {"rel": "alternate", "href": "./"})
+    base = f"{site.top}andringar/" if site.top else ""
+    _link(feed, "self", urljoin(base, "atom.xml"))
+    _link(feed, "alternate", urljoin(base, "./"))
     author = ET.SubElement(feed, "author")
     _text(author, "name", name)
     for revision, groups in shown:
-        _entry(feed, revision, groups)
+        _entry(feed, revision, groups, base)
     ET.indent(feed)
     made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def _entry(feed: ET.Element, revision: Revision, groups: list[EditionChanges]) -> None:
+def _entry(feed: ET.Element, revision: Revision, groups: list[EditionChanges], base: str) -> None:
     entry = ET.SubElement(feed, "entry")
-    titles = "; ".join(group.title for group in groups) or "filer som inte går att läsa"
-    _text(entry, "title", f"{date_words(revision.date)}: {titles}")
+    _text(entry, "title", f"{_happened(groups)} – {date_words(revision.date)}")
     _text(entry, "id", uuid.uuid5(NAMESPACE, revision.commit).urn)
     _text(entry, "updated", revision.time)
-    ET.SubElement(entry, "link", {"rel": "alternate", "href": f"./#version-{revision.commit[:8]}"})
+    _link(entry, "alternate", urljoin(base, f"./#version-{revision.commit[:8]}"))
     _text(entry, "summary", "\n".join(line for group in groups for line in _lines(group)))
+
+
+def _happened(groups: list[EditionChanges]) -> str:
+    if not groups:
+        return "Filer som inte går att läsa"
+    kind = "Ändrat" if any(group.changed for group in groups) else "Tillagt"
+    return f"{kind}: {'; '.join(group.title for group in groups)}"
 
 
 def _lines(group: EditionChanges) -> list[str]:
     lines = [
-        f"{group.title}. {one.what}: {one.title}. {' '.join(one.messages)}".strip()
+        " ".join((f"{group.title}. {one.what}: {_sentence(one.title)}", *one.messages))
         for one in group.changed
     ]
     if group.added:
         lines.append(f"{group.title}. {len(group.added)} tillägg.")
     return lines
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _link(parent: ET.Element, relation: str, target: str) -> None:
+    ET.SubElement(parent, "link", {"rel": relation, "href": target})
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -89,7 +90,7 @@ def about(page: Page, title: str) -> list[Node]:
 def test_versions_come_the_newest_first_and_in_each_the_editions(told: Repository) -> None:
     made = site(told)
     html = Functions(PageContext(made, "andringar/")).call("ändringar")
-    dates = re.findall(r"^## (.+?) \{: #version-([0-9a-f]{8}) \}$", html, re.MULTILINE)
+    dates = re.findall(r"^## (.+?), version \w+ \{: #version-([0-9a-f]{8}) \}$", html, re.MULTILINE)
     assert [date for date, _ in dates] == ["5 mars 2026", "1 februari 2026", "10 januari 2026"]
     commits = told.git("log", "--format=%h", "--abbrev=8").splitlines()
     assert [commit for _, commit in dates] == commits
@@ -250,7 +251,7 @@ def test_a_broken_version_is_told_of_as_such(told: Repository) -> None:
     made = site(told)
     assert f"Går inte att läsa i den här versionen: {AREA}" in changes_page(made).root.text
     newest = valid(atom(made)).findtext("{*}entry/{*}title", "")
-    assert newest.endswith(": filer som inte går att läsa")
+    assert newest.startswith("Filer som inte går att läsa – ")
 
 
 # The feed -------------------------------------------------------------------------------------
@@ -285,12 +286,28 @@ def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repositor
     made = site(told)
     feed = valid(atom(made))
     titles = [one.findtext("{*}title") for one in feed.findall("{*}entry")]
-    assert titles[0] == "5 mars 2026: Den gamla strategin, Exempel län"
+    assert titles[0] == "Ändrat: Den gamla strategin, Exempel län – 5 mars 2026"
     page = Functions(PageContext(made, "andringar/")).call("ändringar")
     for entry in feed.findall("{*}entry"):
         [link] = entry.findall("{*}link")
         assert f"{{: {link.attrib['href'].removeprefix('./')} }}" in page
     assert "Starkare." in feed.findall("{*}entry")[1].findtext("{*}summary", "")
+
+
+def test_links_of_the_feed_are_absolute_when_the_site_has_an_address(told: Repository) -> None:
+    made = replace(site(told), address="https://exempel.se/rus")
+    links = [one.attrib["href"] for one in valid(atom(made)).iter("{*}link")]
+    assert links[:2] == [
+        "https://exempel.se/rus/andringar/atom.xml",
+        "https://exempel.se/rus/andringar/",
+    ]
+    assert links[2].startswith("https://exempel.se/rus/andringar/#version-")
+
+
+def test_a_summary_of_the_feed_has_one_full_stop_after_each_sentence(told: Repository) -> None:
+    summary = atom(site(told)).findtext("{*}entry/{*}summary", "")
+    assert "Mål: Alla mår bra i länet. Ordalydelsen är ändrad." in summary
+    assert ".." not in summary
 
 
 def test_the_feed_was_updated_when_the_newest_text_was_written(told: Repository) -> None:
