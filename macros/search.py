@@ -38,8 +38,9 @@ _TAG = re.compile(r"<[^>]*>")
 class SearchDocument:
     """Something to be found: `url` relative to the top of the site, `html` safe and in Swedish.
 
-    `meta` is what a hit shows or is found by. `belongs_to` is the county or edition that hits can
-    be limited to: names with ` › ` between, county › edition › status.
+    `meta` is what a hit shows or is found by; `utgåvans adress` lets the page of an edition come
+    before those below it. `belongs_to` is the county or edition that hits can be limited to:
+    names with ` › ` between, county › edition › status, none of them empty.
     """
 
     url: str
@@ -62,6 +63,8 @@ def searched_page(site: Site, page: DataPage, html: str) -> SearchDocument | Non
     if not rest:
         return SearchDocument(page.url, html, meta, page.title)
     content = site.edition(f"{county}/{rest[0]}")
+    if page.kind == "edition":
+        meta["utgåvans adress"] = page.address
     if page.kind == "area":
         number = list(content.areas).index(rest[1]) + 1
         name = content.edition.levels.area.singular
@@ -92,7 +95,7 @@ def _in_edition(site: Site, content: EditionContent, one: SearchDocument) -> Sea
     county = site.content.counties[content.county_id].region.name
     title, status = views.short_title(content.edition), views.status_label(content.edition)
     shown = {"län": county, "utgåva": title, "status": status}
-    value = content.edition.status.value if content.edition.status else ""
+    value = content.edition.status.value if content.edition.status else "okänd"
     return replace(one, meta=one.meta | shown, belongs_to=f"{county} › {title} › {value}")
 
 

@@ -35,6 +35,13 @@ def test_a_goal_tells_what_it_is_and_where_it_belongs() -> None:
     assert goal.belongs_to == "Jönköpings län › RUS 2035 › remiss"
 
 
+def test_an_edition_without_status_belongs_to_itself_too() -> None:
+    site = real_site().data
+    found = searched_page(site, site.pages["jonkoping/foregangare"], "")
+    assert found is not None
+    assert found.belongs_to == "Jönköpings län › Tidigare RUS › okänd"
+
+
 def test_an_area_is_found_by_its_number_whatever_areas_are_called() -> None:
     site = real_site().data
     found = searched_page(site, site.pages["jonkoping/2035/ett-innovativt-lan"], "")

@@ -66,6 +66,12 @@ def test_a_goal_is_found_by_its_address(page: Page, visitor: Visitor) -> None:
     expect(page.locator("#starta-driva-utveckla")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("edition", ["orebro/vagvisare-2030", "orebro/2040", "jonkoping/2035"])
+def test_an_edition_is_found_first_by_its_address(page: Page, edition: str) -> None:
+    first = hits(page, edition).first.get_by_role("link")
+    expect(first).to_have_attribute("href", re.compile(f"/{edition}/(#|$)"))
+
+
 def test_a_hit_names_county_edition_and_status(page: Page) -> None:
     found = hits(page, "smart specialisering").first
     expect(found).to_contain_text("Jönköpings län · RUS 2035 · Remiss")
@@ -88,6 +94,12 @@ def test_hits_are_limited_to_a_county_and_an_edition(page: Page) -> None:
     assert 0 < len(in_edition) < len(in_county) < len(both)
     assert all("Örebro län" in text for text in in_county)
     assert all("Vägvisare till framtiden · Ersatt" in text for text in in_edition)
+
+
+def test_every_edition_of_a_county_can_be_chosen(page: Page) -> None:
+    page.get_by_role("combobox", name="Län").select_option("Jönköpings län")
+    editions = page.get_by_role("combobox", name="Utgåva").get_by_role("option")
+    expect(editions).to_have_text(["Alla utgåvor", "RUS 2035", "Tidigare RUS"])
 
 
 def test_a_query_of_10_000_characters_is_cut(page: Page) -> None:

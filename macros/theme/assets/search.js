@@ -8,7 +8,17 @@ const BETWEEN = " › ";
 const SUPERSEDED = "ersatt";
 // What stands after the mark is a part of the word before it; see macros/search.py.
 const PARTS = /\^[\p{L}\p{M}^]+/gu;
-const WEIGHTS = { title: 6, nummer: 8, slag: 2, adress: 1, url: 0, län: 0.5, utgåva: 0.5, status: 0.1 };
+const WEIGHTS = {
+  title: 6,
+  nummer: 8,
+  slag: 2,
+  "utgåvans adress": 2,
+  adress: 1,
+  url: 0,
+  län: 0.5,
+  utgåva: 0.5,
+  status: 0.1,
+};
 
 const dialog = document.querySelector("[data-search]");
 const form = dialog.querySelector("form");
@@ -57,6 +67,7 @@ function offerEditions() {
 }
 
 // Editions that apply or are being prepared come before superseded ones; then the best first.
+// An address says by itself which edition is meant.
 async function search(words) {
   const pagefind = await load();
   const chosen = places.filter(
@@ -64,8 +75,9 @@ async function search(words) {
       (!county.value || place.county === county.value) &&
       (!edition.value || place.edition === edition.value),
   );
-  const values = (superseded) =>
-    chosen.filter((place) => place.superseded === superseded).map((place) => place.value);
+  const isLast = (place) => place.superseded && !words.includes("/");
+  const values = (last) =>
+    chosen.filter((place) => isLast(place) === last).map((place) => place.value);
   const within = (any) => (any.length ? pagefind.search(words, { filters: { i: { any } } }) : null);
   const old = values(true);
   const first = county.value
