@@ -34,6 +34,11 @@ class ReportedPlace(Model):
     file: str = Field(title="Fil", description="Filens sökväg, räknad från arkivets översta mapp.")
     line: int = Field(title="Rad", ge=1, description="Radens nummer i filen, räknat från 1.")
     text: str = Field(title="Text", description="Texten på den sidan.")
+    address: str | None = Field(
+        default=None,
+        title="Adress",
+        description="Elementets adress på den sidan, eller null om det inte är ett element.",
+    )
 
 
 class ReportedChange(Model):
@@ -65,6 +70,12 @@ class ReportedChange(Model):
     message: str = Field(
         title="Meddelande",
         description="Vad ändringen innebär, på svenska. Är den godkänd står skälet sist.",
+    )
+    accepted: str | None = Field(
+        default=None,
+        title="Godkänd",
+        description="Skälet i godkanda.yaml, med vem och när om det står där, eller null om "
+        "ändringen inte är godkänd.",
     )
 
 

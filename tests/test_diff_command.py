@@ -49,14 +49,24 @@ def test_working_tree_against_head(repository: Repository) -> None:
     [change] = repository.changes()
     assert change.pop("fingerprint").startswith("starkare-")
     assert "«alla»" in change.pop("message")
+    where = {"file": f"strategy/{AREA}", "line": 6, "address": "exempel/2030/halsa/god-halsa"}
     assert change == {
         "rule": "starkare",
         "severity": "warning",
         "address": "exempel/2030/halsa/god-halsa",
         "kind": "changed",
-        "before": {"file": f"strategy/{AREA}", "line": 6, "text": "Fler mår bra."},
-        "after": {"file": f"strategy/{AREA}", "line": 6, "text": "Alla mår bra."},
+        "before": {**where, "text": "Fler mår bra."},
+        "after": {**where, "text": "Alla mår bra."},
+        "accepted": None,
     }
+
+
+def test_both_addresses_of_an_id_that_changed(repository: Repository) -> None:
+    repository.change(AREA, "god-halsa", "bra-halsa")
+    [change] = repository.changes()
+    assert change["rule"] == "id-andrat"
+    assert change["before"]["address"] == "exempel/2030/halsa/god-halsa"
+    assert change["after"]["address"] == change["address"] == "exempel/2030/halsa/bra-halsa"
 
 
 def test_staged_and_unstaged_changes_are_both_told_of(repository: Repository) -> None:
@@ -418,6 +428,7 @@ def test_accepted_change_is_shown_but_does_not_stop(repository: Repository) -> N
     assert "godkänd: Beslutat av nämnden." in told.out
     [accepted] = repository.changes()
     assert accepted.pop("message") == f"{change.pop('message')} Godkänt: Beslutat av nämnden."
+    assert (change.pop("accepted"), accepted.pop("accepted")) == (None, "Beslutat av nämnden.")
     assert accepted == change
 
 
@@ -453,10 +464,9 @@ def test_what_is_accepted_in_a_strategy_at_the_top_of_its_repository(
 def test_acceptance_without_a_change_is_a_problem(repository: Repository) -> None:
     repository.commit(accept("starkare-00000000"))
     [row] = repository.changes()
-    assert (row["rule"], row["severity"]) == ("godkand-utan-traff", "warning")
+    assert (row["rule"], row["severity"]) == ("godkand-utan-traff", "error")
     assert (row["after"]["file"], row["after"]["line"]) == ("strategy/godkanda.yaml", 2)
-    assert repository.diff("--fail-on", "warning").code == 1
-    assert repository.diff("--fail-on", "error").code == 0
+    assert repository.diff("--fail-on", "error").code == 1
 
 
 def test_the_list_of_what_is_accepted_is_no_change_itself(repository: Repository) -> None:

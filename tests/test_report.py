@@ -241,10 +241,11 @@ def test_json_follows_its_published_schema_and_has_these_keys_only() -> None:
         "severity": "warning",
         "address": "exempel/2030/halsa/god-halsa",
         "kind": "changed",
-        "before": {"file": PLACE.file, "line": 6, "text": "Fler mår bra."},
-        "after": {"file": PLACE.file, "line": 7, "text": "Alla mår bra."},
+        "before": {"file": PLACE.file, "line": 6, "text": "Fler mår bra.", "address": None},
+        "after": {"file": PLACE.file, "line": 7, "text": "Alla mår bra.", "address": None},
         "fingerprint": "starkare-12345678",
         "message": "Omfattning: «fler» blev «alla».",
+        "accepted": None,
     }
     assert [one["before"] is None for one in report["changes"]] == [False, False, True, False]
     assert [one["after"] is None for one in report["changes"]] == [True, False, False, False]

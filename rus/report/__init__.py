@@ -20,11 +20,15 @@ _NOTHING_REPLACED = frozenset({"matched", "partly-matched", "unmatched", "unknow
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands on one side: file (from the top of the repository), line from 1."""
+    """Where something stands on one side: file (from the top of the repository), line from 1.
+
+    `address` is the element's own on that side; None for what is no element.
+    """
 
     file: str
     line: int
     text: str
+    address: str | None = None
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

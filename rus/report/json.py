@@ -20,6 +20,7 @@ def _change(row: Row) -> ReportedChange:
         after=_place(row.after),
         fingerprint=row.fingerprint,
         message=with_acceptance(row),
+        accepted=row.accepted_because or None,
     )
 
 
@@ -29,4 +30,6 @@ def with_acceptance(row: Row) -> str:
 
 
 def _place(place: Place | None) -> ReportedPlace | None:
-    return ReportedPlace(file=place.file, line=place.line, text=place.text) if place else None
+    if place is None:
+        return None
+    return ReportedPlace(file=place.file, line=place.line, text=place.text, address=place.address)

@@ -25,7 +25,7 @@ RULES = {
     for rule in (
         Rule(
             "godkand-utan-traff",
-            "warning",
+            "error",
             "Varje godkännande i godkanda.yaml gäller en ändring som finns.",
         ),
         Rule(
@@ -109,7 +109,7 @@ class RowMaker:
         if side is None:
             return None
         line, _ = loaded.position(side.file, side.location)
-        return Place(self._shown(side.file), line, side.text)
+        return Place(self._shown(side.file), line, side.text, side.address or None)
 
     def _shown(self, path: str) -> str:
         return f"{self.prefix}/{path}" if self.prefix else path
