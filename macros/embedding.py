@@ -1,4 +1,7 @@
-"""Pages for other websites to show in a frame: one goal, or one comparison. No MkDocs here."""
+"""Pages for other websites to show in a frame: one goal, or one comparison. No MkDocs here.
+
+A goal's address read as that of a page leads on to the goal's place on the page of its area.
+"""
 
 from collections.abc import Iterator
 
@@ -6,6 +9,15 @@ from macros.render import PageContext, environment
 from macros.site import Site
 
 NAME = "badda-in"
+
+
+def signposts(site: Site) -> Iterator[tuple[str, bytes]]:
+    """A page of HTML that leads on to each goal, by path relative to the top of the site."""
+    for content in site.content.editions.values():
+        for area_id, area in content.areas.items():
+            for goal in area.goals:
+                address = f"{content.address}/{area_id}/{goal.id}"
+                yield _page(site, "signpost.html", f"{address}/", address=address, goal=goal)
 
 
 def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
@@ -20,19 +32,20 @@ def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
                 address = f"{content.address}/{area_id}/{goal.id}"
                 values = {"content": content, "area": area, "goal": goal}
                 named = {**values, "number": f"{order}.{number}"}
-                yield _page(site, name, "embed_goal.html", address, **named)
+                yield _frame(site, name, "embed_goal.html", address, **named)
     for comparison in site.comparisons.values():
         address = f"jamfor/{comparison.name}"
-        yield _page(site, name, "embed_comparison.html", address, comparison=comparison)
+        yield _frame(site, name, "embed_comparison.html", address, comparison=comparison)
 
 
-def _page(
+def _frame(
     site: Site, name: str, template: str, address: str, **values: object
 ) -> tuple[str, bytes]:
-    page = PageContext(site, f"{address}/{NAME}/")
-    html = (
-        environment()
-        .get_template(template)
-        .render(page=page, site=site, site_name=name, address=address, **values)
-    )
-    return f"{page.url}index.html", html.encode()
+    url = f"{address}/{NAME}/"
+    return _page(site, template, url, site_name=name, address=address, **values)
+
+
+def _page(site: Site, template: str, url: str, **values: object) -> tuple[str, bytes]:
+    page = PageContext(site, url)
+    html = environment().get_template(template).render(page=page, site=site, **values)
+    return f"{url}index.html", html.encode()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from macros.embedding import embedded_pages
+from macros.embedding import embedded_pages, signposts
 from macros.feed import atom_feed
 from macros.open_data import data_files, publication
 from macros.printed import edition_document
@@ -28,6 +28,7 @@ def files_beside_pages(
     for address in site.content.editions:
         yield f"{address}/utgava.pdf", typeset(document_pdf, edition_document(site, address))
     yield from embedded_pages(site, name)
+    yield from signposts(site)
     if site.top:  # shared links need the picture's absolute address
         for path, picture in share_pictures(site, name):
             yield path, typeset(picture_png, picture)

@@ -224,9 +224,11 @@ class RusPlugin(BasePlugin[RusConfig]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the finished site searchable, and let the page 404 know all addresses."""
-        addresses = json.dumps(self._addresses, ensure_ascii=False)
+        every_goal = list(goals(self.site))
+        told = [*self._addresses, *((goal.url, goal.meta["slag"]) for goal in every_goal)]
+        addresses = json.dumps(told, ensure_ascii=False)
         Path(config.site_dir, "adresser.json").write_text(addresses, encoding="utf-8")
-        documents = for_index([*self._searched, *goals(self.site)])
+        documents = for_index([*self._searched, *every_goal])
         try:
             write_index(Path(config.site_dir), documents)
         except IndexingError as error:

@@ -49,12 +49,22 @@ class Built:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All pages by address relative to the top: `orebro/`, or `404.html`."""
-        return {url: page for url, page in self._read.items() if not url.endswith(FRAME)}
+        others = self.frames.keys() | self.signposts.keys()
+        return {url: page for url, page in self._read.items() if url not in others}
 
     @cached_property
     def frames(self) -> dict[str, Page]:
         """The pages that other websites show in a frame, by address relative to the top."""
         return {url: page for url, page in self._read.items() if url.endswith(FRAME)}
+
+    @cached_property
+    def signposts(self) -> dict[str, Page]:
+        """The pages that only lead on to a place on another, by address relative to the top."""
+        return {
+            url: page
+            for url, page in self._read.items()
+            if any(one.attributes.get("http-equiv") == "refresh" for one in page.root.all("meta"))
+        }
 
     @cached_property
     def _read(self) -> dict[str, Page]:

@@ -114,6 +114,18 @@ def test_search_engines_are_led_from_an_embedded_page_to_the_real_one() -> None:
         assert canonical == [f"{TOP}{site.data.url(address).partition('#')[0]}"]
 
 
+@pytest.mark.parametrize("site", [real_site, hostile_site, grown_site])
+def test_the_address_of_a_goal_leads_on_to_its_place(site: Callable[[], Built]) -> None:
+    built = site()
+    assert set(built.signposts) == {f"{address}/" for address in goals(built)}
+    for url, page in built.signposts.items():
+        place = built.data.url(url.removesuffix("/")).partition("#")[2]
+        [refresh] = [one for one in page.root.all("meta") if "http-equiv" in one.attributes]
+        assert refresh.attributes["content"] == f"0; url=../#{place}"
+        assert page.root.one("a").attributes["href"] == f"../#{place}"
+        assert properties(page)["robots"] == "noindex"
+
+
 def codes(page: Page) -> list[str]:
     """The code that a page offers for embedding."""
     return [one.text for one in page.article.all("textarea", "rus-share__code")]

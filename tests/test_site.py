@@ -60,7 +60,7 @@ def _is_elsewhere(target: str) -> bool:
 
 def test_no_link_of_any_page_is_dead(site: Built) -> None:
     dead = []
-    pages = {**site.pages, **site.frames}
+    pages = {**site.pages, **site.frames, **site.signposts}
     for page in pages.values():
         for _, target in page.targets:
             if _is_elsewhere(target):

@@ -59,6 +59,7 @@ def test_says_in_swedish_that_the_page_does_not_exist_and_leads_on(
         ("Örebro/2040", "orebro/2040/"),
         ("jonkoping/2035/ett-inovativt-lan/", "jonkoping/2035/ett-innovativt-lan/"),
         ("orebro/2040/finns-inte/alls", "orebro/2040/"),
+        ("jonkoping/2035/halsogap", "jonkoping/2035/ett-valmaende-lan/#halsogap"),
         ("orebro/vagvisare-2030/konsumtion/", "orebro/vagvisare-2030/konsumtion-och-forsorjning/"),
     ],
 )

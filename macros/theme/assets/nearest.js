@@ -31,15 +31,22 @@ function distance(one, two) {
   return row.at(-1);
 }
 
-// The page whose address goes on from what was asked, is nearly the same, or leads on the way there.
-function nearest(pages, asked) {
-  const known = pages.map(([url, title]) => ({ url, title, address: plain(url) })).filter((page) => page.address);
+// The page or goal whose address goes on from what was asked, ends the same below the same parent,
+// is nearly the same, or leads on the way there.
+function nearest(places, asked) {
+  const known = places
+    .map(([url, title]) => ({ url, title, address: plain(url.replace("#", "")) }))
+    .filter((page) => page.address);
   const shortest = (some) => some.sort((one, two) => one.address.length - two.address.length);
   const [longer] = shortest(known.filter((page) => page.address.startsWith(asked)));
+  const last = asked.lastIndexOf("/") + 1;
+  const below = known.find(
+    ({ address }) => address.startsWith(asked.slice(0, last)) && address.endsWith(`/${asked.slice(last)}`),
+  );
   const far = (page) => distance(asked, page.address);
   const [alike] = known.filter((page) => far(page) <= asked.length * MOST_OTHER).sort((one, two) => far(one) - far(two));
   const onTheWay = shortest(known.filter((page) => asked.startsWith(`${page.address}/`))).at(-1);
-  return longer ?? alike ?? onTheWay;
+  return longer ?? below ?? alike ?? onTheWay;
 }
 
 const asked = plain(location.pathname.slice(top.pathname.length));
