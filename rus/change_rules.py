@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from rus.definite import definite
 from rus.diff import Change, ChangeKind
 from rus.exchange import Texts, Words
 from rus.meaning import (
@@ -126,13 +127,16 @@ _EDITORIAL = frozenset(
 
 _NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
 
+_ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
+
 _ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
 """Kinds of elements that must not go away without a word of what came instead."""
 
 
 def _named(change: Change) -> str:
     """What an added or removed thing is called at the beginning of a sentence."""
-    return f"En rad i «{change.field.partition('[')[0]}»" if change.field else change.what
+    field, _, _ = change.field.partition("[")
+    return f"En rad i «{field}»" if field else definite(change.what)
 
 
 def detail(change: Change) -> str:
@@ -142,7 +146,7 @@ def detail(change: Change) -> str:
     verb = "har ändrats"
     if change.kind == "changed" and not (change.before and change.after):
         verb = "har kommit till" if change.after else "har tagits bort"
-    return f"«{_key(change)}» {verb}." if change.field else f"{change.what} {verb}."
+    return f"«{_key(change)}» {verb}." if change.field else f"{definite(change.what)} {verb}."
 
 
 def _key(change: Change) -> str:
@@ -160,8 +164,8 @@ def removed_without_successor(case: Case) -> str | None:
     if case.change.field or what not in _ENDING_IN_ERROR or case.is_accounted_for:
         return None
     return (
-        f"{what} har tagits bort utan efterföljare. Skriv i «utgångna» eller i ett släktled vad "
-        "som tog vid."
+        f"{definite(what)} har tagits bort utan efterföljare. Skriv i «utgångna» eller i "
+        "ett släktled vad som tog vid."
     )
 
 
@@ -203,7 +207,7 @@ def moved_without_successor(case: Case) -> str | None:
     if case.has_new_address:
         return None
     return (
-        f"{case.change.what} har troligen flyttats{_from_to(case.change)}. "
+        f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}. "
         "Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
         "«ersatt_av»."
     )
@@ -215,7 +219,7 @@ def moved(case: Case) -> str | None:
     vid."""
     if not case.has_new_address:
         return None
-    return f"{case.change.what} har flyttats{_from_to(case.change)}."
+    return f"{definite(case.change.what)} har flyttats{_from_to(case.change)}."
 
 
 def _from_to(change: Change) -> str:
@@ -255,9 +259,10 @@ def status_changed(case: Case) -> str | None:
 @_rule("tal-andrat", "warning", "changed")
 def number_changed(case: Case) -> str | None:
     """Ett år, ett datum eller ett annat tal har ändrats."""
-    if case.key in _NUMBERS or (case.change.what == "Horisont" and case.key in ("från", "till")):
+    name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
+    if name or case.key in _NUMBERS:
         before, after = case.sides()
-        return f"«{case.key}» har ändrats från {before} till {after}."
+        return f"{name or f'«{case.key}»'} har ändrats från {before} till {after}."
     return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
 
 

@@ -86,14 +86,14 @@ class Repository:
         except HistoryError as error:
             raise HistoryError(
                 f"Versionen «{revision}» har ingen gemensam historik med den här. "
-                "Är klonen grund, hämta hela historiken med «git fetch --unshallow»."
+                "Har klonen inte hela historiken, hämta den med «git fetch --unshallow»."
             ) from error
 
     def _why_missing(self, revision: str) -> str:
         if self.shallow:
             return (
-                f"Versionen «{revision}» finns inte i den här klonen, som är grund. "
-                "Hämta hela historiken med «git fetch --unshallow»."
+                f"Versionen «{revision}» finns inte i den här klonen, som inte har hela "
+                "historiken. Hämta den med «git fetch --unshallow»."
             )
         try:
             _run(self.top, "rev-parse", "--verify", "--quiet", "HEAD")

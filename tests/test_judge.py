@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 import pytest
 import yaml
 
+from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.items import items
 from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, marked, rules
@@ -265,6 +266,15 @@ def test_successors_are_asked_only_when_something_is_gone() -> None:
 
     change = _change("Fler mår bra.", "Fler mår sämre.")
     assert judge((change,), Successors(unasked()))
+
+
+# Words of messages ----------------------------------------------------------------------------
+
+
+def test_every_kind_of_element_has_a_definite_form() -> None:
+    models = set().union(*(models_in(kind.model) for kind in FILE_KINDS))
+    titles = {str(model.model_config["title"]) for model in models}
+    assert {title for title in titles if definite(title) == title} == {"Agenda 2030"}
 
 
 # The lists that decide ------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def due(repository: Repository, base: str = "HEAD") -> list[str]:
     listed = reasons(repository, base)
     assert listed.code == 0
     named = re.findall(r"^(\S+)$", listed.out, re.MULTILINE)
-    count = "1 ändring saknar" if len(named) == 1 else f"{len(named)} ändringar saknar"
+    count = "1 ändring saknar" if len(named) == 1 else f"{len(named) or 'Inga'} ändringar saknar"
     assert listed.err == f"{count} skäl.\n"
     checked = check(repository, "--against", base)
     assert checked.code == (1 if named else 0)
@@ -114,7 +114,7 @@ def test_what_is_new_needs_no_reason_however_much_it_is(repository: Repository) 
         }
     )
     assert set(repository.rules()) == {"tillagt"}
-    assert reasons(repository) == Run(0, "", "0 ändringar saknar skäl.\n")
+    assert reasons(repository) == Run(0, "", "Inga ändringar saknar skäl.\n")
 
 
 def test_what_is_outside_editions_needs_none(repository: Repository) -> None:
@@ -294,12 +294,12 @@ def test_one_row_for_all_that_is_gone_from_an_area(repository: Repository) -> No
     goal = text[text.index("  - id:") :]
     repository.commit({AREA: text + goal.replace("god-halsa", "nara-vard")})
     without_the_goal(repository, retired=False)
-    assert reasons(repository, "--write").out.count("Mål har tagits bort") == 2
+    assert reasons(repository, "--write").out.count("Målet har tagits bort") == 2
     written = (repository.strategy / REASONS).read_text(encoding="utf-8")
     assert written.count("- id:") == 1
     assert "      - exempel/2030/halsa\n" in written
 
 
 def test_nothing_is_written_where_no_reason_lacks(repository: Repository) -> None:
-    assert reasons(repository, "--write") == Run(0, "", "0 ändringar saknar skäl.\n")
+    assert reasons(repository, "--write") == Run(0, "", "Inga ändringar saknar skäl.\n")
     assert not (repository.strategy / REASONS).exists()

@@ -30,7 +30,7 @@ def reasons(strategy: Path | None, base: str, write: bool) -> int:
     due = find_reasons_due(loaded, base)
     for one in due.found:
         click.echo(f"{one.change.address}\n    {one.message}")
-    count = len(due.found)
+    count = len(due.found) or "Inga"
     click.echo(f"{count} {'ändring' if count == 1 else 'ändringar'} saknar skäl.", err=True)
     if write:
         _write(loaded.root, due)
