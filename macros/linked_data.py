@@ -1,6 +1,7 @@
 """What a page tells machines about itself: JSON-LD with schema.org, and what replaced it.
 
 Addresses are absolute if the site has one, else relative to the page, as JSON-LD 1.1 allows.
+Years are an interval of ISO 8601-2, with an open start (`..`) where a strategy names none.
 """
 
 from typing import Any
@@ -90,7 +91,7 @@ class LinkedData:
 
     def _report(self, county: County, edition: EditionContent, url: str) -> dict[str, Any]:
         horizon = edition.edition.horizon
-        years = "/".join(filter(None, (horizon.start, horizon.end))) if horizon else None
+        years = f"{horizon.start or '..'}/{horizon.end}" if horizon else None
         replaces = [self._link(f"{one.edition}/", url) for one in edition.edition.supersedes]
         return {
             "@type": "Report",

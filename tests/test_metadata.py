@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -79,6 +80,22 @@ def test_an_edition_is_a_report_with_author_county_and_status() -> None:
     assert about["author"] == {"@type": "GovernmentOrganization", "name": "Region Ny"}
     assert about["spatialCoverage"] == {"@type": "AdministrativeArea", "name": "Nya län"}
     assert about["dcterms:replaces"] == [{"@id": f"{TOP}nytt/gammal/"}]
+
+
+@pytest.mark.parametrize(
+    ("edition", "years"), [("jonkoping/2035", "../2035"), ("orebro/2025-2030", "2025/2030")]
+)
+def test_the_years_of_an_edition_are_an_interval(edition: str, years: str) -> None:
+    [about, _] = _graph(real_site().page(edition).root)
+    assert about["temporalCoverage"] == years
+
+
+def test_a_title_names_the_page_where_it_belongs_and_the_site() -> None:
+    titles = {url: page.root.one("title").text for url, page in real_site().pages.items()}
+    assert titles["jonkoping/2035/tidslinje/"] == (
+        "Tidslinje – RUS 2035 – Jönköpings län – RUS som kod"
+    )
+    assert titles["ordlista/"] == "Ordlista – RUS som kod"
 
 
 def test_what_is_unknown_of_an_edition_is_left_out() -> None:
@@ -222,3 +239,14 @@ def test_the_dates_stand_in_the_list_of_pages_and_on_the_page(
     assert listed[f"{TOP}om/"] == "2020-01-01"
     [about, _] = _graph(built.pages["exempel/2030/"].root)
     assert about["dateModified"] == "2020-01-01"
+
+
+def test_pages_lead_to_the_feed_and_editions_to_their_data() -> None:
+    site = real_site()
+    editions = {page.url for page in site.data.pages.values() if page.kind == "edition"}
+    for url, root in _pages(site):
+        links = [one for one in root.all("link") if one.attributes.get("rel") == "alternate"]
+        found = {urljoin(f"/{url}", one.attributes["href"]) for one in links}
+        assert "/andringar/atom.xml" in found
+        assert (len(found) > 1) is (url in editions)
+        assert all((site.folder / path.lstrip("/")).is_file() for path in found)
