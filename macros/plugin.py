@@ -30,6 +30,7 @@ from macros.sharing import picture_path
 from macros.site import AddressError, Site
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
+from rus.export.places import edition_files
 from rus.load import load
 from rus.problems import StrategyError
 from rus.typeset import Kept
@@ -217,6 +218,8 @@ class RusPlugin(BasePlugin[RusConfig]):
         page.meta["linked_data"] = self.linked_data.of(
             data_page, title, page.url, page.meta["changed"]
         )
+        if data_page and data_page.kind == "edition":
+            page.meta["data_files"] = list(edition_files(self.site.edition(data_page.address)))
         page.meta["replaced_by"] = self.linked_data.replaced_by(data_page, page.url)
         picture = picture_path(data_page)
         page.meta["share_picture"] = f"{self.site.top}{picture}" if self.site.top else ""
