@@ -93,8 +93,7 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
         case "too_short":
             return f"{subject} är en tom lista. Skriv minst en post."
         case "string_type":
-            hint = _hint_for_text(value)
-            return f"{subject} ska vara en text men är {_word(value)}.{hint}"
+            return f"{subject} {_no_text(value, of_key=isinstance(location[-1], str))}"
         case "int_type" | "int_parsing" | "int_parsing_size":
             return f"{subject} ska vara ett heltal, till exempel 1, men är {_shown(value)}."
         case "bool_type":
@@ -142,9 +141,15 @@ def _word(value: object) -> str:
     return _WORDS_FOR_TYPES.get(type(value), "något annat")
 
 
+def _no_text(value: object, *, of_key: bool) -> str:
+    if value is not None:
+        return f"ska vara en text men är {_word(value)}.{_hint_for_text(value)}"
+    if of_key:
+        return "är tomt. Skriv texten efter kolonet."
+    return "är tom. Skriv texten efter bindestrecket, eller ta bort posten."
+
+
 def _hint_for_text(value: object) -> str:
-    if value is None:
-        return " Skriv texten efter kolonet, eller ta bort nyckeln."
     if isinstance(value, bool):
         return " Sätt citattecken om ordet är menat som text."
     if isinstance(value, dict):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from rus.consultation import ConsultationContent, same_sender, unmarked
 from rus.dates import MONTHS
@@ -33,12 +33,13 @@ from rus.word_documents import (
     reply_form,
 )
 from rus.word_reading import Cell, NotWordError, loose_texts, open_word, rows
-from schemas.base import FORBIDDEN_CHARACTERS, suggested_identifier
+from schemas.base import FORBIDDEN_CHARACTERS, Edtf, suggested_identifier
 from schemas.consultation import Comment, Comments
 
 _FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
 _ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
 _DATE_IN_WORDS = re.compile(rf"(?:den )?(\d\d?) ({'|'.join(MONTHS)}) (\d{{4}})")
+_EDTF: TypeAdapter[Edtf | None] = TypeAdapter(Edtf | None)
 _MARKDOWN = re.compile(r"([\\*_\[\]])")
 
 
@@ -189,6 +190,10 @@ def _problems_of_sender(form: _Form, shown: ConsultationContent) -> Iterator[str
     sender, reference = _field(form, SENDER), _field(form, REFERENCE)
     if not sender:
         yield f"Vilken organisation som svarar framgår inte. Skriv den vid «{SENDER}»."
+    try:
+        _EDTF.validate_python(_date(_field(form, DATE)))
+    except ValidationError as error:
+        yield from (rule_and_message(one, Comment)[1] for one in error.errors())
     who = (same_sender(sender), same_sender(reference))
     if who in {
         (same_sender(unmarked(one.sender)), same_sender(unmarked(one.reference or "")))

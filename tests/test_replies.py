@@ -18,6 +18,7 @@ from rus.consultation import ConsultationContent, unmarked
 from rus.inline import plain_text
 from rus.load import MAX_BYTES, load_raw
 from rus.replies import ReplyError, marked, read_reply, with_comments
+from rus.word_documents import DATE, SENDER
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
 from tests.referrals import (
@@ -286,6 +287,20 @@ def _protected(document: WordDocument) -> None:
 
 def _xml(element: Any) -> str:
     return str(element.xml)
+
+
+def test_all_that_is_wrong_with_the_sender_is_told_at_once(referral: Referral) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "Bra.")}))
+    for row in all_rows(document):
+        if row.cells[0].text == SENDER:
+            row.cells[1].text = ""
+        if row.cells[0].text == DATE:
+            row.cells[1].text = "igår"
+    with pytest.raises(ReplyError) as refused:
+        read_reply(saved(document), referral.shown)
+    unsaid, undated = refused.value.messages
+    assert unsaid.startswith("Vilken organisation som svarar framgår inte.")
+    assert "«igår»" in undated
 
 
 REFUSED: dict[Callable[[WordDocument], None], str] = {
