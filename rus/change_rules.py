@@ -6,80 +6,14 @@ the rule does not apply. What words mean is told by rus.meaning.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
+from rus.change_case import TEXTS, Case, changed_key
 from rus.definite import definite
 from rus.diff import Change, ChangeKind
-from rus.exchange import Texts, Words
 from rus.meaning import (
-    direction_turned,
     links_differ,
-    numbers_changed,
-    only_spelling,
-    strength_changed,
 )
 from rus.problems import Severity
-from rus.successors import Successors
-
-
-@dataclass(frozen=True)
-class Case:
-    """A change as rules look at it."""
-
-    change: Change
-    successors: Successors
-
-    @cached_property
-    def key(self) -> str:
-        """The key that has changed."""
-        return _key(self.change)
-
-    @cached_property
-    def texts(self) -> Texts | None:
-        """The texts before and after, if words of the strategy have changed."""
-        before, after = self.change.before, self.change.after
-        if self.change.kind == "changed" and self.key in _TEXTS and before and after:
-            return before.text, after.text
-        return None
-
-    @cached_property
-    def numbers(self) -> Words:
-        """What became of numbers and times in the texts."""
-        return numbers_changed(self.texts) if self.texts else ()
-
-    @cached_property
-    def strength(self) -> tuple[Words, Words]:
-        """What has become weaker and stronger in the texts."""
-        return strength_changed(self.texts) if self.texts else ((), ())
-
-    @cached_property
-    def turned(self) -> Words:
-        """Why the direction of the texts has turned."""
-        return direction_turned(self.texts) if self.texts else ()
-
-    @cached_property
-    def only_spelling(self) -> bool:
-        """Whether the texts differ by spelling and punctuation only."""
-        return self.texts is not None and only_spelling(self.texts)
-
-    @property
-    def is_accounted_for(self) -> bool:
-        """Whether it is told where the address before went."""
-        before = self.change.before
-        return before is not None and before.address in self.successors.told
-
-    @property
-    def has_new_address(self) -> bool:
-        """Whether the edition itself tells what replaced the address before."""
-        before = self.change.before
-        return before is not None and before.address in self.successors.replaced
-
-    def sides(self, missing: str = "inget") -> tuple[str, str]:
-        """The text of each side, or `missing`."""
-        change = self.change
-        before, after = (side.text if side else missing for side in (change.before, change.after))
-        return before, after
-
 
 Judge = Callable[[Case], str | None]
 
@@ -112,13 +46,6 @@ def _rule(name: str, severity: Severity, *kinds: ChangeKind) -> Callable[[Judge]
 
 # Kinds of fields ------------------------------------------------------------------------------
 
-_TEXTS = frozenset(
-    "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal ansvarig "
-    "samverkar_med aktör mäter grupp organisation utgivare radrubrik kolumnrubrik riktning beslut "
-    "ställning".split()
-)
-"""What the strategies and their sources say."""
-
 _EDITORIAL = frozenset(
     "presentation inledning motivering avgörs_av beskrivning kontakt varför av alternativ "
     "kriterier metod tjänst".split()
@@ -146,12 +73,9 @@ def detail(change: Change) -> str:
     verb = "har ändrats"
     if change.kind == "changed" and not (change.before and change.after):
         verb = "har kommit till" if change.after else "har tagits bort"
-    return f"«{_key(change)}» {verb}." if change.field else f"{definite(change.what)} {verb}."
-
-
-def _key(change: Change) -> str:
-    """The key that has changed, without the row of a list that it stands in."""
-    return change.field.rpartition("].")[2]
+    return (
+        f"«{changed_key(change)}» {verb}." if change.field else f"{definite(change.what)} {verb}."
+    )
 
 
 # Whole elements -------------------------------------------------------------------------------
@@ -289,7 +213,7 @@ def turned(case: Case) -> str | None:
 @_rule("ordalydelse", "warning", "changed")
 def wording(case: Case) -> str | None:
     """Ordalydelsen har ändrats utan att någon annan regel säger hur."""
-    if case.key not in _TEXTS or case.only_spelling:
+    if case.key not in TEXTS or case.only_spelling:
         return None
     if case.texts is None:
         return detail(case.change)

@@ -6,7 +6,8 @@ The rules are in rus.change_rules.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rus.change_rules import RULES, Case, detail
+from rus.change_case import Case
+from rus.change_rules import RULES, detail
 from rus.comparison import stable_anchor
 from rus.diff import Change
 from rus.exchange import words
