@@ -25,8 +25,7 @@ from rus.exchange import (
     sentence_pairs,
     words,
 )
-from rus.load import load_file
-from rus.problems import StrategyError
+from rus.load import load_words
 from schemas.judgement import JudgementWords, Scale
 
 _NUMBER = re.compile(r"\d+(?:,\d+)*")
@@ -39,11 +38,7 @@ _LEAST_LETTERS_TURNED = 4
 @lru_cache(maxsize=1)
 def judgement_words() -> JudgementWords:
     """The words that rules look for. Raises StrategyError if their file is not valid."""
-    path = Path(__file__).with_name("judgement_words.yaml")
-    model, problems = load_file(path, path.name, JudgementWords)
-    if not isinstance(model, JudgementWords):
-        raise StrategyError(problems)
-    return model
+    return load_words(Path(__file__).with_name("judgement_words.yaml"), JudgementWords)
 
 
 def links_differ(texts: Texts) -> bool:

@@ -9,8 +9,8 @@ from pathlib import Path
 from rus.comparing import Compared
 from rus.inline import plain_text
 from rus.items import Item, items
-from rus.load import Loaded, load_file
-from rus.problems import Problem, Rule, StrategyError, did_you_mean
+from rus.load import Loaded, load_words
+from rus.problems import Problem, Rule, did_you_mean
 from rus.readability import Readability, band, letters, words
 from schemas.ground import Passage
 from schemas.plain import Plainer, PlainWords
@@ -50,11 +50,7 @@ class Measured:
 @lru_cache(maxsize=1)
 def plain_words() -> PlainWords:
     """The list of words. Raises StrategyError if its file is not valid."""
-    path = Path(__file__).with_name("plain_words.yaml")
-    model, problems = load_file(path, path.name, PlainWords)
-    if not isinstance(model, PlainWords):
-        raise StrategyError(problems)
-    return model
+    return load_words(Path(__file__).with_name("plain_words.yaml"), PlainWords)
 
 
 def measured(loaded: Loaded, address: str | None = None) -> list[Measured]:

@@ -7,6 +7,7 @@ import click
 from rus.cli.common import (
     FOUND_PROBLEMS,
     existing,
+    format_option,
     load_strategy,
     named,
     print_problems,
@@ -20,13 +21,7 @@ from rus.cli.swedish import command
 
 @command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SÖKVÄG]…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    help="Hur problemen skrivs: text, github eller json.",
-)
+@format_option("problemen")
 @click.option(
     "--final",
     is_flag=True,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from rus.problems import SEVERITY_WORDS, Problem, as_text, file_count, summary
 
 FOUND_PROBLEMS = 1
 COULD_NOT_RUN = 2
+
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 
 def stop(message: str) -> NoReturn:
@@ -55,6 +57,25 @@ def problems_of(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
     from rus.checks import problems  # only some commands check
 
     return problems(loaded, final=final)
+
+
+def load_readable(strategy: Path | None) -> Loaded:
+    """The content of the strategy folder, all of whose files must be readable."""
+    loaded = load_strategy(strategy)
+    if loaded.problems:
+        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+    return loaded
+
+
+def format_option(what: str) -> Callable[[FC], FC]:
+    """The option that says how problems are printed; `what` is what they are called."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "github", "json"]),
+        default="text",
+        help=f"Hur {what} skrivs: text, github eller json.",
+    )
 
 
 def existing(path: Path) -> Path:

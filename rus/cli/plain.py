@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rus.cli.common import load_strategy, print_problems, stop
+from rus.cli.common import format_option, load_readable, print_problems, stop
 from rus.cli.swedish import command
 
 if TYPE_CHECKING:
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
     metavar="FÖRE",
     help="Visa bara texter som har ändrats sedan den versionen i git, före och efter.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    help="Hur notiserna skrivs: text, github eller json.",
-)
+@format_option("notiserna")
 @click.pass_obj
 def plain(strategy: Path | None, address: str | None, against: str | None, form: str) -> int:
     """Säg hur lättlästa texterna är: LIX, långa meningar och ord, passiver och stela ord.
@@ -39,9 +33,7 @@ def plain(strategy: Path | None, address: str | None, against: str | None, form:
     from rus.plain import UnknownTextError, measured, measured_changes, notices
     from rus.problems import StrategyError
 
-    loaded = load_strategy(strategy)
-    if loaded.problems:
-        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+    loaded = load_readable(strategy)
     try:
         every = measured(loaded, address)
         texts = every

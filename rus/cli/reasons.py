@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rus.cli.common import load_strategy, stop
+from rus.cli.common import load_readable, stop
 from rus.cli.swedish import command
 from rus.load import Loaded
 
@@ -24,9 +24,7 @@ def reasons(strategy: Path | None, base: str, write: bool) -> int:
     Utan FÖRE gäller det arbetskatalogens ändringar sedan HEAD, annars dem sedan versionen.
     Avslutar med kod 2 om det inte går att jämföra.
     """
-    loaded = load_strategy(strategy)
-    if loaded.problems:
-        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+    loaded = load_readable(strategy)
     due = find_reasons_due(loaded, base)
     for one in due.found:
         click.echo(f"{one.change.address}\n    {one.message}")

@@ -21,6 +21,14 @@ from rus.load import Loaded
 if TYPE_CHECKING:
     from rus.consultation import ConsultationContent
 
+_target_option = click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
+)
+
 
 @command("comments")
 @click.argument("address", metavar="ADRESS")
@@ -31,13 +39,7 @@ if TYPE_CHECKING:
     default="csv",
     help="csv för Excel (förvalt) eller docx för Word.",
 )
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FIL",
-    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
-)
+@_target_option
 @click.pass_obj
 def export_comments(strategy: Path | None, address: str, form: str, target: Path | None) -> int:
     """Skriv ett samråds alla synpunkter med svar som en tabell."""
@@ -55,13 +57,7 @@ def export_comments(strategy: Path | None, address: str, form: str, target: Path
 
 @command("reply-form")
 @click.argument("address", metavar="ADRESS")
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FIL",
-    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
-)
+@_target_option
 @click.pass_obj
 def export_reply_form(strategy: Path | None, address: str, target: Path | None) -> int:
     """Skriv en svarsblankett för Word: frågorna och varje mål, med plats för svar."""

@@ -4,19 +4,13 @@ from pathlib import Path
 
 import click
 
-from rus.cli.common import load_strategy, print_problems, stop
+from rus.cli.common import format_option, load_readable, print_problems, stop
 from rus.cli.swedish import command
 
 
 @command()
 @click.argument("address", required=False, metavar="[ADRESS]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    help="Hur notiserna skrivs: text, github eller json.",
-)
+@format_option("notiserna")
 @click.pass_obj
 def spell(strategy: Path | None, address: str | None, form: str) -> int:
     """Säg vilka ord i texterna som inte finns i den svenska ordlistan.
@@ -27,9 +21,7 @@ def spell(strategy: Path | None, address: str | None, form: str) -> int:
     from rus.problems import did_you_mean
     from rus.spelling import SpellingError, notices, texts_of
 
-    loaded = load_strategy(strategy)
-    if loaded.problems:
-        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+    loaded = load_readable(strategy)
     if address is not None and address not in loaded.content.elements:
         near = did_you_mean(address, loaded.content.elements)
         stop(f"Adressen «{address}» finns inte.{near}")

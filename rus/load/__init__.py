@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 from rus.content import Content, LoadedFile
 from rus.load.tree import Fault, SyntaxFaultError, Tree, read_tree
 from rus.messages import rule_and_message
-from rus.problems import Problem, nearest
+from rus.problems import Problem, StrategyError, nearest
 from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.files import FILE_KINDS, FileKind
@@ -130,6 +131,17 @@ def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None,
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
         return None, [Problem(shown, 1, 1, "olaslig-fil", message)]
     return _load_bytes(raw, shown, model)[:2]
+
+
+_M = TypeVar("_M", bound=Model)
+
+
+def load_words(path: Path, model: type[_M]) -> _M:
+    """A list of words that comes with the code. Raises StrategyError if its file is not valid."""
+    found, problems = load_file(path, path.name, model)
+    if not isinstance(found, model):
+        raise StrategyError(problems)
+    return found
 
 
 _Loading = tuple[Model | None, list[Problem], Tree | None]
