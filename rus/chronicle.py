@@ -1,7 +1,7 @@
 """What has changed in the strategy over time, as git remembers it."""
 
 import gc
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -89,26 +89,34 @@ def _current(address: str, today: Mapping[str, str]) -> str:
 
 @dataclass
 class _Reader:
-    """Reads each distinct file version once."""
+    """Reads each distinct file version once, and keeps it while `uses` says that it comes back."""
 
     root: Path
     contents: Mapping[str, bytes]
+    uses: Counter[tuple[str, str]]
     files: dict[tuple[str, str], LoadedFile | None] = field(default_factory=dict)
 
     def file(self, path: str, blob: str) -> LoadedFile | None:
         """The file as it was, or None if it cannot be read."""
-        if (path, blob) not in self.files:
+        version = path, blob
+        self.uses[version] -= 1
+        if version in self.files:
+            file = self.files[version]
+        else:
             loaded = load_raw(self.root, {path: self.contents[blob]})
-            self.files[path, blob] = next(iter(loaded.content.files), None)
-        return self.files[path, blob]
+            file = next(iter(loaded.content.files), None)
+            self.files[version] = file
+        if not self.uses[version]:
+            del self.files[version]
+        return file
 
 
 def chronicle(root: Path) -> Chronicle:
     """All versions of a strategy folder. Raises HistoryError if git has no history to give."""
     repository = Repository.of(root)
     commits = [_of_content(commit) for commit in repository.log()]
-    blobs = [entry.after for commit in commits for entry in commit.entries if entry.after]
-    reader = _Reader(root, repository.contents(blobs))
+    versions = [(one.path, one.after) for commit in commits for one in commit.entries if one.after]
+    reader = _Reader(root, repository.contents(blob for _, blob in versions), Counter(versions))
     with _nothing_collected():
         revisions = tuple(reversed(list(_revisions(commits, reader))))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
