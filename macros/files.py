@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from macros.embedding import embedded_pages, signposts
-from macros.feed import atom_feed
-from macros.open_data import data_files, publication
+from macros.open_data import data_files
 from macros.printed import edition_document
 from macros.sharing import share_pictures
 from macros.site import Site
@@ -22,9 +21,8 @@ def files_beside_pages(
     What is typeset comes from `kept` where it is already there.
     """
     typeset = kept.result if kept else _made
-    yield "andringar/atom.xml", atom_feed(site, name)
     yield "robots.txt", _robots(site).encode()
-    yield from data_files(publication(site, name))
+    yield from data_files(site, name)
     for address in site.content.editions:
         yield f"{address}/utgava.pdf", typeset(document_pdf, edition_document(site, address))
     yield from embedded_pages(site, name)

@@ -92,7 +92,7 @@ class LinkedData:
     def _report(self, county: County, edition: EditionContent, url: str) -> dict[str, Any]:
         horizon = edition.edition.horizon
         years = f"{horizon.start or '..'}/{horizon.end}" if horizon else None
-        replaces = [self._link(f"{one.edition}/", url) for one in edition.edition.supersedes]
+        replaces = [self._link(f"{one}/", url) for one in edition.replaces]
         return {
             "@type": "Report",
             "name": plain_text(edition.edition.title),
@@ -101,9 +101,7 @@ class LinkedData:
             **_when_known("creativeWorkStatus", _status(edition)),
             **_when_known("temporalCoverage", years),
             **_when_known("dcterms:isReplacedBy", _ids(self._successors(edition, url))),
-            **_when_known(
-                "dcterms:replaces", _ids(replaces) if _status(edition) == "gällande" else None
-            ),
+            **_when_known("dcterms:replaces", _ids(replaces)),
         }
 
     def _breadcrumbs(self, data_page: DataPage | None, title: str, url: str) -> dict[str, Any]:

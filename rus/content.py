@@ -80,6 +80,17 @@ class EditionContent:
         """The identifier of the edition within its county."""
         return self.address.split("/")[1]
 
+    @property
+    def has_applied(self) -> bool:
+        """Whether it applies or has done so: only then has it taken the place of another."""
+        status = self.edition.status
+        return status is not None and status.value in ("gällande", "ersatt")
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """The editions that it has taken the place of; none as long as it is only meant to."""
+        return tuple(link.edition for link in self.edition.supersedes) if self.has_applied else ()
+
 
 @dataclass
 class County:

@@ -63,8 +63,8 @@ def published(name: str = "strategierna", site_url: str | None = SITE_URL) -> Pu
 
 def of_content(content: Content, site_url: str | None = SITE_URL) -> Publication:
     """Content with its place on the web; it was changed last at UPDATED."""
-    site = Site(content, Chronicle((Revision("c0ffee", UPDATED, ()),)))
-    return publication(site, site_url=site_url)
+    site = Site(content, Chronicle((Revision("c0ffee", UPDATED, ()),)), site_url)
+    return publication(site)
 
 
 def goal_texts(content: Content) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """The catalogue of the open data: conforms to DCAT-AP, lists every file, makes nothing up."""
 
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -20,6 +23,7 @@ from tests.open_data import (
     published,
     standard,
 )
+from tests.support import PROJECT
 
 
 @cache
@@ -138,3 +142,23 @@ def test_an_email_address_becomes_a_contact() -> None:
 def test_without_an_address_of_the_site_there_is_no_catalogue_and_the_remedy_is_told() -> None:
     with pytest.raises(CannotExportError, match=r"webbplats\.yaml.*--site-url"):
         catalogue(published(site_url=None))
+
+
+def test_the_catalogue_is_the_same_every_time() -> None:
+    program = (
+        "from pathlib import Path; import sys; from tests.open_data import published; "
+        "from rus.export.catalogue import catalogue; "
+        "sys.stdout.buffer.write(catalogue(published()))"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=PROJECT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1]
+    assert b"<rdf:type " in made[0]

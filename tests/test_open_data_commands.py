@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.open_data import data_files, publication
+from macros.open_data import data_files
 from macros.site import Site
 from rus.chronicle import chronicle_of
 from rus.load import load
@@ -24,8 +24,7 @@ def export(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Run:
 
 def on_site(site_url: str | None) -> dict[str, bytes]:
     """The files that a site has, by path."""
-    site = Site(load(STRATEGY).content, chronicle_of(STRATEGY))
-    return dict(data_files(publication(site, site_url=site_url)))
+    return dict(data_files(Site(load(STRATEGY).content, chronicle_of(STRATEGY), site_url)))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +43,7 @@ def on_site(site_url: str | None) -> dict[str, bytes]:
         (["ics", "orebro/vagvisare-2030"], "orebro/vagvisare-2030/tidslinje.ics"),
         (["skos"], "data/strategier.ttl"),
         (["dcat"], "data/katalog.rdf"),
+        (["atom"], "andringar/atom.xml"),
     ],
 )
 def test_a_command_writes_the_file_of_the_site(
@@ -96,6 +96,7 @@ def test_the_address_of_the_site_is_that_of_its_own_file(
         (["stratml", "orebro/2040", "--part", "3"], "Värdet för «--part» går inte att använda."),
         (["ics", "jonkoping/2035"], "Utgåvan «jonkoping/2035» har inga händelser med känd dag."),
         (["dcat"], "Katalogen kräver webbplatsens adress."),
+        (["skos", "orebro/2040"], "«rus export skos» skriver alltid alla strategier i en fil."),
         (["skos", "--site-url", "exempel.se"], "«exempel.se» är ingen webbadress."),
         (["skos", "--site-url", "https://exempel.se/?a"], "«https://exempel.se/?a» är ingen"),
     ],
@@ -139,13 +140,13 @@ def test_the_examples_on_the_page_work_in_order(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     commands = [line for block in blocks("sh") for line in block.splitlines()]
-    assert len(commands) == 10
+    assert len(commands) == 11
     for command in commands:
         program, *words = command.split()
         assert program == "rus"
         assert run(capsys, "--strategy", STRATEGY, *words).code == 0, command
     programs = blocks("python")
-    assert len(programs) == 6
+    assert len(programs) == 10
     for program in programs:
         made = subprocess.run(
             [sys.executable, "-X", "utf8", "-W", "error", "-c", program],

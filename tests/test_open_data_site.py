@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.open_data import data_files, publication
+from macros.open_data import data_files
 from rus.export.places import edition_files, lineage_file
 from tests.sites import Built, grown_site, hostile_site, real_site
 
@@ -19,7 +19,7 @@ SITES: dict[str, Callable[[], Built]] = {
 @pytest.mark.parametrize("name", SITES)
 def test_every_file_of_open_data_lies_where_it_should(name: str) -> None:
     site = SITES[name]()
-    for path, _ in data_files(publication(site.data)):
+    for path, _ in data_files(site.data):
         assert (site.folder / path).is_file(), path
 
 

@@ -22,6 +22,7 @@ from tests.open_data import (
     of_content,
     published,
 )
+from tests.support import BASE, CITATION
 
 FILE = f"{SITE_URL}data/strategier.ttl"
 AREA = "ordning: 1\ntitel: Välfärd\nkälla: {dokument: underlag, ställe: Sidan 1, ordagrant: true}\n"
@@ -29,6 +30,11 @@ UNKNOWN = {
     "sida": "från",
     "adresser": ["exempel/2030/halsa/god-halsa"],
     "motivering": "Underlaget säger inget.",
+}
+
+APPLIES = {
+    "exempel/2040/strategi.yaml": BASE["exempel/2040/strategi.yaml"]
+    + f"status:\n  värde: gällande\n  källa: {CITATION}\n"
 }
 
 
@@ -86,7 +92,7 @@ def test_a_link_of_a_history_is_a_mapping_and_a_replacement(kind: str, mapping: 
         "exempel/2040/omraden/valfard.yaml": AREA,
         **written({ledger_path(): ledger | {"okänt": [UNKNOWN]}}),
     }
-    graph = Graph().parse(data=skos(of_content(in_memory(files))), format="turtle")
+    graph = Graph().parse(data=skos(of_content(in_memory(files | APPLIES))), format="turtle")
     old, new = at("exempel/2030/halsa/"), at("exempel/2040/valfard/")
     assert set(graph.predicates(old, new)) == {mapping}
     assert set(graph.predicates(new, old)) == {DCTERMS.replaces}
@@ -95,6 +101,16 @@ def test_a_link_of_a_history_is_a_mapping_and_a_replacement(kind: str, mapping: 
         "Region Exempel.",
         lang="sv",
     )
+
+
+def test_a_part_of_a_strategy_that_does_not_apply_yet_has_replaced_nothing() -> None:
+    link_of_history = link("omformulerat", ["exempel/2030/halsa"], ["exempel/2040/valfard"])
+    ledger = ledger_data([link_of_history]) | {"okänt": [UNKNOWN]}
+    files = {"exempel/2040/omraden/valfard.yaml": AREA, **written({ledger_path(): ledger})}
+    graph = Graph().parse(data=skos(of_content(in_memory(files))), format="turtle")
+    old, new = at("exempel/2030/halsa/"), at("exempel/2040/valfard/")
+    assert set(graph.predicates(old, new)) == {SKOS.closeMatch}
+    assert not list(graph.subject_objects(DCTERMS.replaces))
 
 
 def test_parts_of_two_counties_correspond_but_do_not_replace_each_other() -> None:
@@ -115,7 +131,7 @@ def test_a_part_that_is_gone_has_its_reason_and_no_mapping() -> None:
     assert not predicates & {str(one) for one in graph.predicates(gone)}
 
 
-def test_an_edition_replaces_those_that_it_says() -> None:
+def test_an_edition_that_has_applied_replaces_those_that_it_says() -> None:
     graph = concepts("strategierna")
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))
     replaced = {
@@ -126,7 +142,9 @@ def test_an_edition_replaces_those_that_it_says() -> None:
         (at(f"{address}/"), at(f"{older.edition}/"))
         for address, shown in content.editions.items()
         for older in shown.edition.supersedes
+        if shown.edition.status and shown.edition.status.value in ("gällande", "ersatt")
     }
+    assert (at("orebro/2025-2030/"), at("orebro/vagvisare-2030/")) in replaced
     assert len(schemes) == len(content.editions)
 
 

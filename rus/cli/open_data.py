@@ -4,13 +4,16 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, problems_of, stop
 from rus.cli.swedish import command
 from rus.export.publication import CannotExportError, Publication
+
+if TYPE_CHECKING:
+    from macros.site import Site
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +33,22 @@ def _options(function: Command) -> Command:
         help="Filen som skrivs. Annars skrivs allt på skärmen.",
     )
     return site_url(target(function))
+
+
+def _of_everything(function: Command) -> Command:
+    """For a format that is only made of all strategies: say so to whoever names one."""
+
+    def refused(context: click.Context, _: click.Parameter, address: str | None) -> None:
+        if address is not None:
+            stop(
+                f"«rus export {context.info_name}» skriver alltid alla strategier i en fil. "
+                f"Ta bort «{address[:200]}»."
+            )
+
+    argument = click.argument(
+        "address", required=False, metavar="", expose_value=False, callback=refused
+    )
+    return argument(function)
 
 
 @command("json")
@@ -108,6 +127,7 @@ def export_calendar(
 
 
 @command("skos")
+@_of_everything
 @_options
 @click.pass_obj
 def export_skos(strategy: Path | None, *, target: Path | None, site_url: str | None) -> int:
@@ -118,6 +138,7 @@ def export_skos(strategy: Path | None, *, target: Path | None, site_url: str | N
 
 
 @command("dcat")
+@_of_everything
 @_options
 @click.pass_obj
 def export_catalogue(strategy: Path | None, *, target: Path | None, site_url: str | None) -> int:
@@ -125,6 +146,18 @@ def export_catalogue(strategy: Path | None, *, target: Path | None, site_url: st
     from rus.export.catalogue import catalogue
 
     return _write(catalogue, strategy, target, site_url)
+
+
+@command("atom")
+@_of_everything
+@_options
+@click.pass_obj
+def export_feed(strategy: Path | None, *, target: Path | None, site_url: str | None) -> int:
+    """Skriv flödet med det som har ändrats, det senaste först: Atom."""
+    from macros.feed import atom_feed
+    from macros.open_data import SITE_NAME
+
+    return _output(atom_feed(_site(strategy, site_url), SITE_NAME), target)
 
 
 @command("data")
@@ -139,7 +172,7 @@ def export_data(strategy: Path | None, *, folder: Path, site_url: str | None) ->
     """Skriv alla filer med öppna data i en mapp, så som de ligger på webbplatsen."""
     from macros.open_data import data_files
 
-    files = dict(data_files(_publication(strategy, site_url)))
+    files = dict(data_files(_site(strategy, site_url)))
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +188,7 @@ OPEN_DATA = (
     export_calendar,
     export_skos,
     export_catalogue,
+    export_feed,
     export_data,
 )
 
@@ -165,11 +199,18 @@ def _write(
     target: Path | None,
     site_url: str | None,
 ) -> int:
-    """Write what is made of the publication to a file or to standard output."""
+    """Write what is made of the publication."""
+    from macros.open_data import publication
+
     try:
-        data = made(_publication(strategy, site_url))
+        data = made(publication(_site(strategy, site_url)))
     except CannotExportError as error:
         stop(str(error))
+    return _output(data, target)
+
+
+def _output(data: bytes, target: Path | None) -> int:
+    """Write to a file, or else to standard output."""
     if target is None:
         click.echo(data, nl=False)
         return 0
@@ -178,9 +219,8 @@ def _write(
     return 0
 
 
-def _publication(strategy: Path | None, site_url: str | None) -> Publication:
-    """The strategy as something to publish, if it has no problems."""
-    from macros.open_data import publication
+def _site(strategy: Path | None, site_url: str | None) -> "Site":
+    """The strategy as a site, if it has no problems."""
     from macros.site import Site
     from rus.chronicle import chronicle_of
 
@@ -191,5 +231,4 @@ def _publication(strategy: Path | None, site_url: str | None) -> Publication:
     if found:
         print_problems(found, "text", 0)
         sys.exit(FOUND_PROBLEMS)
-    site = Site(loaded.content, chronicle_of(loaded.root))
-    return publication(site, site_url=site_url)
+    return Site(loaded.content, chronicle_of(loaded.root), site_url)

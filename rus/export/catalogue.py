@@ -6,7 +6,8 @@ nor web address has no contact point.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from typing import Any
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
@@ -44,15 +45,30 @@ def catalogue(publication: Publication) -> bytes:
     return made
 
 
+class _InOrder(Graph):
+    """A graph that is written the same every time: rdflib's own keeps no order."""
+
+    def subjects(self, *pattern: Any, **options: Any) -> Generator[Any, None, None]:
+        """The subjects in order, each once."""
+        found: Iterable[Any] = super().subjects(*pattern, **options)
+        yield from sorted(set(found))
+
+    def predicate_objects(self, *pattern: Any, **options: Any) -> Generator[Any, None, None]:
+        """What is said of a subject, in order."""
+        found: Iterable[Any] = super().predicate_objects(*pattern, **options)
+        yield from sorted(found)
+
+
 class _Catalogue:
     """Puts the graph together."""
 
     def __init__(self, publication: Publication, site_url: str) -> None:
         self._publication = publication
         self._top = site_url
-        self._graph = Graph(bind_namespaces="none")
+        self._graph = _InOrder(bind_namespaces="none")
         for prefix, namespace in (
-            ("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("skos", SKOS), ("vcard", VCARD),
+            ("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("rdf", RDF), ("skos", SKOS),
+            ("vcard", VCARD),
         ):  # fmt: skip
             self._graph.bind(prefix, namespace)
         self._catalogue = URIRef(f"{site_url}{CATALOGUE}")

@@ -74,7 +74,7 @@ class _Subjects:
             *([("dcterms:description", text(plain_text(edition.presentation)))]
               if edition.presentation else []),
             *self._ground(edition),
-            *(("dcterms:replaces", self._at(link.edition)) for link in edition.supersedes),
+            *(("dcterms:replaces", self._at(one)) for one in shown.replaces),
         ]  # fmt: skip
         for name, area in shown.areas.items():
             address = f"{shown.address}/{name}"
@@ -101,6 +101,8 @@ class _Subjects:
                 )
 
     def _links(self, lineage: Lineage) -> Iterator[tuple[str, Properties]]:
+        new_edition = self._content.editions[lineage.new_edition]
+        has_replaced = lineage.is_history and new_edition.has_applied
         for link in lineage.links:
             note = ("skos:editorialNote", text(_note(link.kind, link)))
             news = [self._at(address) for address in link.new]
@@ -108,7 +110,7 @@ class _Subjects:
             for old in olds:
                 yield old, [*((MAPPINGS[link.kind], new) for new in news), note]
             for new in news:
-                replaced = olds if lineage.is_history else []
+                replaced = olds if has_replaced else []
                 yield new, [*(("dcterms:replaces", old) for old in replaced), note]
 
     def _retired(self, edition: Edition) -> Iterator[tuple[str, Properties]]:

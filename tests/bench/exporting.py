@@ -21,9 +21,9 @@ def export(root: Path) -> tuple[int, float]:
     loaded = load(root)
     if problems(loaded):
         raise ValueError(f"{root} has problems")
-    site = Site(loaded.content)
+    site = Site(loaded.content, address="https://exempel.se/")
     start = process_time()
-    files = dict(open_data(publication(site, site_url="https://exempel.se/")))
+    files = dict(open_data(publication(site)))
     return len(files), process_time() - start
 
 
