@@ -42,6 +42,12 @@ _HIDDEN = {
 }
 """What a kind of page does without, beside its text."""
 
+_UNUSED = "assets/javascripts/"
+"""Where the theme has scripts that theme/base.html leaves out: two megabytes in all."""
+
+_SITEMAP = "sitemap.xml"
+"""A file of the theme whose every address is absolute."""
+
 
 class RusConfig(Config):
     """Options of the plugin in mkdocs.yml."""
@@ -89,6 +95,8 @@ class RusPlugin(BasePlugin[RusConfig]):
         """
         website = self.site.content.website
         config.site_url = self.site.top or None
+        if not config.site_url:
+            config.theme.static_templates.discard(_SITEMAP)
         if website.edit_address:
             top = website.edit_address.rstrip("/")
             config.edit_uri = f"{top}/{Path(config.docs_dir).name}/"
@@ -96,6 +104,10 @@ class RusPlugin(BasePlugin[RusConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add a page for each county, edition, area and so on; `sida` makes its text."""
+        unused = [one for one in files if one.src_uri.startswith(_UNUSED)]
+        unused += [one for one in files if one.src_uri == _SITEMAP and not config.site_url]
+        for one in unused:
+            files.remove(one)
         for page in self.site.pages.values():
             files.append(
                 File.generated(

@@ -31,6 +31,7 @@ from tests.sites import (
 from tests.support import BASE, WEBSITE, write_strategy
 
 TOP = "https://exempel.se/rus/"
+HAND_WRITTEN = ("", "vad-ar-en-rus/", "sa-laser-du/", "om/", "oppna-data/")
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -167,6 +168,23 @@ def _sitemap(folder: Path) -> dict[str, str | None]:
 def test_the_list_of_pages_has_each_page_once_under_its_canonical_address() -> None:
     listed = _sitemap(grown_site().folder)
     assert listed.keys() == {f"{TOP}{url}" for url, _ in _pages(grown_site())}
+
+
+def test_a_site_without_address_has_no_list_of_pages_rather_than_an_empty_one() -> None:
+    assert not (real_site().folder / "sitemap.xml").exists()
+    assert not (real_site().folder / "sitemap.xml.gz").exists()
+
+
+def test_pages_that_tell_of_the_site_each_have_a_description_of_their_own() -> None:
+    written = [page for url, page in real_site().pages.items() if url in HAND_WRITTEN]
+    assert len(written) == len(HAND_WRITTEN)
+    told = [
+        node.attributes["content"]
+        for page in written
+        for node in page.root.all("meta")
+        if node.attributes.get("name") == "description"
+    ]
+    assert len(set(told)) == len(HAND_WRITTEN)
 
 
 def test_pages_without_known_history_have_no_date() -> None:

@@ -263,6 +263,7 @@ def test_examples_of_hand_written_pages_are_shown_as_code() -> None:
 
 def test_the_page_that_is_not_found_leads_back_to_the_start() -> None:
     page = real_site().pages["404.html"]
+    assert page.root.one("title").text == "Sidan finns inte – RUS som kod"
     targets = [node.attributes["href"] for node in page.article.all("a")]
     assert targets[:2] == ["/.", "/lan/"]
     below = grown_site().pages["404.html"]
@@ -283,3 +284,14 @@ def test_everything_that_the_pages_of_a_goal_link_to_as_its_file_exists() -> Non
     assert any("docs/" in link for link in links)
     for link in links:
         assert (site.project / Path(link.removeprefix(edit))).is_file(), link
+
+
+def test_scripts_of_the_theme_that_no_page_asks_for_are_not_published() -> None:
+    published = {path.name for path in (real_site().folder / "assets").rglob("*.js")}
+    asked = {
+        node.attributes["src"].rpartition("/")[2]
+        for page in real_site().pages.values()
+        for node in page.root.all("script")
+        if "src" in node.attributes
+    }
+    assert published == asked | {"scheme.js"}  # that one stands in the pages themselves

@@ -1,5 +1,5 @@
-// What a page does beyond showing its text. Everything works without it, but for the dark mode of
-// one's own choice and the labels of the navigation with the Enter key.
+// What a page does beyond showing its text. Everything works without it, but for dark mode and the
+// labels of the navigation with the Enter key.
 
 const button = document.querySelector(".rus-scheme");
 const system = matchMedia("(prefers-color-scheme: dark)");
