@@ -27,6 +27,9 @@ QUIET = (
     "--disable-sync",
 )
 
+UNSAFE = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+"""Chromium refuses its sandbox to root."""
+
 expect.set_options(timeout=30_000)  # a machine with other work is slow, not wrong
 
 
@@ -101,8 +104,7 @@ def served(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
     with sync_playwright() as playwright:
-        unsafe = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-        browser = playwright.chromium.launch(executable_path=executable(), args=[*QUIET, *unsafe])
+        browser = playwright.chromium.launch(executable_path=executable(), args=[*QUIET, *UNSAFE])
         yield browser
         browser.close()
 
