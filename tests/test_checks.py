@@ -16,7 +16,7 @@ from rus.messages import TRANSLATED, rule_and_message
 from rus.rules import RULES_OF_ONE_FILE, published_rules
 from schemas.base import Model
 from schemas.files import FILE_KINDS
-from tests.support import check, english_words, models_in, write_strategy
+from tests.support import check, english_words, models_in, run, write_strategy
 
 CASES = Path(__file__).parent / "cases" / "check"
 
@@ -84,15 +84,35 @@ def test_case(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
             assert part in line.message
 
 
+OF_ONE_FILE = {rule.id for rule in RULES_OF_ONE_FILE}
+STOPS_FORMATTING = OF_ONE_FILE - {"fel-plats"}
+"""Rules that a file must keep before any is formatted; one that lies wrong is no part of them."""
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in _cases() if any(one.rule in STOPS_FORMATTING for one in case.problems)],
+    ids=lambda case: case.name,
+)
+def test_formatting_writes_nothing_where_a_file_is_wrong(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strategy = write_strategy(tmp_path / "strategy", case.files, case.without)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    told = run(capsys, "--strategy", strategy, "fmt")
+    assert told.code == 1
+    assert english_words(told.err) == []
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
 TESTED_WITH_REAL_FILES = {"inte-utf-8", "for-stor-fil", "olaslig-fil", "symbolisk-lank"}
 """Rules about what cannot be written in YAML: see test_load."""
 
 
 def test_every_rule_has_a_case() -> None:
     in_cases = {problem.rule for case in _cases() for problem in case.problems}
-    of_one_file = {rule.id for rule in RULES_OF_ONE_FILE}
     across_files = {id for id, rule in CHECKS.items() if rule.__module__.startswith("rus.checks.")}
-    assert (of_one_file | across_files) - in_cases == TESTED_WITH_REAL_FILES
+    assert (OF_ONE_FILE | across_files) - in_cases == TESTED_WITH_REAL_FILES
 
 
 def test_every_rule_that_a_case_names_is_published_in_swedish() -> None:

@@ -137,6 +137,21 @@ def test_file_of_control_characters_is_told_of_a_limited_number_of_times(
     assert "Fler följer" in lines[-1].message
 
 
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""All characters that Unicode calls Bidi_Control."""
+
+
+@pytest.mark.parametrize("character", BIDIRECTIONAL, ids=ascii)
+def test_character_that_turns_the_direction_of_reading(
+    character: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, written in (("as it is", character), ("as a code", f"\\u{ord(character):04x}")):
+        root = write_strategy(tmp_path / name / "strategy", {AREA: area(f'"Fler {written} mår."')})
+        [line] = check(capsys, root)
+        assert (line.path, line.line, line.rule) == (AREA, 7, "osynligt-tecken")
+        assert f"U+{ord(character):04X}" in line.message
+
+
 def test_symbolic_link_to_a_file_outside(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,7 +68,8 @@ def test_all_files_are_written_where_they_lie_on_the_site(
     told = export(capsys, "data", tmp_path / "ut", "--site-url", SITE_URL.rstrip("/"))
     wanted = on_site(SITE_URL)
     assert told.out == f"{len(wanted)} filer skrivna i {tmp_path / 'ut'}.\n"
-    assert wanted == {
+    listed = "".join(f"{name}\n" for name in sorted(wanted)).encode()
+    assert {**wanted, ".rus-export-data": listed} == {
         path.relative_to(tmp_path / "ut").as_posix(): path.read_bytes()
         for path in (tmp_path / "ut").rglob("*")
         if path.is_file()

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, problems_of
+from rus.cli.folders import ExportFolder
 from rus.cli.swedish import SwedishGroup
 
 
@@ -23,22 +24,24 @@ def export() -> None:
 )
 @click.pass_obj
 def markdown(strategy: Path | None, folder: Path, docs: Path | None) -> int:
-    """Skriv hela sajten som färdig Markdown utan makron, för vilken sajtmotor som helst."""
+    """Skriv hela sajten som färdig Markdown utan makron, för vilken sajtmotor som helst.
+
+    Mappen ska vara ny, tom eller skriven av en tidigare sådan export.
+    Sidor som inte längre finns tas bort ur den.
+    """
     from macros.markdown import finished_pages
 
     loaded = load_strategy(strategy)
+    written = docs or loaded.root.parent / "docs"
+    target = ExportFolder(folder, "markdown", own=(loaded.root, written))
     found = problems_of(loaded)
     if found:
         print_problems(found, "text", 0)
         return FOUND_PROBLEMS
-    pages, mistakes = finished_pages(loaded, docs or loaded.root.parent / "docs")
+    pages, mistakes = finished_pages(loaded, written)
     if mistakes:
         for mistake in mistakes:
             click.echo(mistake, err=True)
         return FOUND_PROBLEMS
-    for name, data in pages.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    click.echo(f"{len(pages)} filer skrivna i {folder}.")
+    target.fill(pages)
     return 0

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from rus.cli.common import FOUND_PROBLEMS, load_strategy, print_problems, problems_of, stop
+from rus.cli.common import (
+    FOUND_PROBLEMS,
+    load_strategy,
+    print_problems,
+    problems_of,
+    stop,
+    strategy_root,
+)
+from rus.cli.folders import ExportFolder
 from rus.cli.swedish import command
 from rus.export.publication import CannotExportError, Publication
 
@@ -169,15 +177,16 @@ def export_feed(strategy: Path | None, *, target: Path | None, site_url: str | N
 )
 @click.pass_obj
 def export_data(strategy: Path | None, *, folder: Path, site_url: str | None) -> int:
-    """Skriv alla filer med öppna data i en mapp, så som de ligger på webbplatsen."""
+    """Skriv alla filer med öppna data i en mapp, så som de ligger på webbplatsen.
+
+    Mappen ska vara ny, tom eller skriven av en tidigare sådan export.
+    Filer som inte längre finns tas bort ur den.
+    """
     from macros.open_data import data_files
 
-    files = dict(data_files(_site(strategy, site_url)))
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    click.echo(f"{len(files)} filer skrivna i {folder}.")
+    root = strategy_root(strategy)
+    target = ExportFolder(folder, "data", own=(root, root.parent / "docs"))
+    target.fill(dict(data_files(_site(strategy, site_url))))
     return 0
 
 
