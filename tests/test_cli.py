@@ -110,7 +110,7 @@ def test_help_is_swedish(words: tuple[str, ...], capsys: pytest.CaptureFixture[s
     ("arguments", "says"),
     [
         ("", "Kommandot saknas. Det finns: check"),
-        ("export", "Kommandot saknas. Det finns: comments, csv, data, dcat, ics, json"),
+        ("export", "Kommandot saknas. Det finns: atom, comments, csv, data, dcat, ics, json"),
         ("chekc", "Kommandot «chekc» finns inte. Menade du «check»? Det finns: check"),
         ("export word", "Kommandot «word» finns inte."),
         ("--foo", "Valet «--foo» finns inte."),
