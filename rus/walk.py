@@ -12,8 +12,10 @@ from schemas.ground import Citation
 Location = tuple[str | int, ...]
 """Path of keys and list positions from the top of a file."""
 
-FREE_SEGMENTS = frozenset({"mål", "ändringar"})
-"""Collections whose elements stand directly under their parent: area/goal, andringar/reason."""
+FREE_SEGMENTS = frozenset({"mål", "synpunkter", "ändringar"})
+"""Collections whose elements stand directly under their parent: area/goal, synpunkter/comment,
+andringar/reason.
+"""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Nested:
 
     @cached_property
     def segment(self) -> str | None:
-        """The part of an address that names the collection; None for goals of an area."""
+        """The part of an address that names the collection; None for one of FREE_SEGMENTS."""
         return None if self.alias in FREE_SEGMENTS else suggested_identifier(self.alias)
 
 
@@ -72,7 +74,8 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
     """The model itself and all that is nested in it, in order, each with its address.
 
     An element of a list has the address parent/collection/id, a single element parent/field;
-    goals stand directly under their area. Citations and elements without id in a list have none.
+    goals stand directly under their area, comments and reasons under their file.
+    Citations and elements without id in a list have none.
     """
     found: list[Element] = []
     _collect(found, model, address, location)

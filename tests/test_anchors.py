@@ -17,7 +17,7 @@ from tests.pages import read
 from tests.sites import as_html
 from tests.support import BASE, CITATION, STRATEGY
 
-PARTS = ("a", "gap", "fragor", "inledning")
+PARTS = ("a", "gap", "fragor", "inledning", "synpunkter", "svar")
 identifiers = st.lists(st.sampled_from(PARTS), min_size=1, max_size=2).map("-".join)
 several = st.lists(identifiers, min_size=1, max_size=2, unique=True)
 
@@ -51,6 +51,11 @@ def strategies(draw: st.DrawFn) -> dict[str, str]:
         files[f"exempel/2030/samrad/{name}.yaml"] = f"slag: dialog\n{head}" + _statements(
             "frågor", draw(several)
         )
+        files[f"exempel/2030/samrad/{name}/synpunkter.yaml"] = "synpunkter:\n" + "".join(
+            f"  - {{id: {one}, från: Kommunen, ställning: stödjer, "
+            "svar: {beslut: tas in, motivering: Bra.}}\n"
+            for one in draw(several)
+        )
     files["exempel/2030/strategi.yaml"] += _statements("syfte", draw(several)) + (
         f"perspektiv:\n  - {{id: {draw(identifiers)}, titel: Ett, källa: {CITATION}, "
         f"förklaring: [{{id: {draw(identifiers)}, text: En., källa: {CITATION}}}]}}\n"
@@ -66,9 +71,13 @@ def _ids(site: Site, address: str) -> list[str]:
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies())
-def test_no_page_has_an_id_twice_unless_the_check_refuses_it(files: dict[str, str]) -> None:
+def test_no_address_is_shared_and_no_page_has_an_id_twice_unless_the_check_refuses_it(
+    files: dict[str, str],
+) -> None:
     loaded = load_raw(Path("strategy"), {path: text.encode() for path, text in files.items()})
     assert loaded.problems == ()
+    addresses = [one.address for _, one in loaded.content.walk() if one.address is not None]
+    assert len(addresses) == len({*addresses})
     if problems(loaded):
         return
     site = Site(loaded.content)

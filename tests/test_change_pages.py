@@ -27,7 +27,7 @@ AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
 REASONS = "exempel/2030/andringar.yaml"
 GOAL = "exempel/2030/halsa/god-halsa"
-COMMENT = "exempel/2030/samrad/remiss/synpunkter/synpunkter/kommunen"
+COMMENT = "exempel/2030/samrad/remiss/synpunkter/kommunen"
 
 COMMENTED = f"""\
 synpunkter:

@@ -242,6 +242,11 @@ def test_nothing_is_exported_of_an_edition_that_cannot_be_read(
 # What is published
 
 
+def test_address_of_a_comment_is_its_file_and_its_id(content: Content) -> None:
+    below = [one for one in content.elements if one.startswith(f"{ADDRESS}/synpunkter/")]
+    assert below == [f"{ADDRESS}/synpunkter/{part}" for part in ("a", "a/svar", "b")]
+
+
 def page(content: Content, address: str) -> str:
     """A page as Markdown with HTML blocks."""
     return Functions(PageContext(Site(content), f"{address}/")).call("sida", address)
@@ -253,10 +258,10 @@ def test_consultation_page_counts_and_lists_comments_with_anchors(content: Conte
     for heading in ("Per fråga", "Per mål och område", "Per organisation"):
         assert f"#### {heading} " in text
     for anchor in ("a", "a-svar", "b"):
-        assert f'id="remiss-synpunkter-synpunkter-{anchor}"' in text
+        assert f'id="remiss-synpunkter-{anchor}"' in text
     assert "Svar: tas in delvis." in text
     assert "Svar saknas ännu." in text
-    assert text.count('<a href="#remiss-synpunkter-synpunkter-a">Exempel kommun</a>') == 3
+    assert text.count('<a href="#remiss-synpunkter-a">Exempel kommun</a>') == 3
     assert "Säg «åäö»; &#34;så&#34;." in text
     assert "Och <em>en</em> rad till." in text
 
@@ -268,7 +273,7 @@ def test_retired_address_leads_to_what_the_edition_says_of_it(content: Content) 
 
 def test_goals_and_areas_show_the_comments_that_concern_them(content: Content) -> None:
     text = page(content, "exempel/2030/halsa")
-    line = '<a href="../samrad/#remiss-synpunkter-synpunkter-a">Exempel kommun</a> stödjer delvis:'
+    line = '<a href="../samrad/#remiss-synpunkter-a">Exempel kommun</a> stödjer delvis:'
     assert text.count(line) == 2  # the goal and the area
     goal = text[text.index('id="god-halsa"') : text.index('id="trygghet"')]
     assert "1 synpunkt från 1 organisation, med svar." in goal
