@@ -1,10 +1,12 @@
-"""EDTF dates (ISO 8601-2) in Swedish words; an unknown part is said to be unknown.
+"""EDTF dates (ISO 8601-2) in Swedish words, and written dates as EDTF. An unknown part is said to
+be unknown.
 
 What there are no words for here (years before the common era, years of more than four digits)
 is written as the EDTF text that it is, never shortened.
 """
 
 import re
+from datetime import date
 
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split()
@@ -27,6 +29,18 @@ SEASONS = dict(
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
 _TIME = re.compile(r"(.+)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?")
 
+_WEEKDAY = "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? "
+_WRITTEN = tuple(
+    re.compile(form, re.ASCII)
+    for form in (
+        rf"(?:{_WEEKDAY})?(?:den )?(?P<day>\d\d?)(?::?[ae])? "
+        r"(?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})",
+        r"(?P<day>\d\d?) ?[/.-] ?(?P<month>\d\d?) ?[ /.-] ?(?P<year>\d{4})",
+        r"(?P<year>\d{4})([/. -])(?P<month>\d\d?)\2(?P<day>\d\d?)",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+    )
+)
+
 
 def date_words(edtf: str) -> str:
     """A date in words: «6 juli 2022», «26 augusti (år okänt)», «2017–2024», «omkring 2030»."""
@@ -46,6 +60,25 @@ def date_words(edtf: str) -> str:
     about = "omkring " if re.search("[~%]", edtf) else ""
     unsure = " (osäkert)" if re.search("[?%]", edtf) else ""
     return f"{about}{words}{unsure}"
+
+
+def edtf_of(written: str) -> str | None:
+    """The EDTF of a day as Swedes write it, or None if it is written in another way or not real.
+
+    «24 november 2026», «den 24:e nov. 2026», «24/11 2026», «24.11.2026», «2026/11/24», «20261124».
+    """
+    text = " ".join(written.casefold().rstrip(".").split())
+    found = next((one for form in _WRITTEN if (one := form.fullmatch(text))), None)
+    if found is None:
+        return None
+    month = found["month"]
+    if not month.isdigit():
+        named = (number for number, name in enumerate(MONTHS, 1) if name.startswith(month))
+        month = str(next(named, 0))
+    try:
+        return date(int(found["year"]), int(month), int(found["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def year_of(edtf: str) -> int | None:

@@ -1,12 +1,12 @@
 """A filled-in reply form as comments of a consultation. Bytes and models in, values out.
 
-What a row is about is told by the address in its left cell, so rows may have been moved, left out
-or had their wording changed. What cannot be taken for an answer is told of, never passed over.
+A row that the sender has added is taken for a comment on the strategy as a whole. What cannot be
+taken for an answer is told of, never passed over.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -14,31 +14,26 @@ from itertools import count
 from pydantic import TypeAdapter, ValidationError
 
 from rus.consultation import ConsultationContent, same_sender, unmarked
-from rus.dates import MONTHS
+from rus.dates import edtf_of
 from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import MAX_BYTES
 from rus.messages import rule_and_message
 from rus.problems import did_you_mean
+from rus.reply_forms import Answer, Form, Row, answer_in, one_line, taken_apart
 from rus.word_documents import (
-    ADDRESS,
     CONSULTATION,
     DATE,
-    NO_DATE,
-    NO_STANCE,
     REFERENCE,
     SENDER,
     STANCES,
     form_parts,
     reply_form,
 )
-from rus.word_reading import Cell, NotWordError, loose_texts, open_word, rows
+from rus.word_reading import NotWordError
 from schemas.base import FORBIDDEN_CHARACTERS, Edtf, suggested_identifier
 from schemas.consultation import Comment, Comments
 
-_FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
-_ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
-_DATE_IN_WORDS = re.compile(rf"(?:den )?(\d\d?) ({'|'.join(MONTHS)}) (\d{{4}})")
 _EDTF: TypeAdapter[Edtf | None] = TypeAdapter(Edtf | None)
 _MARKDOWN = re.compile(r"([\\*_\[\]])")
 
@@ -64,30 +59,6 @@ class Reply:
     notices: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """A row of a form about an address."""
-
-    address: str
-    about: Cell
-    stance: str
-    gist: Cell
-
-    @property
-    def is_empty(self) -> bool:
-        return not _clean(self.gist.text).strip() and _is_unsaid(self.stance)
-
-
-@dataclass(frozen=True)
-class _Form:
-    """A form taken apart. `rest` holds the rows that are neither a field nor about an address."""
-
-    fields: dict[str, list[str]]
-    answers: tuple[_Answer, ...]
-    rest: tuple[tuple[Cell, ...], ...]
-    loose: tuple[str, ...]
-
-
 def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     """The reply in a filled-in form (docx) to a consultation.
 
@@ -100,11 +71,14 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     problems = [*_problems_of_sender(form, shown), *_problems_of_answers(form, shown)]
     if problems:
         raise ReplyError(*problems)
+    empty = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
     given = [answer for answer in form.answers if not answer.is_empty]
-    sender, date, reference = (_field(form, name) for name in (SENDER, DATE, REFERENCE))
+    rows = [(row, answer_in(row, shown.edition.address)) for row in form.added_to(empty)]
+    added = [answer for _, answer in rows if answer and not answer.is_empty]
+    sender, date, reference = (form.field(name) for name in (SENDER, DATE, REFERENCE))
     taken = {comment.id for comment in shown.comments}
     comments = []
-    for answer in given:
+    for answer in (*given, *added):
         identifier = _identifier(sender, answer.address, taken)
         taken.add(identifier)
         comments.append(
@@ -114,13 +88,19 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
                 "datum": _date(date),
                 "diarienummer": marked(reference) or None,
                 **_about(answer.address, shown),
-                "innehåll": marked(_clean(answer.gist.text)) or None,
-                "ställning": _stance(answer.stance),
+                "innehåll": marked(answer.words) or None,
+                "ställning": answer.stance,
             }
         )
     if not comments:
         raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.")
-    notices = tuple(_notices(form, shown))
+    notices = (
+        *_notices_of_date(date, shown),
+        *_notices_of_answers(form, empty),
+        *_notices_of_added(added),
+        *(_not_read_in(row) for row, answer in rows if answer is None),
+        *_notices_of_the_rest(form, empty, added),
+    )
     return Reply(sender, _validated(comments), len(form.answers) - len(given), notices)
 
 
@@ -149,26 +129,14 @@ def marked(text: str) -> str:
     )
 
 
-def _form(data: bytes) -> _Form:
+def _form(data: bytes) -> Form:
     try:
-        document = open_word(data)
+        return taken_apart(data)
     except NotWordError as error:
         raise ReplyError(str(error)) from error
-    fields: dict[str, list[str]] = {}
-    answers, rest = [], []
-    for row in rows(document):
-        name = _FIELDS.get(_one_line(row[0].text).casefold()) if len(row) == 2 else None
-        address = _ADDRESS.findall(row[0].text) if row else []
-        if name:
-            fields.setdefault(name, []).append(_one_line(row[1].text))
-        elif address and len(row) == 3:
-            answers.append(_Answer(address[-1], row[0], row[1].text, row[2]))
-        else:
-            rest.append(row)
-    return _Form(fields, tuple(answers), tuple(rest), tuple(loose_texts(document)))
 
 
-def _reject_other(form: _Form, shown: ConsultationContent) -> None:
+def _reject_other(form: Form, shown: ConsultationContent) -> None:
     addresses = form.fields.get(CONSULTATION, [])
     if not addresses or not form.answers:
         raise ReplyError(
@@ -183,17 +151,13 @@ def _reject_other(form: _Form, shown: ConsultationContent) -> None:
         )
 
 
-def _problems_of_sender(form: _Form, shown: ConsultationContent) -> Iterator[str]:
+def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]:
     for name in (SENDER, DATE, REFERENCE):
         if len(form.fields.get(name, [])) > 1:
             yield f"«{name}» står flera gånger i blanketten. Låt den stå en gång."
-    sender, reference = _field(form, SENDER), _field(form, REFERENCE)
+    sender, reference = form.field(SENDER), form.field(REFERENCE)
     if not sender:
         yield f"Vilken organisation som svarar framgår inte. Skriv den vid «{SENDER}»."
-    try:
-        _EDTF.validate_python(_date(_field(form, DATE)))
-    except ValidationError as error:
-        yield from (rule_and_message(one, Comment)[1] for one in error.errors())
     who = (same_sender(sender), same_sender(reference))
     if who in {
         (same_sender(unmarked(one.sender)), same_sender(unmarked(one.reference or "")))
@@ -207,13 +171,12 @@ def _problems_of_sender(form: _Form, shown: ConsultationContent) -> Iterator[str
         )
 
 
-def _problems_of_answers(form: _Form, shown: ConsultationContent) -> Iterator[str]:
+def _problems_of_answers(form: Form, shown: ConsultationContent) -> Iterator[str]:
     known = {row.address for part in form_parts(shown) for row in part.rows}
     known |= {retired.address for retired in shown.edition.edition.retired}
     answered: set[str] = set()
-    for row in form.rest:
-        for address in _ADDRESS.findall(row[0].text)[-1:] if row else ():
-            yield f"Raden för «{address[:200]}» ska ha tre kolumner men har {len(row)}."
+    for address, columns in form.misshapen():
+        yield f"Raden för «{address[:200]}» ska ha tre kolumner men har {columns}."
     for answer in form.answers:
         if answer.address not in known:
             near = did_you_mean(answer.address, known)
@@ -222,42 +185,64 @@ def _problems_of_answers(form: _Form, shown: ConsultationContent) -> Iterator[st
             if answer.address in answered:
                 yield f"«{answer.address[:200]}» är besvarad på två ställen. Slå ihop dem till ett."
             answered.add(answer.address)
-        try:
-            _stance(answer.stance)
-        except ReplyError as error:
-            yield f"Vid «{answer.address[:200]}»: {error}"
 
 
-def _notices(form: _Form, shown: ConsultationContent) -> Iterator[str]:
-    """What the form holds, other than what it was made with, that has not been taken in."""
-    own = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
-    wordings = {answer.address: _one_line(answer.about.text) for answer in own.answers}
+def _notices_of_date(date: str, shown: ConsultationContent) -> Iterator[str]:
+    if date and _date(date) is None:
+        yield (
+            f"Datumet «{_shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
+            f"«datum» i {shown.comments_path}, till exempel 2026-11-24."
+        )
+
+
+def _notices_of_answers(form: Form, empty: Form) -> Iterator[str]:
+    wordings = {answer.address: one_line(answer.about.text) for answer in empty.answers}
     for answer in form.answers:
         if answer.address not in wordings:
             yield f"«{answer.address}» har utgått ur strategin sedan blanketten gjordes."
-        elif _one_line(answer.about.text) != wordings[answer.address]:
+        elif one_line(answer.about.text) != wordings[answer.address]:
             yield (
                 f"Texten till vänster vid «{answer.address}» är inte strategins. Har strategin "
                 "ändrats sedan blanketten gjordes, eller har den som svarar skrivit där?"
             )
-        if left_out := answer.about.pictures_and_notes + answer.gist.pictures_and_notes:
-            what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
-            yield f"Vid «{answer.address}» finns {what} som inte har lästs in."
-    for row in form.rest:
-        text = _one_line(" ".join(cell.text for cell in row))
-        if text and row not in own.rest:
-            yield f"En rad utan adress har inte lästs in: «{_shortened(text)}»."
+        yield from _notices_of_answer(answer)
+
+
+def _notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
+    for answer in added:
+        yield (
+            "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
+            f"«{_shortened(one_line(answer.words))}»."
+        )
+        yield from _notices_of_answer(answer)
+
+
+def _notices_of_answer(answer: Answer) -> Iterator[str]:
+    if answer.other_stance:
+        yield (
+            f"Ställningen «{_shortened(answer.other_stance)}» vid «{answer.address}» finns "
+            "inte. Den står först i synpunkten i stället. Motsvarar den "
+            f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
+        )
+    if left_out := answer.pictures_and_notes:
+        what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
+        yield f"Vid «{answer.address}» finns {what} som inte har lästs in."
+
+
+def _not_read_in(row: Row) -> str:
+    text = " ".join(one_line(cell.text) for cell in row)
+    return f"En rad utan adress har inte lästs in: «{_shortened(text.strip())}»."
+
+
+def _notices_of_the_rest(form: Form, empty: Form, added: Iterable[Answer]) -> Iterator[str]:
+    """What the form holds, other than what it was made with, that has not been taken in."""
     for text in form.loose:
-        if text not in own.loose:
-            yield f"Text utanför rutorna har inte lästs in: «{_shortened(_one_line(text))}»."
-    removed = sum(len(FORBIDDEN_CHARACTERS.findall(one.gist.text)) for one in form.answers)
+        if text not in empty.loose:
+            yield f"Text utanför rutorna har inte lästs in: «{_shortened(one_line(text))}»."
+    texts = (answer.gist.text for answer in (*form.answers, *added))
+    removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:
         yield f"Osynliga styrtecken har tagits bort ur svaren ({removed} stycken)."
-
-
-def _field(form: _Form, name: str) -> str:
-    value = _clean(next(iter(form.fields.get(name, [])), ""))
-    return "" if value == NO_DATE else value
 
 
 def _about(address: str, shown: ConsultationContent) -> dict[str, object]:
@@ -265,29 +250,14 @@ def _about(address: str, shown: ConsultationContent) -> dict[str, object]:
     return {"berör": [address]} if question == address else {"fråga": question}
 
 
-def _is_unsaid(stance: str) -> bool:
-    return _one_line(stance).casefold() in ("", NO_STANCE.casefold())
-
-
-def _stance(text: str) -> str | None:
-    said = _one_line(text).casefold().rstrip(".!")
-    if _is_unsaid(text):
-        return None
-    if said not in STANCES:
-        raise ReplyError(
-            f"Ställningen «{_shortened(_one_line(text))}» finns inte.{did_you_mean(said, STANCES)} "
-            f"Skriv {', '.join(STANCES[:-1])} eller {STANCES[-1]}."
-        )
-    return said
-
-
 def _date(text: str) -> str | None:
-    """The date as EDTF if it is written in Swedish words, else as it stands."""
-    found = _DATE_IN_WORDS.fullmatch(text.casefold())
-    if found:
-        day, month, year = found.groups()
-        return f"{year}-{MONTHS.index(month) + 1:02}-{day:0>2}"
-    return text or None
+    """The date as EDTF, if it is written as that or as Swedes write dates."""
+    if day := edtf_of(text):
+        return day
+    try:
+        return _EDTF.validate_python(text or None)
+    except ValidationError:
+        return None
 
 
 def _identifier(sender: str, address: str, taken: set[str]) -> str:
@@ -310,15 +280,6 @@ def _validated(comments: list[dict[str, object]]) -> tuple[Comment, ...]:
     if problems:
         raise ReplyError(*dict.fromkeys(problems))
     return tuple(found)
-
-
-def _clean(text: str) -> str:
-    """The text without the invisible characters that a strategy may not hold."""
-    return FORBIDDEN_CHARACTERS.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_clean(text).split())
 
 
 def _shortened(text: str) -> str:

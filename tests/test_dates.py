@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rus.dates import date_words, year_of
+from rus.dates import date_words, edtf_of, year_of
 from schemas.base import parsed_edtf
 
 CASES = Path(__file__).parent / "cases" / "dates"
@@ -67,6 +67,51 @@ def test_a_day_is_written_with_its_month_in_letters(day: date) -> None:
 )
 def test_the_year_is_known_only_if_all_its_digits_are(edtf: str, year: int | None) -> None:
     assert year_of(edtf) == year
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-11-24",
+        "24 november 2026",
+        "Den 24 November 2026",
+        "den 24:e nov. 2026",
+        "tisdagen den 24 november 2026.",
+        "24/11 2026",
+        "24/11-2026",
+        "24/11/2026",
+        "24.11.2026",
+        "24-11-2026",
+        "2026/11/24",
+        "2026.11.24",
+        "20261124",
+    ],
+)
+def test_a_day_is_read_as_swedes_write_it(written: str) -> None:
+    assert edtf_of(written) == "2026-11-24"
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_day_in_words_is_read_as_that_day(day: date) -> None:
+    assert edtf_of(date_words(str(day))) == str(day)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "igår",
+        "2026-02-30",
+        "11/24 2026",
+        "24/11",
+        "24 snart 2026",
+        "2026",
+        "2025/2030",
+        "241126",
+    ],
+)
+def test_what_is_no_day_in_a_known_way_of_writing_is_not_guessed(written: str) -> None:
+    assert edtf_of(written) is None
 
 
 @pytest.mark.parametrize("text", ["2022-1X", "156X-12-2~5"])

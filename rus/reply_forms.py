@@ -1,0 +1,141 @@
+"""A filled-in reply form taken apart: its fields, its answers, and all that it was not made with.
+
+What a row is about is told by the address in its left cell, so rows may have been moved, left out
+or had their wording changed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rus.word_documents import (
+    ADDRESS,
+    CONSULTATION,
+    DATE,
+    NO_DATE,
+    NO_STANCE,
+    REFERENCE,
+    SENDER,
+    STANCES,
+)
+from rus.word_reading import Cell, loose_texts, open_word, rows
+from schemas.base import FORBIDDEN_CHARACTERS
+from schemas.consultation import Stance
+
+_FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
+_ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row of a form about an address."""
+
+    address: str
+    about: Cell
+    stance_words: str
+    gist: Cell
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance that is taken, also as «Vi tillstyrker.»; None if it is another or unsaid."""
+        said = one_line(self.stance_words).casefold().rstrip(".!").removeprefix("vi ")
+        said = re.sub(r"\b(?:stöder|tillstyrker)\b", "stödjer", said)
+        return next((stance for stance in STANCES if stance == said), None)
+
+    @property
+    def other_stance(self) -> str:
+        """The stance in the words of the sender, if it is none that can be chosen."""
+        said = one_line(self.stance_words)
+        return "" if self.stance or said.casefold() == NO_STANCE.casefold() else said
+
+    @property
+    def words(self) -> str:
+        """What is said besides the stance, with a stance that cannot be chosen first."""
+        own = [f"Ställning: {self.other_stance}"] if self.other_stance else []
+        gist = clean(self.gist.text)
+        return "\n".join([*own, gist] if gist.strip() else own)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the row says nothing."""
+        return not self.words and self.stance is None
+
+    @property
+    def pictures_and_notes(self) -> int:
+        """How much there is that is not text."""
+        return self.about.pictures_and_notes + self.gist.pictures_and_notes
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form taken apart. `rest` holds the rows that are neither a field nor about an address."""
+
+    fields: dict[str, list[str]]
+    answers: tuple[Answer, ...]
+    rest: tuple[Row, ...]
+    loose: tuple[str, ...]
+
+    def field(self, name: str) -> str:
+        """What is written in a field; nothing if it is empty."""
+        value = clean(next(iter(self.fields.get(name, [])), ""))
+        return "" if value == NO_DATE else value
+
+    def misshapen(self) -> Iterator[tuple[str, int]]:
+        """The rows about an address that have not three columns: the address, and how many."""
+        for row in self.rest:
+            for address in _ADDRESS.findall(row[0].text)[-1:] if row else ():
+                yield address, len(row)
+
+    def added_to(self, empty: "Form") -> Iterator[Row]:
+        """The rows that say something and are not of the empty form.
+
+        Headings are known by the columns after the first, whose heading varies with the strategy.
+        """
+        headings = {_texts(row[1:]) for row in empty.rest}
+        for row in self.rest:
+            if any(_texts(row)) and _texts(row[1:]) not in headings:
+                yield row
+
+
+def taken_apart(data: bytes) -> Form:
+    """What a form (docx) holds. Raises NotWordError."""
+    document = open_word(data)
+    fields: dict[str, list[str]] = {}
+    answers, rest = [], []
+    for row in rows(document):
+        name = _FIELDS.get(one_line(row[0].text).casefold()) if len(row) == 2 else None
+        address = _ADDRESS.findall(row[0].text) if row else []
+        if name:
+            fields.setdefault(name, []).append(one_line(row[1].text))
+        elif address and len(row) == 3:
+            answers.append(Answer(address[-1], row[0], row[1].text, row[2]))
+        else:
+            rest.append(row)
+    return Form(fields, tuple(answers), tuple(rest), tuple(loose_texts(document)))
+
+
+def answer_in(row: Row, address: str) -> Answer | None:
+    """What a row that the sender has added says about an address; None if it has other columns."""
+    if len(row) != 3:
+        return None
+    about, stance, gist = row
+    words = "\n".join(cell.text for cell in (about, gist) if cell.text.strip())
+    pictures_and_notes = about.pictures_and_notes + gist.pictures_and_notes
+    return Answer(address, Cell("", 0), stance.text, Cell(words, pictures_and_notes))
+
+
+def clean(text: str) -> str:
+    """The text without the invisible characters that a strategy may not hold."""
+    return FORBIDDEN_CHARACTERS.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text cleaned, on one line."""
+    return " ".join(clean(text).split())
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(one_line(cell.text) for cell in row)
