@@ -17,7 +17,7 @@ from rus.consultation import ConsultationContent, same_sender, unmarked
 from rus.dates import edtf_of
 from rus.format import format_text
 from rus.inline import plain_text
-from rus.load import MAX_BYTES
+from rus.load import too_large
 from rus.messages import rule_and_message
 from rus.problems import did_you_mean
 from rus.reply_forms import Answer, Form, Row, answer_in, one_line, taken_apart
@@ -33,6 +33,7 @@ from rus.word_documents import (
 from rus.word_reading import NotWordError
 from schemas.base import FORBIDDEN_CHARACTERS, Edtf, suggested_identifier
 from schemas.consultation import Comment, Comments
+from schemas.files import max_mebibytes
 
 _EDTF: TypeAdapter[Edtf | None] = TypeAdapter(Edtf | None)
 _MARKDOWN = re.compile(r"([\\*_\[\]])")
@@ -116,8 +117,11 @@ def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
         values = comment.model_dump(by_alias=True, exclude_defaults=True)
         text += f"  - {json.dumps(values, ensure_ascii=False)}\n"
     text = format_text(text, Comments)
-    if len(text.encode()) > MAX_BYTES:
-        raise ReplyError("Filen med synpunkter skulle bli större än 1 MiB och då inte läsas.")
+    if too_large(len(text.encode()), Comments):
+        raise ReplyError(
+            f"Filen med synpunkter skulle bli större än {max_mebibytes(Comments)} MiB och då inte "
+            "läsas. Korta synpunkter i den, eller för in resten i ett samråd till."
+        )
     return text
 
 

@@ -8,6 +8,8 @@ from rus.problems import Rule
 from rus.reasons_due import REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
 from rus.spelling import RULE as RULE_OF_SPELLING
+from schemas.consultation import Comments
+from schemas.files import MAX_MEBIBYTES, max_mebibytes
 
 RULES_OF_ONE_FILE = tuple(
     Rule(name, "error", description)
@@ -21,7 +23,8 @@ RULES_OF_ONE_FILE = tuple(
         ("inga-ankare", "Ankare (&), referenser (*) och sammanslagning (<<) används inte."),
         ("inga-taggar", "Taggar (!) används inte."),
         ("for-djupt", "En fil får inte vara nästlad i för många nivåer."),
-        ("for-stor-fil", "En fil är högst 1 MiB."),
+        ("for-stor-fil", f"En fil är högst {MAX_MEBIBYTES} MiB, synpunkter.yaml högst "
+         f"{max_mebibytes(Comments)} MiB."),
         ("inte-utf-8", "En fil är sparad som UTF-8."),
         ("olaslig-fil", "En fil ska gå att läsa."),
         ("symbolisk-lank", "Symboliska länkar används inte i strategimappen."),

@@ -22,14 +22,20 @@ from schemas.sources import Sources
 from schemas.timeline import Timeline
 from schemas.website import Website
 
+MAX_MEBIBYTES = 1
+"""Largest size of a file unless its kind says otherwise, in MiB."""
+
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: its place below strategy/ (`<name>` is an identifier) and its model."""
+    """A kind of file: its place below strategy/ (`<name>` is an identifier), its model, and how
+    large it may be in MiB.
+    """
 
     name: str
     place: str
     model: type[Model]
+    max_mebibytes: int = MAX_MEBIBYTES
     pattern: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,13 +64,19 @@ FILE_KINDS = (
     FileKind("tidslinje", "<county>/<edition>/tidslinje.yaml", Timeline),
     FileKind("uppfoljning", "<county>/<edition>/uppfoljning/<part>.yaml", FollowUp),
     FileKind("samrad", "<county>/<edition>/samrad/<part>.yaml", Consultation),
-    FileKind("synpunkter", "<county>/<edition>/samrad/<part>/synpunkter.yaml", Comments),
+    FileKind("synpunkter", "<county>/<edition>/samrad/<part>/synpunkter.yaml", Comments, 8),
     FileKind("tackning", "<county>/<edition>/tackning/<part>.yaml", Matrix),
     FileKind("andringar", "<county>/<edition>/andringar.yaml", Changes),
     FileKind("agenda-2030", "agenda-2030.yaml", GlobalGoals),
     FileKind("slaktskap", "slaktskap/<pair>.yaml", Lineage),
     FileKind("godkanda", "godkanda.yaml", Accepted),
 )
+
+
+def max_mebibytes(model: type[Model]) -> int:
+    """How large a file that follows a model may be, in MiB."""
+    return next((kind.max_mebibytes for kind in FILE_KINDS if kind.model is model), MAX_MEBIBYTES)
+
 
 RESERVED_COUNTIES = frozenset(
     [

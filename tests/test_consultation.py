@@ -34,7 +34,7 @@ from rus.load import load
 from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
-from tests.referrals import ADDRESS, COMMENTS, REFERRAL, write_referral
+from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, write_referral
 from tests.support import FILLED_IN, as_line, run
 
 CASES = Path(__file__).parent / "cases" / "consultation"
@@ -264,6 +264,40 @@ def test_consultation_page_counts_and_lists_comments_with_anchors(content: Conte
     assert text.count('<a href="#remiss-synpunkter-a">Exempel kommun</a>') == 3
     assert "Säg «åäö»; &#34;så&#34;." in text
     assert "Och <em>en</em> rad till." in text
+
+
+def test_each_comment_is_shown_in_full_once_and_only_begun_where_it_is_linked_to(
+    tmp_path: Path,
+) -> None:
+    sentence = "Målet bör gälla alla som bor i länet."
+    comments = (
+        REPLIES
+        + f"""\
+  - id: lang
+    från: Exempel kommun
+    fråga: roll
+    berör: [{GOAL}, exempel/2030/halsa]
+    innehåll: {" ".join([sentence] * 9)} Slut.
+"""
+    )
+    loaded = load(write_referral(tmp_path / "strategy", comments))
+    text = page(loaded.content, "exempel/2030/samrad")
+    assert text.count('href="#remiss-synpunkter-lang"') == 4  # question, goal, area and its own
+    assert text.count("Slut.") == 1
+    assert text.count(sentence) == 9 + 3 * 2
+    assert "…" in text
+
+
+def test_comment_that_answers_no_question_is_counted_there_and_listed_under_what_it_concerns(
+    content: Content,
+) -> None:
+    text = page(content, "exempel/2030/samrad")
+    asked = text[text.index("#### Per fråga") : text.index("#### Per mål")]
+    about = text[text.index("#### Per mål") : text.index("#### Per organisation")]
+    assert '<a href="#remiss-synpunkter_per-mal">per mål och område</a>' in asked
+    assert "1 synpunkt från 1 organisation, utan svar." in asked
+    assert "#remiss-synpunkter-b" not in asked
+    assert "#remiss-synpunkter-b" in about
 
 
 def test_retired_address_leads_to_what_the_edition_says_of_it(content: Content) -> None:

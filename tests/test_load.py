@@ -17,6 +17,7 @@ from rus.load import load
 from rus.load.tree import MAX_FORBIDDEN
 from schemas.area import Area
 from schemas.base import FORBIDDEN_CHARACTERS
+from tests.referrals import COMMENTS, write_referral
 from tests.support import BASE, CITATION, as_line, check, write_strategy
 
 AREA = "exempel/2030/omraden/halsa.yaml"
@@ -127,6 +128,15 @@ def test_file_over_one_mebibyte(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert check(capsys, write_strategy(tmp_path / "strategy", {REGION: fits})) == []
     [line] = check(capsys, write_strategy(tmp_path / "strategy", {REGION: fits + b"#"}))
     assert (line.path, line.line, line.column, line.rule) == (REGION, 1, 1, "for-stor-fil")
+
+
+def test_file_of_comments_may_be_larger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "synpunkter: [{id: a, från: Kommunen, ställning: stödjer}]\n"
+    fits = text.encode().ljust(8 * 1024 * 1024, b"#").decode()
+    assert check(capsys, write_referral(tmp_path / "strategy", fits)) == []
+    [line] = check(capsys, write_referral(tmp_path / "strategy", f"{fits}#"))
+    assert (line.path, line.rule) == (COMMENTS, "for-stor-fil")
+    assert "större än 8 MiB" in line.message
 
 
 def test_file_of_control_characters_is_told_of_a_limited_number_of_times(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from rus.consultation import ConsultationContent, unmarked
 from rus.inline import plain_text
-from rus.load import MAX_BYTES, load_raw
+from rus.load import load_raw
 from rus.replies import ReplyError, marked, read_reply, with_comments
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
@@ -462,7 +462,10 @@ def test_reply_that_is_missing_or_a_folder_is_told_of(
         assert str(file) in result.err
 
 
-def test_comments_that_would_fill_more_than_a_file_are_refused() -> None:
-    comment = Comment.model_validate({"id": "a", "från": "X", "innehåll": "ord " * 1000})
-    with pytest.raises(ReplyError, match="större än 1 MiB"):
-        with_comments(None, (comment,) * (MAX_BYTES // 4000 + 1))
+def test_comments_are_refused_only_past_eight_mebibytes() -> None:
+    comment = Comment.model_validate({"id": "a", "från": "X", "innehåll": "ord" * 100_000})
+    fit = 8 * 1024 * 1024 // 300_000
+    text = with_comments(None, (comment,) * (fit // 4))
+    assert load_raw(STRATEGY, {COMMENTS: text.encode()}).problems == ()
+    with pytest.raises(ReplyError, match=r"större än 8 MiB.*Korta synpunkter i den"):
+        with_comments(text, (comment,) * fit)

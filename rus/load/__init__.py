@@ -16,12 +16,8 @@ from rus.messages import rule_and_message
 from rus.problems import Problem, StrategyError, nearest
 from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS, Model
-from schemas.files import FILE_KINDS, FileKind
+from schemas.files import FILE_KINDS, FileKind, max_mebibytes
 
-MAX_BYTES = 1024 * 1024
-"""Largest size of a file, in bytes."""
-
-_TOO_LARGE = ("for-stor-fil", "Filen är större än 1 MiB och läses inte. Dela upp den.")
 _INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
 
 IGNORED_NAMES = frozenset({".DS_Store", ".gitkeep", "Thumbs.db", "README.md"})
@@ -124,8 +120,8 @@ def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -
 def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Load one file with its model. `shown` is the path that problems name."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return None, [Problem(shown, 1, 1, *_TOO_LARGE)]
+        if too_large(path.stat().st_size, model):
+            return None, [_too_large_problem(shown, model)]
         raw = path.read_bytes()
     except OSError as error:
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
@@ -144,12 +140,25 @@ def load_words(path: Path, model: type[_M]) -> _M:
     return found
 
 
+def too_large(size: int, model: type[Model]) -> bool:
+    """Whether a file of that many bytes that follows a model is too large to be read."""
+    return size > max_mebibytes(model) * 1024 * 1024
+
+
+def _too_large_problem(shown: str, model: type[Model]) -> Problem:
+    message = (
+        f"Filen är större än {max_mebibytes(model)} MiB och läses inte. Dela upp den eller korta "
+        "den."
+    )
+    return Problem(shown, 1, 1, "for-stor-fil", message)
+
+
 _Loading = tuple[Model | None, list[Problem], Tree | None]
 
 
 def _load_bytes(raw: bytes, shown: str, model: type[Model], *, positions: bool = False) -> _Loading:
-    if len(raw) > MAX_BYTES:
-        return None, [Problem(shown, 1, 1, *_TOO_LARGE)], None
+    if too_large(len(raw), model):
+        return None, [_too_large_problem(shown, model)], None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
