@@ -34,7 +34,7 @@ from rus.load import load
 from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
-from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, write_referral
+from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, filled_in, write_referral
 from tests.support import FILLED_IN, as_line, run
 
 CASES = Path(__file__).parent / "cases" / "consultation"
@@ -79,7 +79,7 @@ def test_unknown_consultation_is_told_of_with_the_nearest(tmp_path: Path) -> Non
         consultation_at(content, "exempel/2030/samrad/remissen")
 
 
-# The final check
+# Answers that an edition in force must have
 
 
 def with_status(value: str) -> dict[str, str]:
@@ -97,9 +97,9 @@ def test_edition_does_not_come_into_force_while_a_reply_lacks_an_answer(
     files = with_status(case["status"])
     root = write_referral(tmp_path / "strategy", case["synpunkter"], **files)
 
-    assert run(capsys, "--strategy", root, "check").code == 0
-    result = run(capsys, "--strategy", root, "check", "--final")
+    result = run(capsys, "--strategy", root, "check")
 
+    assert run(capsys, "--strategy", root, "check", "--final") == result
     assert result.code == (1 if case["problem"] else 0)
     lines = [as_line(row) for row in result.out.splitlines()] if result.code else []
     assert [(line.path, line.line, line.rule) for line in lines] == [
@@ -117,7 +117,18 @@ def test_comments_that_cannot_be_read_do_not_pass_the_final_check(
     assert run(capsys, "--strategy", root, "check", "--final").code == 1
 
 
-def test_rules_of_the_final_check_are_published() -> None:
+def test_a_reply_can_be_read_in_and_exported_while_others_in_force_lack_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", REPLIES, **with_status("gällande"))
+    assert run(capsys, "--strategy", root, "check").code == 1
+    form, reply = tmp_path / "blankett.docx", tmp_path / "svar.docx"
+    assert run(capsys, "--strategy", root, "export", "reply-form", ADDRESS, "-o", form).code == 0
+    reply.write_bytes(filled_in(form.read_bytes(), {GOAL: ("stödjer", "")}, "Lekby"))
+    assert run(capsys, "--strategy", root, "import", "reply", reply, ADDRESS).code == 0
+
+
+def test_rule_of_answers_is_published() -> None:
     assert "svar-saknas" in {rule.id for rule in rules()}
 
 

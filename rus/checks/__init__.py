@@ -20,7 +20,7 @@ __all__ = ["CHECKS", "problems", "rules"]
 def problems(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
     """All problems of a loaded strategy: those found while loading and those of the rules.
 
-    With `final` also those that hinder an edition to apply and the website to be published.
+    With `final` also those that hinder the website to be published.
     """
     found = list(loaded.problems)
     for rule, function in (CHECKS | FINAL_CHECKS if final else CHECKS).items():

@@ -23,11 +23,9 @@ def empty_comment(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
-@check("svar-saknas", final=True)
+@check("svar-saknas")
 def missing_response(loaded: Loaded) -> Iterator[Finding]:
-    """En utgåva blir gällande först när varje synpunkt på den har fått svar. Det kontrolleras med
-    «rus check --final».
-    """
+    """En utgåva blir gällande först när varje synpunkt på den har fått svar."""
     for file in loaded.content.files:
         if not isinstance(file.model, Comments):
             continue

@@ -21,7 +21,7 @@ Check = Callable[[Loaded], Iterator[Finding]]
 CHECKS: dict[str, Check] = {}
 
 FINAL_CHECKS: dict[str, Check] = {}
-"""Rules that hold only for an edition that is to apply and a website that is to be published."""
+"""Rules that hold only for a website that is to be published."""
 
 
 def check(rule: str, *, final: bool = False) -> Callable[[Check], Check]:

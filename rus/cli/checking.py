@@ -25,7 +25,7 @@ from rus.cli.swedish import command
 @click.option(
     "--final",
     is_flag=True,
-    help="Kräv också det som krävs av en gällande utgåva och av en webbplats som publiceras.",
+    help="Kräv också det som krävs av en webbplats som publiceras.",
 )
 @click.option(
     "--against",

@@ -53,7 +53,7 @@ def load_strategy(strategy: Path | None) -> Loaded:
 
 
 def problems_of(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
-    """All problems of a strategy; with `final` also those that hinder an edition to apply."""
+    """All problems of a strategy; with `final` also those that hinder publication."""
     from rus.checks import problems  # only some commands check
 
     return problems(loaded, final=final)

@@ -107,12 +107,19 @@ def import_reply(strategy: Path | None, file: Path, address: str) -> int:
 
 
 def _consultation(strategy: Path | None, address: str) -> "tuple[Loaded, ConsultationContent]":
-    """The consultation at an address, if its edition has no problems that would hide a part."""
+    """The consultation at an address, if its edition has no problems that would hide a part.
+
+    An answer that is lacking hides nothing: comments are taken in and given out to be answered.
+    """
     from rus.consultation import UnknownConsultationError, consultation_at
 
     loaded = load_strategy(strategy)
     place = "/".join([loaded.root.name, *address.split("/")[:2], ""])
-    found = tuple(one for one in problems_of(loaded) if one.path.startswith(place))
+    found = tuple(
+        one
+        for one in problems_of(loaded)
+        if one.path.startswith(place) and one.rule != "svar-saknas"
+    )
     if found:
         print_problems(found, "text", 0)
         sys.exit(FOUND_PROBLEMS)
