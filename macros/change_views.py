@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macros.comparison_views import title as comparison_title
 from macros.site import Site
 from macros.views import element_title, short_title
-from rus.chronicle import Moment, Revision
+from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.dates import date_words
 from rus.diff import Change
 from rus.inline import plain_text
@@ -15,8 +15,6 @@ from rus.reasons import edition_of, is_within
 from rus.words import Piece, word_difference
 from schemas.changes import Reason
 from schemas.consultation import Comment
-
-TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 
 
 def version_words(site: Site, edition: str) -> str:

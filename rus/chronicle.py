@@ -1,6 +1,7 @@
 """What has changed in the strategy over time, as git remembers it."""
 
 import gc
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,10 +12,16 @@ from pathlib import Path
 from rus.content import Content, LoadedFile
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
+from rus.inline import plain_text
 from rus.judge import Judgement, Successors, judge
 from rus.load import is_read, load_raw
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
+
+TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
+"""The fields whose changes are changes of an element's wording."""
+
+_DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,14 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class EarlierText:
+    """A text as it was until it was changed on a date (YYYY-MM-DD)."""
+
+    text: str
+    changed: str
+
+
+@dataclass(frozen=True)
 class Chronicle:
     """All versions, the newest first. `unavailable` says in Swedish why there are none.
 
@@ -73,6 +88,27 @@ class Chronicle:
                 if change.kind in ("renamed", "moved") and change.before and change.after:
                     today[change.before.address] = _current(change.after.address, today)
         return {address: tuple(moments) for address, moments in found.items()}
+
+    def text_before(self, address: str, date: str | None) -> EarlierText | None:
+        """The text at an address until it was first changed after a date, if it differs today.
+
+        `date` is EDTF; a change in the same day, month or year, as far as the date goes, is not
+        after it. None also if the date is unknown or an interval.
+        """
+        if date is None or not _DAY_MONTH_OR_YEAR.fullmatch(date):
+            return None
+        later = [
+            (moment.revision.date, moment.change.before, moment.change.after)
+            for moment in self.by_address.get(address, ())
+            if moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS
+            if moment.revision.date[: len(date)] > date
+        ]
+        if not later:
+            return None
+        (_, _, today), (changed, before, _) = later[0], later[-1]
+        if before is None or today is None or plain_text(before.text) == plain_text(today.text):
+            return None
+        return EarlierText(before.text, changed)
 
 
 def _current(address: str, today: Mapping[str, str]) -> str:

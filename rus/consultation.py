@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
+from rus.dates import date_words
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.tables import csv_bytes, csv_rows
@@ -24,6 +26,7 @@ COLUMNS = (
     "Frågans text",
     "Berör",
     "Det som berörs",
+    "Ändrat efter synpunkten",
     "Synpunkt",
     "Ställning",
     "Beslut",
@@ -187,10 +190,23 @@ def name_of(content: Content, address: str) -> str:
     return _words_of(found[1].model) if found else ""
 
 
-def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]:
+def changed_since(chronicle: Chronicle, address: str, comment: Comment) -> str:
+    """That what a comment concerns has another text since, with the earlier one; else nothing."""
+    earlier = chronicle.text_before(address, comment.date)
+    if earlier is None:
+        return ""
+    return (
+        f"Texten ändrades {date_words(earlier.changed)}, efter synpunkten. "
+        f"Tidigare lydelse: «{plain_text(earlier.text)}»"
+    )
+
+
+def table(
+    content: Content, shown: ConsultationContent, chronicle: Chronicle
+) -> list[tuple[str, ...]]:
     """The comments as rows of the columns in COLUMNS, without Markdown; unknown values are empty.
 
-    Addresses stand one a line, and their names likewise.
+    Addresses stand one a line, and their names and earlier texts likewise.
     """
     questions = {one.id: one.text for one in shown.consultation.questions}
     return [
@@ -203,6 +219,7 @@ def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]
             unmarked(questions.get(comment.question or "", "")),
             "\n".join(comment.concerns),
             "\n".join(name_of(content, address) for address in comment.concerns),
+            "\n".join(changed_since(chronicle, one, comment) for one in comment.concerns).rstrip(),
             unmarked(comment.gist or ""),
             comment.stance or "",
             comment.response.decision if comment.response else "",
@@ -213,9 +230,9 @@ def table(content: Content, shown: ConsultationContent) -> list[tuple[str, ...]]
     ]
 
 
-def comments_csv(content: Content, shown: ConsultationContent) -> bytes:
+def comments_csv(content: Content, shown: ConsultationContent, chronicle: Chronicle) -> bytes:
     """The comments as CSV for spreadsheets; see `rus.tables`."""
-    return csv_bytes(COLUMNS, csv_rows(table(content, shown)))
+    return csv_bytes(COLUMNS, csv_rows(table(content, shown, chronicle)))
 
 
 def _grouped(

@@ -23,7 +23,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from rus.consultation import ConsultationContent, count_words, name_of, unmarked
+from rus.chronicle import Chronicle
+from rus.consultation import ConsultationContent, changed_since, count_words, name_of, unmarked
 from rus.content import Content
 from rus.dates import date_words
 from schemas.consultation import Comment, Stance
@@ -85,7 +86,9 @@ class FormPart:
     rows: tuple[FormRow, ...]
 
 
-def comments_document(content: Content, shown: ConsultationContent, made: datetime) -> bytes:
+def comments_document(
+    content: Content, shown: ConsultationContent, chronicle: Chronicle, made: datetime
+) -> bytes:
     """All comments of a consultation with their answers as a Word table (docx)."""
     title = f"Synpunkter: {unmarked(shown.consultation.title)}"
     document = _new_document(title, shown, made, landscape=True)
@@ -101,6 +104,7 @@ def comments_document(content: Content, shown: ConsultationContent, made: dateti
             _write(about, questions.get(comment.question, comment.question))
         for address in comment.concerns:
             _write(about, name_of(content, address), quiet=address)
+            _write(about, changed_since(chronicle, address, comment))
         if comment.stance:
             _write(gist, comment.stance.capitalize(), bold=True)
         _write(gist, unmarked(comment.gist or ""))

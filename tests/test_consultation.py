@@ -16,6 +16,7 @@ from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
 from rus.checks import rules
+from rus.chronicle import Chronicle, chronicle_of
 from rus.consultation import (
     COLUMNS,
     Group,
@@ -34,7 +35,8 @@ from rus.load import load
 from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
-from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, filled_in, write_referral
+from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, filled_in, opened, write_referral
+from tests.repositories import Repository
 from tests.support import FILLED_IN, as_line, run
 
 CASES = Path(__file__).parent / "cases" / "consultation"
@@ -178,6 +180,7 @@ def test_csv_holds_the_whole_in_a_form_that_swedish_excel_opens(
         "Frågans text": "Är strategin relevant?",
         "Berör": "exempel/2030/halsa/god-halsa\nexempel/2030/halsa",
         "Det som berörs": "Fler mår bra i hela länet.\nHälsa & trygghet",
+        "Ändrat efter synpunkten": "",
         "Synpunkt": 'Säg «åäö»; "så".\nOch en rad till.',
         "Ställning": "stödjer delvis",
         "Beslut": "tas in delvis",
@@ -192,7 +195,9 @@ def test_csv_holds_the_whole_in_a_form_that_swedish_excel_opens(
 
 def test_export_of_a_consultation_without_comments_is_only_the_headings(tmp_path: Path) -> None:
     content = load(write_referral(tmp_path / "strategy")).content
-    assert read(comments_csv(content, consultation_at(content, ADDRESS))) == [list(COLUMNS)]
+    assert read(comments_csv(content, consultation_at(content, ADDRESS), Chronicle())) == [
+        list(COLUMNS)
+    ]
 
 
 TEXTS = (
@@ -216,7 +221,7 @@ def test_no_cell_of_the_csv_is_a_formula_and_every_text_is_there(
     comment = Comment.model_validate({"id": "a", "från": "X", "innehåll": text})
     shown = replace(consultation_at(content, ADDRESS), comments=(comment,))
 
-    [_, row] = read(comments_csv(content, shown))
+    [_, row] = read(comments_csv(content, shown, Chronicle()))
 
     assert not any(cell.startswith(FORMULA_STARTS) for cell in row)
     assert row[COLUMNS.index("Synpunkt")] in (unmarked(text), f"'{unmarked(text)}")
@@ -250,6 +255,87 @@ def test_nothing_is_exported_of_an_edition_that_cannot_be_read(
     assert not target.exists()
 
 
+# Texts that have changed since the comments
+
+CHANGED = (
+    "Texten ändrades 1 oktober 2026, efter synpunkten. "
+    "Tidigare lydelse: «Fler mår bra i hela länet.»"
+)
+AREA = "exempel/2030/omraden/halsa.yaml"
+
+
+@pytest.fixture
+def answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None
+) -> Repository:
+    """A goal that was changed before comments on it and after, and one that never was."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_referral(made.strategy)
+    made.change(AREA, "Fler mår *bra*", "Några mår *bra*")
+    made.commit(time="2026-01-10T08:00:00+01:00")
+    made.change(AREA, "Några mår *bra*", "Fler mår *bra*")
+    comments = f"""\
+synpunkter:
+  - id: tidig
+    från: Lekby
+    datum: 2026-08-20
+    berör: [exempel/2030/halsa/trygghet, {GOAL}]
+    innehåll: Målet bör gälla alla.
+  - {{id: sen, från: Lekby, datum: 2026-10-01, berör: [{GOAL}], innehåll: Bra.}}
+  - {{id: odaterad, från: Lekby, berör: [{GOAL}], innehåll: Bra.}}
+"""
+    made.commit({COMMENTS: comments}, time="2026-05-01T08:00:00+01:00")
+    made.change(AREA, "Fler mår *bra*", "Alla mår *bra*")
+    made.commit(time="2026-10-01T08:00:00+01:00")
+    return made
+
+
+def exported(answered: Repository, tmp_path: Path, form: str) -> bytes:
+    target = tmp_path / f"ut.{form}"
+    arguments = ("export", "comments", ADDRESS, "--format", form, "-o", target)
+    result = run(answered.capsys, "--strategy", answered.strategy, *arguments)
+    assert (result.code, result.err) == (0, "")
+    return target.read_bytes()
+
+
+def test_page_shows_the_text_that_was_commented_on_if_it_has_changed_since(
+    answered: Repository,
+) -> None:
+    loaded = load(answered.strategy)
+    text = page(loaded.content, "exempel/2030/samrad", chronicle_of(loaded.root))
+    assert text.count("Tidigare lydelse") == 1
+    early = text[
+        text.index('id="remiss-synpunkter-tidig"') : text.index('id="remiss-synpunkter-sen')
+    ]
+    assert f'Alla mår bra i hela länet.</a> <span class="rus-small">({CHANGED})</span>' in early
+
+
+def test_tables_tell_the_text_that_was_commented_on_if_it_has_changed_since(
+    answered: Repository, tmp_path: Path
+) -> None:
+    head, *rows = read(exported(answered, tmp_path, "csv"))
+    column = head.index("Ändrat efter synpunkten")
+    assert [row[column] for row in rows] == [f"\n{CHANGED}", "", ""]
+
+    [table] = opened(exported(answered, tmp_path, "docx")).tables
+    early, *others = [row.cells[1].text for row in table.rows][1:]
+    assert early.endswith(f"Alla mår bra i hela länet.\n{GOAL}\n{CHANGED}")
+    assert not [text for text in others if "Tidigare lydelse" in text]
+
+
+def test_table_made_without_history_says_that_changes_do_not_show(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_referral(tmp_path / "strategy", REPLIES)
+    arguments = ("export", "comments", ADDRESS, "-o", tmp_path / "ut.csv")
+    result = run(capsys, "--strategy", root, *arguments)
+    assert result.code == 0
+    assert result.err.endswith(
+        "Därför framgår det inte vilka texter som har ändrats efter synpunkterna.\n"
+    )
+
+
 # What is published
 
 
@@ -258,9 +344,10 @@ def test_address_of_a_comment_is_its_file_and_its_id(content: Content) -> None:
     assert below == [f"{ADDRESS}/synpunkter/{part}" for part in ("a", "a/svar", "b")]
 
 
-def page(content: Content, address: str) -> str:
+def page(content: Content, address: str, chronicle: Chronicle | None = None) -> str:
     """A page as Markdown with HTML blocks."""
-    return Functions(PageContext(Site(content), f"{address}/")).call("sida", address)
+    site = Site(content, chronicle or Chronicle())
+    return Functions(PageContext(site, f"{address}/")).call("sida", address)
 
 
 def test_consultation_page_counts_and_lists_comments_with_anchors(content: Content) -> None:

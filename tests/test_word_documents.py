@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 
+from rus.chronicle import Chronicle
 from rus.consultation import consultation_at
 from rus.inline import plain_text
 from rus.load import load
@@ -85,7 +86,7 @@ def test_tables_have_a_caption_a_repeated_header_row_and_no_merged_cells(
     data = (
         referral.form
         if kind == "form"
-        else comments_document(referral.content, referral.shown, NOW)
+        else comments_document(referral.content, referral.shown, Chronicle(), NOW)
     )
     for table in opened(data).tables:
         properties = table._tbl.tblPr
@@ -153,5 +154,5 @@ def test_document_of_hostile_texts_can_be_opened(tmp_path: Path) -> None:
     content = load(write_hostile_strategy(tmp_path / "strategy")).content
     for edition in content.editions.values():
         shown = consultation_at(content, f"{edition.address}/samrad/samrad")
-        assert opened(comments_document(content, shown, NOW)).tables
+        assert opened(comments_document(content, shown, Chronicle(), NOW)).tables
         assert opened(reply_form(shown, NOW)).tables

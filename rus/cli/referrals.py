@@ -43,14 +43,22 @@ _target_option = click.option(
 @click.pass_obj
 def export_comments(strategy: Path | None, address: str, form: str, target: Path | None) -> int:
     """Skriv ett samråds alla synpunkter med svar som en tabell."""
+    from rus.chronicle import chronicle_of
     from rus.consultation import comments_csv
     from rus.word_documents import comments_document
 
     loaded, shown = _consultation(strategy, address)
+    chronicle = chronicle_of(loaded.root)
+    if chronicle.unavailable:
+        click.echo(
+            f"Obs! {chronicle.unavailable} Därför framgår det inte vilka texter som har ändrats "
+            "efter synpunkterna.",
+            err=True,
+        )
     data = (
-        comments_csv(loaded.content, shown)
+        comments_csv(loaded.content, shown, chronicle)
         if form == "csv"
-        else comments_document(loaded.content, shown, datetime.now(UTC))
+        else comments_document(loaded.content, shown, chronicle, datetime.now(UTC))
     )
     return _write_new(data, target, f"synpunkter-{address.replace('/', '-')}.{form}")
 
