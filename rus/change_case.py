@@ -5,7 +5,9 @@ from functools import cached_property
 
 from rus.diff import Change
 from rus.exchange import Texts, Words
-from rus.meaning import direction_turned, numbers_changed, only_spelling, strength_changed
+from rus.meaning import direction_turned, only_spelling
+from rus.quantities import numbers_changed
+from rus.strength import StrengthChange, strength_changed
 from rus.successors import Successors
 
 TEXTS = frozenset(
@@ -47,9 +49,9 @@ class Case:
         return numbers_changed(self.texts) if self.texts else ()
 
     @cached_property
-    def strength(self) -> tuple[Words, Words]:
-        """What has become weaker and stronger in the texts."""
-        return strength_changed(self.texts) if self.texts else ((), ())
+    def strength(self) -> StrengthChange:
+        """What has become weaker, stronger, or either in the texts."""
+        return strength_changed(self.texts) if self.texts else StrengthChange()
 
     @cached_property
     def turned(self) -> Words:

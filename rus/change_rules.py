@@ -193,20 +193,29 @@ def number_changed(case: Case) -> str | None:
 @_rule("svagare", "warning", "changed")
 def weakened(case: Case) -> str | None:
     """En skyldighet, en omfattning eller en gräns har försvagats, till exempel ska → bör."""
-    told, _ = case.strength
+    told = case.strength.weaker
     return f"Svagare. {' '.join(told)}" if told else None
 
 
 @_rule("starkare", "warning", "changed")
 def strengthened(case: Case) -> str | None:
     """En skyldighet, en omfattning eller en gräns har stärkts, till exempel kan → ska."""
-    _, told = case.strength
+    told = case.strength.stronger
     return f"Starkare. {' '.join(told)}" if told else None
+
+
+@_rule("styrka-andrad", "warning", "changed")
+def strength_unclear(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har ändrats, men om texten är svagare eller
+    starkare beror på sammanhanget, till exempel när meningen nekar."""
+    told = case.strength.unclear
+    return f"Svagare eller starkare. {' '.join(told)}" if told else None
 
 
 @_rule("riktning-vand", "warning", "changed")
 def turned(case: Case) -> str | None:
-    """Riktningen har vänts: öka blev minska, eller ett nekande ord har kommit till eller gått."""
+    """Riktningen har vänts: öka blev minska, ett nekande ord har kommit till eller gått, eller två
+    led har bytt plats kring ett sådant ord."""
     return " ".join(case.turned) or None
 
 

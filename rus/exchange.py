@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz import fuzz
 
 from rus.inline import plain_text
+from rus.lexicon import DIGIT, Lexicon, Place
 from rus.sentences import sentences
 
 Texts = tuple[str, str]
@@ -24,13 +25,13 @@ _T = TypeVar("_T", bound=Hashable)
 _WORD = re.compile(r"\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*|[%‰§€$£°<>≤≥=+±×÷]|(?<!\w)-(?=\d)")
 _DASHES = re.compile("[‐‑‒–−]")
 _DIGIT = re.compile(r"\d")
-_THOUSANDS = re.compile(r"(?<![\d.,:])\d{1,3}(?: \d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_INTERVAL = re.compile(r"(?<!\S)(\d[\d,]*)-(\d[\d,]*)(?!\S)")
 
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
 _MOST_COMPARED = 2_500
-_NEAR = 200
-DIGIT = "0"
 
 _BREAK = " | "
 """Stands between sentences where several are read as one."""
@@ -40,12 +41,13 @@ _BREAK = " | "
 def words(text: str) -> Words:
     """The words of a text in lower case: without Markdown and punctuation, one kind of dash.
 
-    A number is one word however its thousands are set apart; so is a sign such as %.
+    A number is one word however its thousands and decimals are set apart; so is a sign such as %.
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
     told = _DASHES.sub("-", told)
     if _DIGIT.search(told):
-        told = _THOUSANDS.sub(lambda found: found[0].replace(" ", ""), told)
+        told = _THOUSANDS.sub(lambda found: re.sub("[ .]", "", found[0]), told)
+        told = _DECIMAL_POINT.sub(",", told)
     return tuple(_WORD.findall(told))
 
 
@@ -56,12 +58,12 @@ def words(text: str) -> Words:
 class SentencePairs:
     """The sentences that differ: those that are versions of each other, then all the others.
 
-    Each sentence is its words with spaces between; the others stand in one text on each side.
+    Each sentence is its words with spaces between; «2024–2030» is written «2024 till 2030».
     """
 
     alike: tuple[Texts, ...]
-    removed: str
-    added: str
+    removed: Words
+    added: Words
     words: frozenset[str]
     """All words of them, and DIGIT if any has a digit."""
 
@@ -69,14 +71,14 @@ class SentencePairs:
 @lru_cache(maxsize=64)
 def sentence_pairs(texts: Texts) -> SentencePairs:
     """Pair the sentences of two texts, the most alike first; a text of very many is one."""
-    olds, news = ([" ".join(words(one)) for one in sentences(plain_text(text))] for text in texts)
+    olds, news = ([_told(one) for one in sentences(plain_text(text))] for text in texts)
     olds, news = _without_common(olds, news)
     everything = " ".join((*olds, *news))
     present = frozenset(everything.split())
     if _DIGIT.search(everything):
         present |= {DIGIT}
     if len(olds) * len(news) > _MOST_COMPARED:
-        return SentencePairs(((_BREAK.join(olds), _BREAK.join(news)),), "", "", present)
+        return SentencePairs(((_BREAK.join(olds), _BREAK.join(news)),), (), (), present)
     scored = sorted(
         (-score, first, second)
         for (first, one), (second, other) in product(enumerate(olds), enumerate(news))
@@ -90,10 +92,15 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
             taken.add(second)
     return SentencePairs(
         tuple((olds[first], news[second]) for first, second in sorted(partners.items())),
-        _BREAK.join(one for index, one in enumerate(olds) if index not in partners),
-        _BREAK.join(one for index, one in enumerate(news) if index not in taken),
+        tuple(one for index, one in enumerate(olds) if index not in partners),
+        tuple(one for index, one in enumerate(news) if index not in taken),
         present,
     )
+
+
+def _told(sentence: str) -> str:
+    told = " ".join(words(sentence))
+    return _INTERVAL.sub(r"\1 till \2", told) if _DIGIT.search(told) else told
 
 
 def _without_common(olds: list[_T], news: list[_T]) -> tuple[list[_T], list[_T]]:
@@ -124,105 +131,55 @@ def _likeness(one: str, other: str) -> float:
 # Words ----------------------------------------------------------------------------------------
 
 
-class Mark(NamedTuple):
-    """What a word counts as: words of the same sign mean the same.
-
-    `only_exchanged` words count only if another word stands in their place.
-    """
-
-    sign: Hashable
-    only_exchanged: bool = False
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The words that count, found by a pattern in sentences; `find` tells what each counts as.
-
-    `signs` are words one of which is there whenever the pattern has something to find. `holds`, if
-    any, says whether a word counts, given what follows it in the sentence.
-    """
-
-    pattern: re.Pattern[str]
-    signs: frozenset[str]
-    find: Callable[[str], Mark | None]
-    holds: Callable[[str], bool] | None = None
-
-    @classmethod
-    def of(cls, marks: Mapping[str, Mark], holds: Callable[[str], bool] | None = None) -> "Lexicon":
-        """A lexicon of words and expressions of several words, with what each counts as."""
-        signs = frozenset(max(expression.split(), key=len) for expression in marks)
-        return cls(pattern_of(marks), signs, marks.get, holds)
-
-
-def pattern_of(expressions: Iterable[str], *others: str) -> re.Pattern[str]:
-    """A pattern of whole words and expressions, the longest first, and of regular expressions."""
-    longest_first = sorted(expressions, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\S)(?:{'|'.join([*map(re.escape, longest_first), *others])})(?!\S)")
-
-
 class Exchange(NamedTuple):
     """A word that became another, or is gone (no `new`), or has come (no `old`).
 
-    `between_sentences` if that is not within one sentence, but a whole one is new or gone.
+    `sentences` are the two versions of the sentence that it stands in; None if a whole sentence
+    is new or gone.
     """
 
-    old: str | None
-    new: str | None
-    between_sentences: bool
+    old: Place | None
+    new: Place | None
+    sentences: Texts | None
+
+    @property
+    def between_sentences(self) -> bool:
+        """Whether no sentence is a version of the one that the word stands in."""
+        return self.sentences is None
 
     @property
     def told(self) -> str:
         """What happened, in Swedish."""
         if self.old and self.new:
-            return f"«{self.old}» blev «{self.new}»"
-        return f"«{self.old}» har gått bort" if self.old else f"«{self.new}» har kommit till"
-
-
-class _Place(NamedTuple):
-    """A word that counts, with those beside it."""
-
-    word: str
-    mark: Mark
-    before: str
-    after: str
-
-
-_Pair = tuple[_Place | None, _Place | None]
+            return f"«{self.old.word}» blev «{self.new.word}»"
+        if self.old:
+            return f"«{self.old.word}» har gått bort"
+        return f"«{self.new.word}» har kommit till" if self.new else ""
 
 
 def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
     """What became of the words that count, leaving out those that mean the same as before."""
     pairs = sentence_pairs(texts)
-    if lexicon.signs.isdisjoint(pairs.words):
+    if not lexicon.may_tell(pairs.words):
         return ()
-    found: list[tuple[_Pair, bool]] = []
-    for old, new in pairs.alike:
-        places = _places(old, lexicon), _places(new, lexicon)
-        found += ((pair, False) for pair in _matched(*places, same_sentence=True))
+    found: list[Exchange] = []
+    for pair in pairs.alike:
+        olds, news = (lexicon.places(sentence) for sentence in pair)
+        found += (Exchange(*one, pair) for one in _matched(olds, news, same_sentence=True))
     if pairs.removed or pairs.added:
-        places = _places(pairs.removed, lexicon), _places(pairs.added, lexicon)
-        found += ((pair, True) for pair in _matched(*places, same_sentence=False))
-        found = _without_moved(found)
-    return tuple(
-        Exchange(old.word if old else None, new.word if new else None, between_sentences)
-        for (old, new), between_sentences in found
-    )
+        olds, news = (
+            [place for sentence in side for place in lexicon.places(sentence)]
+            for side in (pairs.removed, pairs.added)
+        )
+        found += (Exchange(*one, None) for one in _matched(olds, news, same_sentence=False))
+        found = list(_without_merged(_without_moved(found), pairs, lexicon))
+    return tuple(found)
 
 
-def _places(sentence: str, lexicon: Lexicon) -> list[_Place]:
-    found = []
-    for match in lexicon.pattern.finditer(sentence):
-        # Only what is near is cut out: a text of a million words must not be copied for each.
-        before = sentence[max(0, match.start() - _NEAR) : match.start()]
-        rest = sentence[match.end() : match.end() + _NEAR]
-        mark = lexicon.find(match[0])
-        if mark and (lexicon.holds is None or lexicon.holds(rest)):
-            beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
-            found.append(_Place(match[0], mark, *beside))
-    return found
+_Pair = tuple[Place | None, Place | None]
 
 
-def _matched(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> Iterator[_Pair]:
+def _matched(olds: list[Place], news: list[Place], *, same_sentence: bool) -> Iterator[_Pair]:
     """Each old word with the new one in its place that means another thing, then the rest."""
     if olds == news:
         return
@@ -240,13 +197,13 @@ def _matched(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> 
             yield None, new
 
 
-def _partners(olds: list[_Place], news: list[_Place], *, same_sentence: bool) -> dict[int, int]:
+def _partners(olds: list[Place], news: list[Place], *, same_sentence: bool) -> dict[int, int]:
     """Which new word stands in the place of which old one, by index.
 
     Most telling are the words beside it, then what it means, then the order. Outside the sentence
-    only a word of the same sign does.
+    only a word of the same sign does, or one that stands between the same words.
     """
-    pairs: Iterable[tuple[tuple[int, _Place], tuple[int, _Place]]]
+    pairs: Iterable[tuple[tuple[int, Place], tuple[int, Place]]]
     if len(olds) * len(news) <= _MOST_COMPARED:
         pairs = product(enumerate(olds), enumerate(news))
     else:
@@ -256,7 +213,7 @@ def _partners(olds: list[_Place], news: list[_Place], *, same_sentence: bool) ->
         beside = (old.before == new.before) + (old.after == new.after)
         differs = old.mark.sign != new.mark.sign
         ambiguous = old.mark.only_exchanged or new.mark.only_exchanged
-        if not differs or (same_sentence and (beside or not ambiguous)):
+        if not differs or beside == 2 or (same_sentence and (beside or not ambiguous)):
             scored.append((-beside, differs, abs(first - second), first, second))
     partners: dict[int, int] = {}
     taken: set[int] = set()
@@ -267,7 +224,7 @@ def _partners(olds: list[_Place], news: list[_Place], *, same_sentence: bool) ->
     return partners
 
 
-def _without_moved(found: list[tuple[_Pair, bool]]) -> list[tuple[_Pair, bool]]:
+def _without_moved(found: list[Exchange]) -> list[Exchange]:
     """Leave out what is gone from one sentence and has come in another that is wholly new.
 
     The same if the sentence that had it is gone. Between two sentences that both were there
@@ -275,11 +232,11 @@ def _without_moved(found: list[tuple[_Pair, bool]]) -> list[tuple[_Pair, bool]]:
     """
     unpaired: dict[Hashable, list[int]] = {}
     moved: set[int] = set()
-    for index, ((old, new), between) in enumerate(found):
-        place = old or new
-        if place is None or (old and new):
+    for index, one in enumerate(found):
+        place = one.old or one.new
+        if place is None or (one.old and one.new):
             continue
-        gone = new is None
+        gone, between = one.new is None, one.between_sentences
         for kind in (True, False) if between else (True,):
             others = unpaired.get((place.mark.sign, not gone, kind))
             if others:
@@ -288,3 +245,31 @@ def _without_moved(found: list[tuple[_Pair, bool]]) -> list[tuple[_Pair, bool]]:
         else:
             unpaired.setdefault((place.mark.sign, gone, between), []).append(index)
     return [one for index, one in enumerate(found) if index not in moved]
+
+
+def _without_merged(
+    found: list[Exchange], pairs: SentencePairs, lexicon: Lexicon
+) -> Iterator[Exchange]:
+    """Leave out what a sentence said that has been merged into another that still says it.
+
+    The same backwards: what was said before a sentence was split in two.
+    """
+    signs: dict[str, frozenset[Hashable]] = {}
+    for one in found:
+        place = one.old or one.new
+        if place is None or not one.between_sentences or (one.old and one.new):
+            yield one
+            continue
+        if place.sentence not in signs:
+            side, unpaired = (1, pairs.added) if one.old else (0, pairs.removed)
+            others = (*(pair[side] for pair in pairs.alike), *unpaired)
+            signs[place.sentence] = _said_of(place.sentence, others, lexicon)
+        if place.mark.sign not in signs[place.sentence]:
+            yield one
+
+
+def _said_of(sentence: str, others: Words, lexicon: Lexicon) -> frozenset[Hashable]:
+    """What is said in the sentences that have all words of a sentence."""
+    own = frozenset(sentence.split())
+    hosts = (other for other in others if own.issubset(other.split()))
+    return frozenset(place.mark.sign for host in hosts for place in lexicon.places(host))

@@ -1,44 +1,28 @@
-"""What a change of words means: numbers, strength, direction, or only spelling.
+"""What a change of words means: the direction turned, links led elsewhere, or only spelling.
 
-The words that decide are in judgement_words.yaml. What sentences become of each other, and what
-words, is told by rus.exchange: a word that is only moved has not changed.
+Numbers are told by rus.quantities and strength by rus.strength. The words that decide are in
+judgement_words.yaml. What sentences become of each other, and what words, is told by rus.exchange:
+a word that is only moved has not changed.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import (
-    DIGIT,
-    Lexicon,
-    Mark,
-    Texts,
-    Words,
-    exchanges,
-    pattern_of,
-    sentence_pairs,
-    words,
-)
-from rus.load import load_words
-from schemas.judgement import JudgementWords, Scale
+from rus.exchange import Texts, Words, exchanges, sentence_pairs, words
+from rus.judgement_words import judgement_words
+from rus.lexicon import Lexicon, Mark, pattern_of
+from rus.negation import negations
+from rus.quantities import nearest_quantity
 
-_NUMBER = re.compile(r"\d+(?:,\d+)*")
 _LINK = re.compile(r"\]\(([^)\s]*)")
-_WORDS_TO_NUMBER = 3
 _LEAST_LETTERS = 6
 _LEAST_LETTERS_TURNED = 4
-
-
-@lru_cache(maxsize=1)
-def judgement_words() -> JudgementWords:
-    """The words that rules look for. Raises StrategyError if their file is not valid."""
-    return load_words(Path(__file__).with_name("judgement_words.yaml"), JudgementWords)
+_MOST_SWAPPED = 12
 
 
 def links_differ(texts: Texts) -> bool:
@@ -47,126 +31,87 @@ def links_differ(texts: Texts) -> bool:
     return before != after
 
 
-# Numbers --------------------------------------------------------------------------------------
-
-
-def numbers_changed(texts: Texts) -> Words:
-    """What became of each number and time that has changed, in Swedish."""
-    return tuple(one.told for one in exchanges(texts, _numbers()))
-
-
-@lru_cache(maxsize=1)
-def _numbers() -> Lexicon:
-    times = judgement_words().times
-    return Lexicon(pattern_of(times, r"\S*\d\S*"), frozenset((*times, DIGIT)), _number)
-
-
-def _number(word: str) -> Mark:
-    """Words with the same numbers mean the same: «2030-talet» and «2030-talets»."""
-    return Mark(tuple(_NUMBER.findall(word.replace(".", ","))) or word)
-
-
-# Strength -------------------------------------------------------------------------------------
-
-
-def strength_changed(texts: Texts) -> tuple[Words, Words]:
-    """What has become weaker and what has become stronger, in Swedish, a sentence for a scale."""
-    weaker: list[str] = []
-    stronger: list[str] = []
-    for scale in _scales():
-        for found, told in zip((weaker, stronger), scale.judged(texts), strict=True):
-            if told:
-                found.append(f"{scale.name.capitalize()}: {', '.join(told)}.")
-    return tuple(weaker), tuple(stronger)
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """A scale made ready for looking up words."""
-
-    name: str
-    without: int
-    strengths: Mapping[str, int]
-    lexicon: Lexicon
-
-    @classmethod
-    def of(cls, scale: Scale) -> "_Scale":
-        steps = {word: step for step in scale.steps for word in step.words}
-        marks = {word: Mark(step.strength, step.only_exchanged) for word, step in steps.items()}
-        return cls(
-            scale.name,
-            scale.without,
-            {word: step.strength for word, step in steps.items()},
-            Lexicon.of(marks, _before_number if scale.before_number else None),
-        )
-
-    def judged(self, texts: Texts) -> tuple[list[str], list[str]]:
-        """What has become weaker and stronger on this scale."""
-        weaker: list[str] = []
-        stronger: list[str] = []
-        for one in exchanges(texts, self.lexicon):
-            before, after = (
-                self.strengths[word] if word else self.without for word in (one.old, one.new)
-            )
-            if one.between_sentences and max(before, after) <= self.without:
-                continue  # the whole sentence is new or gone: it is no weaker for saying «kan»
-            (weaker if after < before else stronger).append(one.told)
-        return weaker, stronger
-
-
-def _before_number(rest: str) -> bool:
-    near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
-    return any(map(_numbers().pattern.fullmatch, near))
-
-
-@lru_cache(maxsize=1)
-def _scales() -> tuple[_Scale, ...]:
-    return tuple(_Scale.of(scale) for scale in judgement_words().scales)
-
-
 # Direction ------------------------------------------------------------------------------------
 
 
 def direction_turned(texts: Texts) -> Words:
     """Why the direction has turned, in Swedish sentences; nothing if it has not."""
+    pairs = sentence_pairs(texts)
     found = [
         f"Riktningen har vänts: {one.told}."
-        for lexicon in _directions()
+        for lexicon, opposites in _directions()
+        if not any(map(pairs.words.isdisjoint, opposites))
         for one in exchanges(texts, lexicon)
         if one.old and one.new
     ]
-    pairs = sentence_pairs(texts)
-    negates = not pairs.words.isdisjoint(judgement_words().negations)
+    negating, ranking = _telling_apart()
+    negates = not pairs.words.isdisjoint(negating)
+    compares = negates or not pairs.words.isdisjoint(ranking)
     for before, after in pairs.alike:
         found += _negated(before, after) if negates else ()
+        found += _swapped(before.split(), after.split()) if compares else ()
         found += _prefixed(set(before.split()), set(after.split()))
     return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=1)
-def _directions() -> tuple[Lexicon, ...]:
+def _directions() -> tuple[tuple[Lexicon, tuple[frozenset[str], ...]], ...]:
+    """Each pair of opposites, with words of each side one of which is there if it is turned."""
     found = []
     for pair in judgement_words().directions:
         marks = {**dict.fromkeys(pair.up, Mark("upp")), **dict.fromkeys(pair.down, Mark("ned"))}
-        found.append(Lexicon.of(marks))
+        lexicon = Lexicon.of(marks, holds=_before_number if pair.before_number else None)
+        found.append((lexicon, (_most_telling(pair.up), _most_telling(pair.down))))
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
-def _negations() -> re.Pattern[str]:
-    listed = judgement_words()
-    return pattern_of((*listed.negations, *listed.seeming_negations))
+def _before_number(_word: str, _before: str, rest: str) -> bool:
+    return nearest_quantity(rest) is not None
 
 
 def _negated(before: str, after: str) -> Iterator[str]:
     """A sentence that has more or fewer words that negate."""
-    found = [_negations().findall(sentence) for sentence in (before, after)]
-    seeming = judgement_words().seeming_negations
-    old, new = (Counter(word for word in many if word not in seeming) for many in found)
+    old, new = negations(before), negations(after)
     if old.total() > new.total():
         yield f"Ett nekande ord har gått bort: «{min(old - new)}»."
     elif new.total() > old.total():
         yield f"Ett nekande ord har kommit till: «{min(new - old)}»."
+
+
+def _swapped(before: list[str], after: list[str]) -> Iterator[str]:
+    """What has changed places around a word that negates one of them or puts one first."""
+    if len(before) != len(after) or before == after:
+        return
+    differing = [at for at, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1]
+    between = slice(differing[0], differing[-1] + 1)
+    before, after = before[between], after[between]
+    if len(before) > _MOST_SWAPPED or sorted(before) != sorted(after):
+        return
+    for first in range(1, len(before) - 1):
+        for second in range(1, len(before) - first):
+            end = len(before) - second
+            kept = " ".join(before[first:end])
+            if (
+                (before[:first], before[end:]) == (after[-first:], after[:second])
+                and before[first:end] == after[second : len(after) - first]
+                and _comparing().search(kept)
+            ):
+                one, other = " ".join(before[:first]), " ".join(before[end:])
+                yield f"«{one}» och «{other}» har bytt plats kring «{kept}»."
+                return
+
+
+@lru_cache(maxsize=1)
+def _telling_apart() -> tuple[frozenset[str], frozenset[str]]:
+    """Words one of which is there if a sentence negates, and if it puts one before another."""
+    listed = judgement_words()
+    return _most_telling(listed.negations), _most_telling(listed.rankings)
+
+
+@lru_cache(maxsize=1)
+def _comparing() -> re.Pattern[str]:
+    listed = judgement_words()
+    return pattern_of((*listed.negations, *listed.rankings))
 
 
 def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
@@ -191,12 +136,16 @@ def only_spelling(texts: Texts) -> bool:
     before, after = (words(text) for text in texts)
     if before == after:
         return True
-    if _joined(before) != _joined(after) and not (
+    is_misspelt = _joined(before) != _joined(after)
+    if is_misspelt and not (
         len(before) == len(after) and all(map(_is_same_or_misspelt, before, after))
     ):
         return False
+    # A direction turns only by another word, but may be hidden in a compound: «hög skola».
+    telling = _telling_words() if is_misspelt else _telling_words() | _turning_words()
     old, new = Counter(before), Counter(after)
-    return not any(map(_is_telling, (old - new) + (new - old)))
+    differing = (old - new) + (new - old)
+    return telling.isdisjoint(differing) and all(map(_is_of_letters, differing))
 
 
 def _joined(sentence: Words) -> str:
@@ -223,15 +172,24 @@ def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word.replace("ck", "kk"))
 
 
-def _is_telling(word: str) -> bool:
-    """Whether a word is one that rules look for, or a number, or a sign such as %."""
-    return word in _telling_words() or not re.sub("[-:]", "", word).isalpha()
+def _is_of_letters(word: str) -> bool:
+    """Whether a word is neither a number nor a sign such as %."""
+    return re.sub("[-:]", "", word).isalpha()
 
 
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     listed = judgement_words()
     steps = (step.words for scale in listed.scales for step in scale.steps)
-    sides = (side for pair in listed.directions for side in (pair.up, pair.down))
-    expressions = chain(*steps, *sides, listed.negations, listed.times)
-    return frozenset(expression.split()[0] for expression in expressions)
+    numbers = (row.words + row.ordinals for row in listed.numbers if not row.only_exchanged)
+    return _most_telling(chain(*steps, *numbers, listed.negations, listed.rankings, listed.times))
+
+
+@lru_cache(maxsize=1)
+def _turning_words() -> frozenset[str]:
+    pairs = judgement_words().directions
+    return _most_telling(chain(*(pair.up + pair.down for pair in pairs)))
+
+
+def _most_telling(expressions: Iterable[str]) -> frozenset[str]:
+    return frozenset(max(expression.split(), key=len) for expression in expressions)

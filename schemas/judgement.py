@@ -1,5 +1,7 @@
 """Words that decide how a change is judged; a data file that lawyers may change."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from schemas.base import Line, Model, YesNo, swedish
@@ -20,6 +22,11 @@ class Step(Model):
         description="true om orden bara räknas när de byts mot ett annat ord på skalan, för att de "
         "också betyder annat.",
     )
+    not_before_time: YesNo = Field(
+        alias="inte_före_tid",
+        default=False,
+        description="true om orden inte räknas framför ett år eller en annan tidpunkt.",
+    )
     example: Line = Field(alias="exempel", description="En mening där orden används.")
 
 
@@ -37,6 +44,16 @@ class Scale(Model):
         default=False,
         description="true om orden bara räknas när ett tal eller en tidpunkt följer strax efter.",
     )
+    unclear: Literal["alltid", "efter nekande"] | None = Field(
+        alias="oklar",
+        default=None,
+        description="När det inte går att säga om texten har blivit svagare eller starkare.",
+    )
+    uncounted: tuple[Line, ...] = Field(
+        alias="räknas_inte",
+        default=(),
+        description="Uttryck med skalans ord i som inte räknas.",
+    )
     steps: tuple[Step, ...] = Field(alias="steg", description="Stegen, starkast först.")
 
 
@@ -47,6 +64,49 @@ class Opposites(Model):
 
     up: tuple[Line, ...] = Field(alias="upp", description="Ord som pekar uppåt.")
     down: tuple[Line, ...] = Field(alias="ned", description="Ord som pekar nedåt.")
+    before_number: YesNo = Field(
+        alias="före_tal",
+        default=False,
+        description="true om orden bara räknas när ett tal eller en tidpunkt följer strax efter.",
+    )
+    example: Line = Field(alias="exempel", description="En mening som vänds när orden byts.")
+
+
+class Number(Model):
+    """A number in letters."""
+
+    model_config = swedish("Talord", "Ett tal med bokstäver.")
+
+    value: int = Field(alias="tal", ge=0, description="Talet.")
+    words: tuple[Line, ...] = Field(alias="ord", default=(), description="Grundtalets ord.")
+    ordinals: tuple[Line, ...] = Field(
+        alias="ordningstal", default=(), description="Ord som säger vilken i ordningen."
+    )
+    parts: tuple[Line, ...] = Field(
+        alias="delar", default=(), description="Ord för en sådan del av det hela."
+    )
+    only_exchanged: YesNo = Field(
+        alias="bara_vid_byte",
+        default=False,
+        description="true om grundtalets ord bara räknas när de byts mot ett annat tal.",
+    )
+
+
+class Magnitude(Model):
+    """Words that a number before them is multiplied with."""
+
+    model_config = swedish("Storlek", "Ord som talet framför gångras med.")
+
+    times: int = Field(alias="gånger", ge=2, description="Hur många gånger.")
+    words: tuple[Line, ...] = Field(alias="ord", description="Orden.")
+
+
+class Unit(Model):
+    """Words for the same unit."""
+
+    model_config = swedish("Enhet", "Ord för samma enhet.")
+
+    words: tuple[Line, ...] = Field(alias="ord", description="Orden.")
 
 
 class JudgementWords(Model):
@@ -63,6 +123,14 @@ class JudgementWords(Model):
     negating_prefixes: tuple[Line, ...] = Field(
         alias="nekande_förled", description="Början på ord som vänder resten av ordet."
     )
+    rankings: tuple[Line, ...] = Field(
+        alias="jämför", description="Ord som sätter det ena före det andra."
+    )
+    numbers: tuple[Number, ...] = Field(alias="talord", description="Tal med bokstäver.")
+    magnitudes: tuple[Magnitude, ...] = Field(
+        alias="storlekar", description="Ord som talet framför gångras med."
+    )
+    units: tuple[Unit, ...] = Field(alias="enheter", description="Vad tal räknar.")
     times: tuple[Line, ...] = Field(
         alias="tidpunkter", description="Ord som anger när, och bedöms som tal."
     )

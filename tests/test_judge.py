@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -11,10 +12,13 @@ import yaml
 
 from rus.definite import definite
 from rus.diff import Change, Side, diff
+from rus.exchange import words
 from rus.items import items
 from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, marked, rules
+from rus.judgement_words import judgement_words
+from rus.lexicon import pattern_of
 from rus.load import Loaded, load_raw
-from rus.meaning import judgement_words
+from rus.negation import negations
 from schemas.base import Model
 from schemas.files import FILE_KINDS
 from tests.support import BASE, CITATION, english_words, models_in
@@ -318,10 +322,12 @@ def test_every_key_of_a_text_is_judged_as_somebodys_words_or_is_a_known_detail()
     assert set(told.values()) == {"svagare", "redaktionell-text", "uppgift-andrad", "tal-andrat"}
 
 
-def test_the_example_of_each_step_has_one_of_its_words() -> None:
-    for scale in judgement_words().scales:
-        for step in scale.steps:
-            assert any(word in step.example.lower() for word in step.words), step.example
+def test_the_example_of_each_list_has_one_of_its_words() -> None:
+    listed = judgement_words()
+    steps = [(step.words, step.example) for scale in listed.scales for step in scale.steps]
+    pairs = [(side, one.example) for one in listed.directions for side in (one.up, one.down)]
+    for expressions, example in (*steps, *pairs):
+        assert pattern_of(expressions).search(" ".join(words(example))), example
 
 
 def test_no_word_says_two_things_on_one_scale() -> None:
@@ -332,16 +338,44 @@ def test_no_word_says_two_things_on_one_scale() -> None:
         assert scale.without not in {step.strength for step in scale.steps}
     for pair in listed.directions:
         assert set(pair.up).isdisjoint(pair.down)
+    numbers = [(*row.words, *row.ordinals, *row.parts) for row in listed.numbers]
+    for rows in (numbers, [row.words for row in listed.units]):
+        assert max(Counter(word for row in rows for word in row).values()) == 1
 
 
 @pytest.mark.parametrize("scale", judgement_words().scales, ids=lambda scale: scale.name)
 def test_each_word_of_a_scale_is_weaker_than_the_step_above(scale: Any) -> None:
-    number = " 2030" if scale.before_number else ""
-    for stronger in scale.steps:
-        for weaker in scale.steps:
-            if weaker.strength < stronger.strength:
-                for first in stronger.words:
-                    for second in weaker.words:
-                        change = _change(f"Vi {first}{number} resa.", f"Vi {second}{number} resa.")
-                        rules_told = {one.rule for one in judge((change,), Successors(()))}
-                        assert "svagare" in rules_told, (first, second)
+    """Unless it turns the direction, or negates: then it cannot be told which is weaker."""
+    turning = {
+        frozenset(pair)
+        for one in judgement_words().directions
+        for pair in product(one.up, one.down)
+    }
+    for above, below in product(scale.steps, scale.steps):
+        if below.strength < above.strength:
+            for first, second in product(above.words, below.words):
+                told = {one.rule for one in judge((_exchange(first, second),), Successors(()))}
+                if {first, second} in turning or negations(first) != negations(second):
+                    assert "riktning-vand" in told, (first, second)
+                    assert told.isdisjoint({"svagare", "starkare"}), (first, second)
+                else:
+                    assert "svagare" in told, (first, second)
+
+
+def _exchange(first: str, second: str) -> Change:
+    return _change(
+        *(f"Barnen {one.replace('…', 'som')} 40 procent av tiden." for one in (first, second))
+    )
+
+
+@pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
+def test_a_text_read_backwards_is_judged_the_other_way(case: Case) -> None:
+    before, after = _loaded(case.before), _loaded(case.after)
+    opposite = {"svagare": "starkare", "starkare": "svagare"}
+    forwards, backwards = _rules_of_words(before, after), _rules_of_words(after, before)
+    assert Counter(opposite.get(rule, rule) for rule in forwards) == Counter(backwards)
+
+
+def _rules_of_words(before: Loaded, after: Loaded) -> list[str]:
+    of_words = {"svagare", "starkare", "styrka-andrad", "riktning-vand", "tal-andrat", "stavning"}
+    return [one.rule for one in _judged(before, after) if one.rule in of_words]

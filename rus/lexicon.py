@@ -1,0 +1,125 @@
+"""Words and expressions that count for something, and where they stand in a sentence."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+DIGIT = "0"
+"""Stands for any word with a digit among the signs of a lexicon."""
+
+_GAP = "…"
+_WORDS_IN_GAP = 3
+_NEAR = 200
+
+
+class Mark(NamedTuple):
+    """What a word counts as: words of the same sign mean the same.
+
+    `only_exchanged` words count only if another word stands in their place.
+    """
+
+    sign: Hashable
+    only_exchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word that counts, with those beside it. The same word elsewhere is equal to it."""
+
+    word: str
+    mark: Mark
+    before: str
+    after: str
+    sentence: str = field(compare=False)
+    start: int = field(compare=False)
+
+    @property
+    def preceding(self) -> str:
+        """What stands nearest before it in the sentence."""
+        return self.sentence[max(0, self.start - _NEAR) : self.start]
+
+    @property
+    def following(self) -> str:
+        """What stands nearest after it in the sentence."""
+        end = self.start + len(self.word)
+        return self.sentence[end : end + _NEAR]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that count, found by a pattern in sentences; `find` tells what each counts as.
+
+    `signs` are words one of which is there whenever the pattern has something to find; if it is
+    one of `lone` and no other is there, nothing can be told. `holds`, if any, says whether a word
+    counts where it stands, given the word and what comes before and after.
+    """
+
+    pattern: re.Pattern[str]
+    signs: frozenset[str]
+    lone: frozenset[str]
+    find: Callable[[str], Mark | None]
+    holds: Callable[[str, str, str], bool] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        marks: Mapping[str, Mark],
+        *,
+        uncounted: Iterable[str] = (),
+        holds: Callable[[str, str, str], bool] | None = None,
+    ) -> "Lexicon":
+        """A lexicon of words and expressions, with what each counts as.
+
+        In an expression, «…» stands for up to three words. `uncounted` expressions hold words
+        that count for nothing there.
+        """
+        uncounted = frozenset(uncounted)
+        gapped = [(pattern_of((one,)), mark) for one, mark in marks.items() if _GAP in one.split()]
+
+        def find(told: str) -> Mark | None:
+            plain = marks.get(told)
+            if plain or told in uncounted:
+                return plain
+            return next((mark for pattern, mark in gapped if pattern.fullmatch(told)), None)
+
+        by_sign: dict[str, set[Mark]] = {}
+        for one, mark in marks.items():
+            by_sign.setdefault(max(one.split(), key=len), set()).add(mark)
+        lone = (sign for sign, found in by_sign.items() if len(found) == 1 and found.pop()[1])
+        return cls(
+            pattern_of((*marks, *uncounted)), frozenset(by_sign), frozenset(lone), find, holds
+        )
+
+    def may_tell(self, words: frozenset[str]) -> bool:
+        """Whether there may be something to tell of sentences with these words."""
+        present = self.signs & words
+        return len(present) > 1 or not present <= self.lone
+
+    def places(self, sentence: str) -> list[Place]:
+        """Where words that count stand in a sentence, its words with spaces between."""
+        found: list[Place] = []
+        if DIGIT not in self.signs and self.signs.isdisjoint(sentence.split()):
+            return found
+        for match in self.pattern.finditer(sentence):
+            mark = self.find(match[0])
+            if mark is None:
+                continue
+            # Only what is near is cut out: a text of a million words must not be copied for each.
+            before = sentence[max(0, match.start() - _NEAR) : match.start()]
+            rest = sentence[match.end() : match.end() + _NEAR]
+            if self.holds is None or self.holds(match[0], before, rest):
+                beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
+                found.append(Place(match[0], mark, *beside, sentence, match.start()))
+        return found
+
+
+def pattern_of(expressions: Iterable[str], *others: str) -> re.Pattern[str]:
+    """A pattern of whole words and expressions, the longest first, after regular expressions."""
+    longest_first = sorted(expressions, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\S)(?:{'|'.join([*others, *map(_expression, longest_first)])})(?!\S)")
+
+
+def _expression(told: str) -> str:
+    escaped = re.escape(told)
+    return escaped.replace(rf"\ {_GAP}\ ", rf"\ (?:\S+\ ){{0,{_WORDS_IN_GAP}}}?")

@@ -1,0 +1,157 @@
+"""Numbers, dates, times and units of a text: what has changed, however they are written.
+
+«3», «tre» and «3,0» are the same number; so are «1 miljon» and «1 000 000», and «1 mars 2030» and
+«2030-03-01».
+"""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import Literal
+
+from rus.dates import MONTHS
+from rus.exchange import Texts, Words, exchanges
+from rus.judgement_words import judgement_words
+from rus.lexicon import DIGIT, Lexicon, Mark, pattern_of
+
+_NUMBER = re.compile(r"\d+(?:,\d+)*")
+_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+_ORDINAL = re.compile(r"(\d+):[ae]")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+_WORDS_TO_NUMBER = 3
+_TENS = range(20, 100, 10)
+_UNITS = range(1, 10)
+
+
+def numbers_changed(texts: Texts) -> Words:
+    """What became of each number, time and unit that has changed, in Swedish."""
+    return tuple(one.told for lexicon in (amounts(), _units()) for one in exchanges(texts, lexicon))
+
+
+def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt"] | None:
+    """Whether the first number or time within three words is a number, or a time such as a year.
+
+    A number in letters must be the very next word: «runt hela de två sjöarna» tells no limit.
+    """
+    near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
+    for index, word in enumerate(near):
+        if word in judgement_words().times or _YEAR.fullmatch(word):
+            return "tidpunkt"
+        if _NUMBER.search(word) or (index == 0 and word in _plain_numbers()):
+            return "tal"
+    return None
+
+
+# Numbers --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def amounts() -> Lexicon:
+    """Numbers, dates and times."""
+    numbers, times = _numbers(), judgement_words().times
+    numeral = "|".join([_DECIMAL.pattern, *sorted(numbers.values, key=len, reverse=True)])
+    magnitude = "|".join(sorted(numbers.factors, key=len, reverse=True))
+    pattern = pattern_of(
+        (*numbers.ordinals, *numbers.parts, *times),
+        _DAY.pattern,
+        rf"(?:{numeral})(?: (?:{magnitude}))?",
+        r"\S*\d\S*",
+    )
+    signs = frozenset((*_plain_numbers(), *numbers.ordinals, *times, DIGIT))
+    find = lru_cache(maxsize=4096)(numbers.mark)
+    return Lexicon(pattern, signs, frozenset(numbers.ordinals), find)
+
+
+@lru_cache(maxsize=1)
+def _plain_numbers() -> frozenset[str]:
+    """Words that always are numbers: not «en» and «ett», which are articles too."""
+    numbers = _numbers()
+    return frozenset((numbers.values.keys() | numbers.parts.keys()) - numbers.articles)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> "_Numbers":
+    return _Numbers.listed()
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The words for numbers, with what they mean."""
+
+    values: Mapping[str, int]
+    articles: frozenset[str]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, Fraction]
+    factors: Mapping[str, Fraction]
+
+    @classmethod
+    def listed(cls) -> "_Numbers":
+        listed = judgement_words()
+        values = {word: row.value for row in listed.numbers for word in row.words}
+        compounds = {
+            f"{ten}{unit}": values[ten] + values[unit]
+            for ten, unit in product(values, values)
+            if values[ten] in _TENS and values[unit] in _UNITS
+        }
+        parts = {word: Fraction(1, row.value) for row in listed.numbers for word in row.parts}
+        magnitudes = {word: Fraction(row.times) for row in listed.magnitudes for word in row.words}
+        return cls(
+            values | compounds,
+            frozenset(word for row in listed.numbers if row.only_exchanged for word in row.words),
+            {word: row.value for row in listed.numbers for word in row.ordinals},
+            parts,
+            parts | magnitudes,
+        )
+
+    def mark(self, told: str) -> Mark:
+        """Words with the same numbers mean the same: «2030-talet» and «2030-talets»."""
+        if told in self.ordinals:
+            return Mark(("ordning", self.ordinals[told]), only_exchanged=True)
+        if told in self.parts:
+            return Mark((self.parts[told],))
+        if ordinal := _ORDINAL.fullmatch(told):
+            return Mark(("ordning", int(ordinal[1])))
+        if date := _date(told):
+            return Mark(date)
+        numeral, _, factor = told.partition(" ")
+        value = self.values.get(numeral)
+        if factor:
+            return Mark(((_amount(numeral) if value is None else value) * self.factors[factor],))
+        if value is not None:
+            return Mark((value,), numeral in self.articles)
+        return Mark(tuple(map(_amount, _NUMBER.findall(told))) or told)
+
+
+def _amount(digits: str) -> Fraction:
+    whole, *decimals = digits.split(",")
+    return Fraction(".".join((whole, "".join(decimals) or "0")))
+
+
+def _date(told: str) -> Hashable:
+    if iso := _ISO_DATE.fullmatch(told):
+        year, month, day = iso.groups()
+        return "datum", year, int(month), int(day)
+    if named := _DAY.fullmatch(told):
+        return "datum", named[3], MONTHS.index(named[2]) + 1, int(named[1])
+    return None
+
+
+# Units ----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _units() -> Lexicon:
+    """What numbers count; it tells nothing of its own, only when it becomes another unit."""
+    units = judgement_words().units
+    marks = {word: Mark(unit.words, only_exchanged=True) for unit in units for word in unit.words}
+    return Lexicon.of(marks, holds=_after_number)
+
+
+def _after_number(_word: str, before: str, _rest: str) -> bool:
+    last = before.rstrip().rpartition(" ")[2]
+    return amounts().pattern.fullmatch(last) is not None or last in _numbers().factors

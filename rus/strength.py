@@ -1,0 +1,140 @@
+"""Whether a text has become weaker or stronger: obligation, reservation, scope and limits."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rus.exchange import Exchange, Texts, Words, exchanges
+from rus.judgement_words import judgement_words
+from rus.lexicon import Lexicon, Mark, Place
+from rus.negation import affirmed, negations
+from rus.quantities import amounts, nearest_quantity
+from schemas.judgement import Scale
+
+_NEAR_WORDS = 4
+
+
+class StrengthChange(NamedTuple):
+    """What has become weaker or stronger, in Swedish, a sentence for a scale.
+
+    What is `unclear` may be either, for example in a sentence that has been negated.
+    """
+
+    weaker: Words = ()
+    stronger: Words = ()
+    unclear: Words = ()
+
+
+def strength_changed(texts: Texts) -> StrengthChange:
+    """What has become weaker, stronger, or either."""
+    found: dict[str, list[str]] = {kind: [] for kind in StrengthChange._fields}
+    for scale in _scales():
+        told: dict[str, list[str]] = {}
+        for kind, one in scale.judged(texts):
+            told.setdefault(kind, []).append(one)
+        for kind, many in told.items():
+            found[kind].append(f"{scale.listed.name.capitalize()}: {', '.join(many)}.")
+    return StrengthChange(**{kind: tuple(many) for kind, many in found.items()})
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """A scale made ready for looking up words."""
+
+    listed: Scale
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, scale: Scale) -> "_Scale":
+        words = [(word, step) for step in scale.steps for word in step.words]
+        marks = {word: Mark(step.strength, step.only_exchanged) for word, step in words}
+        not_before_time = {word for word, step in words if step.not_before_time}
+
+        def before_number(word: str, _before: str, rest: str) -> bool:
+            nearest = nearest_quantity(rest)
+            return nearest == "tal" or (nearest is not None and word not in not_before_time)
+
+        holds = before_number if scale.before_number else None
+        return cls(scale, Lexicon.of(marks, uncounted=scale.uncounted, holds=holds))
+
+    def judged(self, texts: Texts) -> Iterator[tuple[str, str]]:
+        """Each change on this scale: weaker, stronger or unclear, and in Swedish what happened."""
+        for one in exchanges(texts, self.lexicon):
+            before, after = self._strength(one.old), self._strength(one.new)
+            if one.between_sentences and max(before, after) <= self.listed.without:
+                continue  # the whole sentence is new or gone: it is no weaker for saying «kan»
+            if self._is_told_otherwise(one):
+                continue
+            unclear = self._is_unclear(one)
+            yield "unclear" if unclear else "weaker" if after < before else "stronger", one.told
+
+    def _strength(self, place: Place | None) -> int:
+        strength = place.mark.sign if place else None
+        return strength if isinstance(strength, int) else self.listed.without
+
+    def _is_told_otherwise(self, one: Exchange) -> bool:
+        """Whether what happened is a change of number or direction, or a word only negated."""
+        if one.old and one.new:
+            old, new = one.old.word, one.new.word
+            return _are_opposites(old, new) or affirmed(old) == affirmed(new)
+        return self.listed.before_number and _number_is_other(one)
+
+    def _is_unclear(self, one: Exchange) -> bool:
+        if self.listed.unclear == "alltid":
+            return True
+        if one.sentences is None:
+            return False
+        before, after = (
+            (_surroundings(one.old), _surroundings(one.new))
+            if one.old and one.new
+            else one.sentences
+        )
+        return negations(before).total() != negations(after).total() or (
+            self.listed.unclear == "efter nekande"
+            and any(map(_is_negated, filter(None, (one.old, one.new))))
+        )
+
+
+def _surroundings(place: Place) -> str:
+    """A word with the nearest ones on each side."""
+    before, after = place.preceding.split(), place.following.split()
+    return " ".join((*before[-_NEAR_WORDS:], place.word, *after[:_NEAR_WORDS]))
+
+
+def _is_negated(place: Place) -> bool:
+    return negations(" ".join(place.preceding.split()[-_NEAR_WORDS:])).total() > 0
+
+
+def _number_is_other(one: Exchange) -> bool:
+    """Whether a limit has gone or come together with its number."""
+    place = one.old or one.new
+    if place is None or one.sentences is None:
+        return False
+    here, there = one.sentences if one.old else reversed(one.sentences)
+    limited = next(iter(amounts().places(place.following)), None)
+    kept = _signs_of_amounts(there)
+    return (
+        limited is not None
+        and limited.mark.sign not in kept
+        and len(kept) < len(_signs_of_amounts(here))
+    )
+
+
+@lru_cache(maxsize=64)
+def _signs_of_amounts(sentence: str) -> list[Hashable]:
+    return [number.mark.sign for number in amounts().places(sentence)]
+
+
+@lru_cache(maxsize=1)
+def _scales() -> tuple[_Scale, ...]:
+    return tuple(_Scale.of(scale) for scale in judgement_words().scales)
+
+
+@lru_cache(maxsize=1024)
+def _are_opposites(old: str, new: str) -> bool:
+    return any(
+        old in one and new in other
+        for pair in judgement_words().directions
+        for one, other in ((pair.up, pair.down), (pair.down, pair.up))
+    )
