@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rus.load import load
-from rus.load.tree import MAX_FORBIDDEN
+from rus.load.faults import MAX_FORBIDDEN
 from schemas.area import Area
 from schemas.base import FORBIDDEN_CHARACTERS
 from tests.referrals import COMMENTS, write_referral
