@@ -153,8 +153,11 @@ def _hint_for_text(value: object) -> str:
     if isinstance(value, bool):
         return " Sätt citattecken om ordet är menat som text."
     if isinstance(value, dict):
-        return " Har texten ett kolon? Skriv den då på raden under «>-», med indrag."
-    return " Skriv texten på en rad, eller på raden under «>-», med indrag."
+        return (
+            " En text som har ett kolon eller börjar med «{» skrivs på raden under «>-», med "
+            "indrag."
+        )
+    return " En text som börjar med «[» eller «-» skrivs på raden under «>-», med indrag."
 
 
 def _choices(expected: str) -> list[str]:

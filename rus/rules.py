@@ -22,6 +22,8 @@ RULES_OF_ONE_FILE = tuple(
         ("nyckel-ar-text", "En nyckel är ett ord, inte en lista eller flera nycklar."),
         ("inga-ankare", "Ankare (&), referenser (*) och sammanslagning (<<) används inte."),
         ("inga-taggar", "Taggar (!) används inte."),
+        ("avbruten-text", "En text med ett «#» efter ett blanksteg står på raden under «>-». En "
+         "kommentar har ett blanksteg efter sitt «#»."),
         ("for-djupt", "En fil får inte vara nästlad i för många nivåer."),
         ("for-stor-fil", f"En fil är högst {MAX_MEBIBYTES} MiB, synpunkter.yaml högst "
          f"{max_mebibytes(Comments)} MiB."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from rus.problems import shortened
 from schemas.base import FORBIDDEN_CHARACTERS
 
 MAX_FORBIDDEN = 100
@@ -44,6 +45,28 @@ def forbidden_characters(text: str) -> list[Fault]:
     return faults
 
 
+MAYBE_CUT_OFF = re.compile(r"[ \t]#+[^\s#]")
+"""A comment without a space after its «#», which may have been meant as text."""
+
+_CUT_OFF = re.compile(r"[ \t]+(?P<word>#+[^\s#]\S*)")
+
+
+def cut_off(rows: list[str], end: yaml.Mark) -> Fault | None:
+    """The fault of a text whose end YAML takes for a comment: «kring #framtidslänet i länet».
+
+    `end` is where a plain value ends. A comment with a space after its «#» is meant as one.
+    """
+    found = _CUT_OFF.match(rows[end.line], end.column) if end.line < len(rows) else None
+    if found is None:
+        return None
+    message = (
+        f"Texten slutar före «{shortened(found['word'])}», för «#» efter ett blanksteg börjar en "
+        "kommentar. Skriv texten på raden under «>-», med indrag. Är det en kommentar, skriv ett "
+        "blanksteg efter «#»."
+    )
+    return Fault(end.line + 1, found.start("word") + 1, "avbruten-text", message)
+
+
 _EXPLANATIONS = (
     ("could not find expected ':'", "Här saknas ett kolon efter nyckeln, eller så fortsätter en "
      "text på ny rad utan «>-». Skriv «nyckel: värde», eller texten på raden under «>-»."),
@@ -60,7 +83,7 @@ _EXPLANATIONS = (
     ("found unknown escape character", "Ett omvänt snedstreck inom citattecken betyder något "
      "särskilt. Ta bort citattecknen och skriv texten under «>-»."),
     ("did not find expected ',' or '", "En hakparentes eller klammer är inte avslutad. Skriv "
-     "listan med ett bindestreck per rad."),
+     "listan med ett bindestreck per rad, eller texten på raden under «>-», med indrag."),
     ("found character that cannot start any token", "Texten börjar med ett tecken som betyder "
      "något särskilt i YAML. Skriv texten på raden under «>-», med indrag."),
     ("did not find expected <document start>", "Raden hör inte ihop med det som står före. "
@@ -88,6 +111,25 @@ _AFTER_QUOTE = (
     "eller ha citattecken runt hela texten."
 )
 
+_AFTER_BRACKET = (
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "mapping values are not allowed",
+)
+"""Errors that a value in brackets gives when it goes on after them: «[så här](https://…)»."""
+
+_BRACKET_FIRST = re.compile(r" *(?:- +)*(?:[^\s:]+: +)?[\[{]")
+"""A line whose value starts with a bracket."""
+
+
+def bracket_first(bracket: str) -> str:
+    """What to do about a text that starts with a bracket, which YAML takes for a list or keys."""
+    return (
+        f"Texten börjar med «{bracket}», som betyder något särskilt i YAML. Skriv texten på raden "
+        "under «>-», med indrag."
+    )
+
+
 _GENERAL = "Raden går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken här."
 
 
@@ -106,9 +148,13 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
             return Fault(number, len(tabs[0]), "tabb", message)
     if any(english in told for english in _AT_START):
         line, column = _line_and_column(started or noticed)
-    before = rows[line - 1][: column - 1].rstrip() if 0 < line <= len(rows) else ""
+    row = rows[line - 1] if 0 < line <= len(rows) else ""
+    before = row[: column - 1].rstrip()
     if "did not find expected key" in told and before.endswith(('"', "'")):
         return Fault(line, column, "yaml-fel", _AFTER_QUOTE)
+    bracket = _BRACKET_FIRST.match(row)
+    if bracket and before.endswith(("]", "}")) and any(one in told for one in _AFTER_BRACKET):
+        return Fault(line, bracket.end(), "yaml-fel", bracket_first(bracket[0][-1]))
     message = next((swedish for english, swedish in _EXPLANATIONS if english in told), _GENERAL)
     return Fault(line, column, "yaml-fel", message)
 

@@ -21,7 +21,15 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from rus.load.faults import Fault, SyntaxFaultError, forbidden_characters, syntax_fault
+from rus.load.faults import (
+    MAYBE_CUT_OFF,
+    Fault,
+    SyntaxFaultError,
+    bracket_first,
+    cut_off,
+    forbidden_characters,
+    syntax_fault,
+)
 from rus.problems import shortened
 from rus.walk import Location
 
@@ -56,11 +64,15 @@ class Tree:
 
 
 class _Collector:
-    """An open mapping or list while its content is being read."""
+    """An open mapping or list while its content is being read.
 
-    __slots__ = ("container", "key", "location", "seen")
+    `braces` is the event that opened it, if it is a mapping in braces.
+    """
 
-    def __init__(self, container: Any, location: Location) -> None:
+    __slots__ = ("braces", "container", "key", "location", "seen")
+
+    def __init__(self, container: Any, location: Location, braces: Any) -> None:
+        self.braces = braces
         self.container = container
         self.location = location
         self.key: str | None = None
@@ -87,6 +99,7 @@ def read_tree(text: str, *, positions: bool = False) -> Tree:
 def _build(tree: Tree, text: str, positions: bool) -> None:
     stack: list[_Collector] = []
     documents = 0
+    rows = text.splitlines() if MAYBE_CUT_OFF.search(text) else []
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
     for event in events:
         kind = event.__class__
@@ -97,16 +110,22 @@ def _build(tree: Tree, text: str, positions: bool) -> None:
                 continue
             plain = event.style is None or event.style == ""
             value = _PLAIN.get(event.value, event.value) if plain else event.value
+            if plain and rows and (fault := cut_off(rows, event.end_mark)):
+                tree.faults.append(fault)
+                value = value or "#"  # what is left is not to be called empty too
             _place(tree, stack, value, event, positions)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             _refuse_indirection(event)
             if stack and type(stack[-1].container) is dict and stack[-1].key is None:
+                if stack[-1].braces:  # as in {{ this }}, which was meant as a text
+                    raise _fault(stack[-1].braces, "yaml-fel", bracket_first("{"))
                 raise _fault(event, "nyckel-ar-text", "En nyckel ska vara ett ord, inte en lista.")
             if len(stack) >= MAX_DEPTH:
                 raise _fault(event, "for-djupt", "Filen är nästlad i för många nivåer.")
             container: Any = {} if kind is MappingStartEvent else []
             location = _place(tree, stack, container, event, positions)
-            stack.append(_Collector(container, location))
+            braces = event if kind is MappingStartEvent and event.flow_style else None
+            stack.append(_Collector(container, location, braces))
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             stack.pop()
         elif kind is AliasEvent:
