@@ -23,6 +23,7 @@ from rus.comments import Notes, Source, notes
 from rus.load import load
 from rus.load.tree import Location, SyntaxFaultError, read_tree
 from rus.problems import Problem
+from rus.selection import within
 from rus.sentences import sentences
 from rus.walk import nested_fields
 from schemas.base import FORBIDDEN_CHARACTERS, Model
@@ -49,16 +50,17 @@ def format_files(root: Path, paths: list[Path], write: bool) -> Outcome:
     """Format the files of the strategy folder `root`, or only files and folders named in `paths`.
 
     Returns what changes, and makes the changes on disk only with `write`. Any problem in a file
-    that is to be formatted stops all of them. Raises FileNotFoundError if there is no folder, and
-    another OSError if a file cannot be written.
+    that is to be formatted stops all of them. Raises NoStrategyFileError for a path without any
+    file that could be formatted, FileNotFoundError if there is no folder, and another OSError if
+    a file cannot be written.
     """
     loaded = load(root.absolute())
     folder = loaded.root.parent
     kinds = {f"{loaded.root.name}/{file.path}": file.kind for file in loaded.content.files}
     failed = {f"{loaded.root.name}/{path}" for path in loaded.failed}
-    wanted, problems = _wanted(loaded.root, kinds.keys() | failed, paths)
-    problems += [one for one in loaded.problems if one.path in failed & wanted]
-    old = {shown: (folder / shown).read_bytes() for shown in sorted(kinds.keys() & wanted)}
+    wanted = within(loaded.root, kinds.keys() | failed, paths)
+    problems = [one for one in loaded.problems if one.path in failed and wanted(one.path)]
+    old = {shown: (folder / shown).read_bytes() for shown in sorted(filter(wanted, kinds))}
     new: dict[str, str] = {}
     for shown, raw in old.items():
         try:
@@ -207,23 +209,6 @@ def _spaced(lines: list[str], keep: bool, *, first: bool) -> list[str]:
     """Comments with single blank lines if they are to be kept, none at the start of a part."""
     found = [line for line in lines if line or keep]
     return found[1:] if first and found[:1] == [""] else found
-
-
-def _wanted(root: Path, held: set[str], paths: list[Path]) -> tuple[set[str], list[Problem]]:
-    """Those of the files held by the strategy that `paths` name, and problems of the rest."""
-    if not paths:
-        return held, []
-    places = {shown: root.resolve() / shown.partition("/")[2] for shown in held}
-    wanted: set[str] = set()
-    problems = []
-    for path in paths:
-        place = path.resolve()
-        found = {shown for shown in held if places[shown].is_relative_to(place)}
-        wanted |= found
-        if not found and not (place.is_dir() and place.is_relative_to(root.resolve())):
-            message = "Här finns ingen strategifil att formatera. Ange en fil i strategimappen."
-            problems.append(Problem(str(path), 1, 1, "fel-plats", message))
-    return wanted, problems
 
 
 def _difference(shown: str, old: bytes, new: str) -> str:

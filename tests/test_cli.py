@@ -128,6 +128,12 @@ def test_help_is_swedish(words: tuple[str, ...], capsys: pytest.CaptureFixture[s
         ("--strategy empty check", "har inga strategifiler."),
         ("--strategy strategy check missing.yaml", "missing.yaml finns inte."),
         ("--strategy strategy fmt missing.yaml", "missing.yaml finns inte."),
+        ("check empty", "Här finns ingen strategifil: empty. Ange en fil eller mapp i"),
+        ("check strategy other.yaml", "Här finns ingen strategifil: other.yaml."),
+        ("check strategy/README.md", "Här finns ingen strategifil: strategy/README.md."),
+        ("check --format json other.yaml", "Här finns ingen strategifil: other.yaml."),
+        ("fmt other.yaml", "Här finns ingen strategifil: other.yaml."),
+        ("fmt --check empty", "Här finns ingen strategifil: empty."),
     ],
 )
 def test_misuse_is_told_of_in_swedish_with_exit_code_2(
@@ -139,10 +145,12 @@ def test_misuse_is_told_of_in_swedish_with_exit_code_2(
 ) -> None:
     monkeypatch.chdir(sound.parent)
     Path("empty").mkdir()
+    Path("other.yaml").touch()
+    (sound / "README.md").touch()
     result = run(capsys, *arguments.split())
     assert (result.code, result.out) == (2, "")
     assert says in result.err
-    told = result.err.replace(str(sound.parent), "").replace("missing", "")
+    told = result.err.replace(str(sound.parent), "").replace("missing", "").replace("other", "")
     assert english_words(told) == []
 
 

@@ -15,6 +15,7 @@ from rus.format import FormatError, Outcome, format_files, format_text, key_orde
 from rus.load import load, load_file
 from rus.load.tree import SyntaxFaultError, read_tree
 from rus.rules import published_rules
+from rus.selection import NoStrategyFileError
 from rus.sentences import sentences
 from rus.walk import nested_fields
 from schemas.area import Area, Goal, Priority
@@ -392,14 +393,14 @@ def test_only_named_files_and_folders_are_formatted(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_part_of_the_strategy_is_told_of(tmp_path: Path) -> None:
-    root = _strategy(tmp_path)
+    root = _strategy(tmp_path, {"exempel/anteckning.txt": "x"})
     (tmp_path / "anteckning.txt").write_text("x", encoding="utf-8")
     (root / "README.md").write_text("x", encoding="utf-8")
     assert format_files(root, [root, tmp_path], write=False) == Outcome((), {})
-    for path in (tmp_path / "anteckning.txt", root / "README.md"):
-        (problem,) = format_files(root, [path], write=False).problems
-        assert problem.rule == "fel-plats"
-        assert english_words(problem.message) == []
+    for name in ("anteckning.txt", "strategy/README.md", "strategy/exempel/anteckning.txt"):
+        with pytest.raises(NoStrategyFileError) as raised:
+            format_files(root, [root, tmp_path / name], write=False)
+        assert english_words(str(raised.value).replace(str(tmp_path / name), "")) == []
 
 
 def test_a_misplaced_file_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -9,14 +9,15 @@ from rus.cli.common import (
     existing,
     format_option,
     load_strategy,
-    named,
     print_problems,
     problems_of,
+    stop,
     strategy_root,
     upwards,
 )
 from rus.cli.reasons import find_reasons_due
 from rus.cli.swedish import command
+from rus.selection import NoStrategyFileError, within
 
 
 @command()
@@ -38,18 +39,23 @@ def check(
 ) -> int:
     """Granska strategierna; hela, eller bara filer och mappar som anges.
 
-    Avslutar med kod 2 om det inte går att jämföra med versionen i --against.
+    Avslutar med kod 2 om en sökväg inte har någon strategifil, och om det inte går att jämföra
+    med versionen i --against.
     """
     loaded = load_strategy(strategy)
-    within = named(loaded, paths)
+    checked = {f"{loaded.root.name}/{file.path}" for file in loaded.content.files}
+    told = {one.path for one in loaded.problems}
+    try:
+        wanted = within(loaded.root, checked | told, [existing(path) for path in paths])
+    except NoStrategyFileError as error:
+        stop(str(error))
     every = problems_of(loaded, final=final)
     if against is not None and loaded.problems:
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:
         every = tuple(sorted({*every, *find_reasons_due(loaded, against).problems()}))
-    found = tuple(one for one in every if within(one.path))
-    files = [file for file in loaded.content.files if within(f"{loaded.root.name}/{file.path}")]
-    print_problems(found, form, len(files))
+    found = tuple(one for one in every if wanted(one.path))
+    print_problems(found, form, sum(map(wanted, checked)))
     return FOUND_PROBLEMS if found else 0
 
 
@@ -62,7 +68,10 @@ def fmt(strategy: Path | None, paths: tuple[Path, ...], only_check: bool) -> int
     from rus.format import format_files
 
     root = strategy_root(strategy)
-    outcome = format_files(root, [existing(path) for path in paths], write=not only_check)
+    try:
+        outcome = format_files(root, [existing(path) for path in paths], write=not only_check)
+    except NoStrategyFileError as error:
+        stop(str(error))
     if outcome.problems:
         print_problems(outcome.problems, "text", 0)
         return FOUND_PROBLEMS

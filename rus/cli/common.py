@@ -1,7 +1,6 @@
 """What the commands share: finding the strategy folder, stopping, printing problems."""
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -83,15 +82,6 @@ def existing(path: Path) -> Path:
     if not path.exists() and not path.is_symlink():
         stop(f"{path} finns inte.")
     return path
-
-
-def named(loaded: Loaded, paths: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Whether a path of a problem is in the files and folders named; all are if none is named."""
-    # A symbolic link is reported where it lies, not where it leads.
-    lie = [Path(os.path.abspath(existing(path))) for path in paths]  # noqa: PTH100
-    wanted = {*lie, *(path.resolve() for path in lie)}
-    base = loaded.root.parent
-    return lambda path: not wanted or any((base / path).is_relative_to(one) for one in wanted)
 
 
 def print_problems(found: tuple[Problem, ...], form: str, files: int) -> None:
