@@ -14,7 +14,8 @@ from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
 from rus.inline import plain_text
 from rus.judge import Judgement, Successors, judge
-from rus.load import is_read, load_raw
+from rus.load import load_raw
+from rus.load.places import is_read
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
 

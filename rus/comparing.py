@@ -9,7 +9,8 @@ from rus.content import Content
 from rus.diff import diff
 from rus.history import Entry, Repository
 from rus.judge import Judgement, Successors, judge
-from rus.load import Loaded, is_read, load_raw
+from rus.load import Loaded, load_raw
+from rus.load.places import is_read
 from rus.problems import Problem, as_text
 from rus.report import Report, ordered
 from rus.report.rows import ACCEPTED_FILE, RowMaker

@@ -185,6 +185,14 @@ def test_symbolic_link_to_a_folder_outside(
     assert (line.path, line.line, line.column, line.rule) == ("annat", 1, 1, "symbolisk-lank")
 
 
+def test_lock_of_an_editor_is_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_strategy(tmp_path / "strategy")
+    (root / AREA).with_name(".#halsa.yaml").symlink_to("redaktor@dator.4711:1700000000")
+    assert check(capsys, root) == []
+
+
 def test_folder_named_as_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_strategy(tmp_path / "strategy", without=[REGION])
     (root / REGION).mkdir()

@@ -11,16 +11,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from rus.content import Content, LoadedFile
+from rus.load.places import is_passed_over, kind_of, meant_place, misplaced
 from rus.load.tree import Fault, SyntaxFaultError, Tree, read_tree
 from rus.messages import rule_and_message
-from rus.problems import Problem, StrategyError, nearest
+from rus.problems import Problem, StrategyError
 from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS, Model
-from schemas.files import FILE_KINDS, FileKind, max_mebibytes
+from schemas.files import max_mebibytes
 
 _INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
-
-IGNORED_NAMES = frozenset({".DS_Store", ".gitkeep", "Thumbs.db", "README.md"})
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,8 @@ class Loaded:
     """The content that could be loaded, and the problems of the rest.
 
     `root` is the strategy folder. `failed` holds the paths (relative to it) of files that exist
-    but could not be loaded, so that nobody calls what they should hold missing; a file with the
-    extension .yml stands there as the .yaml file that it should be.
+    but could not be loaded, so that nobody calls what they should hold missing; a misplaced file
+    stands there with the path that it should have.
     """
 
     root: Path
@@ -71,11 +70,12 @@ def load(root: Path) -> Loaded:
             problems.append(Problem(shown, 1, 1, *obstacle))
             failed.add(path)
             continue
-        kind, names = _kind(path)
+        kind, names = kind_of(path)
         if kind is None:
-            problems.append(Problem(shown, 1, 1, "fel-plats", _misplaced(path)))
-            if path.endswith(".yml"):
-                failed.add(f"{path.removesuffix('.yml')}.yaml")
+            problems.append(Problem(shown, 1, 1, "fel-plats", misplaced(path)))
+            meant = meant_place(path)
+            if meant and not (root / meant).exists():
+                failed.add(meant)
             continue
         model, found = load_file(root / path, shown, kind.model)
         problems.extend(found)
@@ -97,7 +97,7 @@ def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -
     problems: list[Problem] = []
     failed: set[str] = set()
     for path in sorted(raw):
-        kind, names = _kind(path)
+        kind, names = kind_of(path)
         if kind is None:
             continue
         shown = f"{root.name}/{_visible(path)}"
@@ -213,10 +213,10 @@ def _visible(text: str) -> str:
 def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Paths of all files, in order, with rule and message where one may not be read."""
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(root, onerror=closed.append):
-        folders.sort()
+    for folder, folders, files in os.walk(root, onerror=closed.append):
         here = Path(folder)
-        for name in sorted(folders + names):
+        folders[:] = sorted(name for name in folders if not is_passed_over(name))
+        for name in sorted(folders + [name for name in files if not is_passed_over(name)]):
             path = here / name
             relative = path.relative_to(root).as_posix()
             if path.is_symlink():
@@ -228,36 +228,12 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
                 if name.endswith((".yaml", ".yml")):
                     message = "Det här är en mapp men heter som en fil. Byt namn på mappen."
                     yield relative, ("olaslig-fil", message)
-            elif name not in IGNORED_NAMES:
+            else:
                 yield relative, None
         folders[:] = [name for name in folders if not (here / name).is_symlink()]
     for error in closed:
         relative = Path(error.filename).relative_to(root).as_posix()
         yield relative, ("olaslig-fil", f"Mappen går inte att läsa ({_reason(error)}).")
-
-
-def _kind(path: str) -> tuple[FileKind | None, dict[str, str]]:
-    for kind in FILE_KINDS:
-        found = kind.pattern.fullmatch(path)
-        if found and not (kind.name == "lan" and found["county"] == "slaktskap"):
-            return kind, found.groupdict()
-    return None, {}
-
-
-def is_read(path: str) -> bool:
-    """Whether a path relative to the strategy folder is one where a file is read."""
-    return _kind(path)[0] is not None
-
-
-def _misplaced(path: str) -> str:
-    if path.endswith(".yml"):
-        return "Filen läses inte. Byt filändelsen .yml mot .yaml."
-    names = {Path(kind.place).stem for kind in FILE_KINDS if not kind.place.endswith(">.yaml")}
-    name = Path(path).stem
-    near = nearest(name, names) if name not in names else None
-    hint = f" Menade du «{near}.yaml»?" if near else ""
-    places = ", ".join(kind.shown_place for kind in FILE_KINDS)
-    return f"Filen ligger på fel plats och läses inte.{hint} Filer läses på: {places}."
 
 
 def _reason(error: OSError) -> str:

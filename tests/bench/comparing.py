@@ -18,7 +18,8 @@ from rus.diff import diff
 from rus.history import Repository
 from rus.judge import Successors, judge
 from rus.likeness import Text, ranked
-from rus.load import Loaded, is_read, load_raw
+from rus.load import Loaded, load_raw
+from rus.load.places import is_read
 from rus.report import render
 from rus.words import word_difference
 from tests.bench.country import sentences
