@@ -193,6 +193,22 @@ def test_lock_of_an_editor_is_passed_over(
     assert check(capsys, root) == []
 
 
+def test_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    root = write_strategy(tmp_path / "strategy")
+    (root / REGION).unlink()
+    os.mkfifo(root / REGION)
+    command = [sys.executable, "-c", "from rus.cli import main; main()"]
+    result = subprocess.run(
+        [*command, "--strategy", root, "check"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    [line] = [as_line(row) for row in result.stdout.splitlines()]
+    assert (line.path, line.line, line.column, line.rule) == (REGION, 1, 1, "olaslig-fil")
+
+
 def test_folder_named_as_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_strategy(tmp_path / "strategy", without=[REGION])
     (root / REGION).mkdir()

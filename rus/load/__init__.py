@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from rus.walk import Location
 from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.files import max_mebibytes
 
+_NO_TEXT_FILE = ("olaslig-fil", "Det här är ingen vanlig fil. Lägg en textfil här i stället.")
 _INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
 
 
@@ -120,7 +122,10 @@ def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -
 def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Load one file with its model. `shown` is the path that problems name."""
     try:
-        if too_large(path.stat().st_size, model):
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for without end
+            return None, [Problem(shown, 1, 1, *_NO_TEXT_FILE)]
+        if too_large(status.st_size, model):
             return None, [_too_large_problem(shown, model)]
         raw = path.read_bytes()
     except OSError as error:
