@@ -95,7 +95,8 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
         case "string_type":
             return f"{subject} {_no_text(value, of_key=isinstance(location[-1], str))}"
         case "int_type" | "int_parsing" | "int_parsing_size":
-            return f"{subject} ska vara ett heltal, till exempel 1, men är {_shown(value)}."
+            hint = " Skriv bara siffror, utan nolla först." if isinstance(value, str) else ""
+            return f"{subject} ska vara ett heltal, till exempel 1, men är {_shown(value)}.{hint}"
         case "bool_type":
             quoted = value in ("true", "false")
             hint = " Ta bort citattecknen." if quoted else " Skriv true eller false."

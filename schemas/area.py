@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import Edtf, Line, swedish
+from schemas.base import Edtf, Line, PositiveNumber, swedish
 from schemas.ground import Grounded, Passage, Statement
 
 
@@ -40,8 +40,8 @@ class Area(Grounded):
 
     model_config = swedish("Område", "Ett område i strategin, med sina mål.")
 
-    order: int = Field(
-        alias="ordning", ge=1, description="Områdets plats i ordningen, ett heltal från 1."
+    order: PositiveNumber = Field(
+        alias="ordning", description="Områdets plats i ordningen, ett heltal från 1."
     )
     title: Line = Field(alias="titel", description="Områdets namn.")
     introduction: tuple[Statement, ...] = Field(

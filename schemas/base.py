@@ -1,7 +1,8 @@
 """The ground that every model stands on: strict configuration and the basic value types.
 
 Everything an editor writes reaches the models as text; nothing is guessed or coerced except
-whole numbers. Names of fields are English in code and Swedish in YAML and JSON (the alias).
+whole numbers in plain digits. Names of fields are English in code and Swedish in YAML and JSON (the
+alias).
 """
 
 import re
@@ -10,16 +11,15 @@ from contextlib import redirect_stdout
 from datetime import date
 from functools import lru_cache
 from io import StringIO
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
-    ValidationInfo,
-    field_validator,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -62,16 +62,6 @@ class Model(BaseModel):
         defer_build=True,  # most commands need few of the models
     )
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _truth_value_is_no_number(cls, value: object, info: ValidationInfo) -> object:
-        # pydantic would read true as 1.
-        if isinstance(value, bool):
-            annotation = cls.model_fields[info.field_name or ""].annotation
-            if int in (annotation, *get_args(annotation)):
-                raise PydanticKnownError("int_type")
-        return value
-
 
 def _without_forbidden_characters(value: str) -> str:
     found = FORBIDDEN_CHARACTERS.search(value)
@@ -89,6 +79,15 @@ def _on_one_line(value: str) -> str:
         raise PydanticCustomError(
             "several_lines", "Texten ska stå på en rad. Ta bort radbrytningen eller blankraden."
         )
+    return value
+
+
+def _whole_number(value: object) -> object:
+    # pydantic would read true as 1, and 3.0, 3_0 and 03 as the numbers that they may not mean.
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    if isinstance(value, str) and not re.fullmatch("0|-?[1-9][0-9]*", value):
+        raise PydanticKnownError("int_parsing")
     return value
 
 
@@ -214,6 +213,12 @@ Edtf = Annotated[
     Field(json_schema_extra={"type": ["string", "integer"]}),
 ]
 """A date, month, year, interval or partly unknown date, EDTF (ISO 8601-2)."""
+
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+"""A whole number written in digits only, without zeros first."""
+
+PositiveNumber = Annotated[int, Field(ge=1), BeforeValidator(_whole_number)]
+"""A whole number from 1."""
 
 YesNo = StrictBool
 """true or false."""

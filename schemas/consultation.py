@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import Address, Edtf, Identifier, Line, Model, Text, swedish
+from schemas.base import Address, Edtf, Identifier, Line, Model, PositiveNumber, Text, swedish
 from schemas.ground import Grounded, Section, Statement
 
 Stance = Literal["stödjer", "stödjer delvis", "avstyrker", "tar inte ställning"]
@@ -94,8 +94,8 @@ class Consultation(Grounded):
 
     model_config = swedish("Samråd", "En enkät, dialog eller remiss och vad den gav.")
 
-    order: int = Field(
-        alias="ordning", default=1, ge=1, description="Plats i ordningen på sidan, från 1."
+    order: PositiveNumber = Field(
+        alias="ordning", default=1, description="Plats i ordningen på sidan, från 1."
     )
     title: Line = Field(alias="titel", description="Samrådets namn.")
     kind: Literal["enkät", "dialog", "remiss", "referensgrupp"] = Field(

@@ -5,7 +5,17 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from schemas.base import Address, Edtf, Identifier, Line, Model, Text, WebAddress, swedish
+from schemas.base import (
+    Address,
+    Edtf,
+    Identifier,
+    Line,
+    Model,
+    PositiveNumber,
+    Text,
+    WebAddress,
+    swedish,
+)
 from schemas.ground import Grounded, Passage, Section, Statement
 
 StatusValue = Literal["under arbete", "remiss", "gällande", "ersatt"]
@@ -91,10 +101,9 @@ class Organisation(Grounded):
 
     id: Identifier = Field(description="Organisationens id. Ändras aldrig.")
     name: Line = Field(alias="namn", description="Organisationens namn.")
-    count: int = Field(
+    count: PositiveNumber = Field(
         alias="antal",
         default=1,
-        ge=1,
         description="Hur många organisationer raden står för, om källan inte nämner dem vid namn.",
     )
 
@@ -105,7 +114,7 @@ class Partnership(Grounded):
     model_config = swedish("Partnerskap", "De organisationer som står bakom strategin.")
 
     name: Line = Field(alias="namn", description="Partnerskapets namn.")
-    count: int = Field(alias="antal", ge=1, description="Antal organisationer enligt källan.")
+    count: PositiveNumber = Field(alias="antal", description="Antal organisationer enligt källan.")
     members: tuple[Organisation, ...] = Field(
         alias="organisationer", description="Organisationerna."
     )

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import Address, Edtf, Identifier, Line, Text, swedish
+from schemas.base import Address, Edtf, Identifier, Line, PositiveNumber, Text, swedish
 from schemas.ground import Grounded, Passage, Section, Statement
 
 Direction = Literal[
@@ -91,8 +91,8 @@ class FollowUp(Grounded):
 
     model_config = swedish("Uppföljning", "En uppföljning av strategin eller läget i länet.")
 
-    order: int = Field(
-        alias="ordning", default=1, ge=1, description="Plats i ordningen på sidan, från 1."
+    order: PositiveNumber = Field(
+        alias="ordning", default=1, description="Plats i ordningen på sidan, från 1."
     )
     title: Line = Field(alias="titel", description="Uppföljningens namn.")
     period: Edtf | None = Field(

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import Line, Model, YesNo, swedish
+from schemas.base import Line, Model, PositiveNumber, YesNo, swedish
 
 
 class Step(Model):
@@ -12,7 +12,7 @@ class Step(Model):
 
     model_config = swedish("Steg", "Ord med samma styrka.")
 
-    strength: int = Field(alias="styrka", ge=1, description="Hur starkt: högre är starkare.")
+    strength: PositiveNumber = Field(alias="styrka", description="Hur starkt: högre är starkare.")
     words: tuple[Line, ...] = Field(
         alias="ord", description="Orden eller uttrycken, med små bokstäver."
     )
@@ -36,8 +36,8 @@ class Scale(Model):
     model_config = swedish("Skala", "Ord som kan stå i varandras ställe, med styrka.")
 
     name: Line = Field(alias="namn", description="Vad skalan gäller.")
-    without: int = Field(
-        alias="utan_ord", ge=1, description="Styrkan hos en mening utan något av orden."
+    without: PositiveNumber = Field(
+        alias="utan_ord", description="Styrkan hos en mening utan något av orden."
     )
     before_number: YesNo = Field(
         alias="före_tal",

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from schemas.base import Address, Model, Text, swedish
+from schemas.base import Address, Model, PositiveNumber, Text, WholeNumber, swedish
 from schemas.ground import Citation, Grounded
 
 HistoryKind = Literal[
@@ -61,10 +61,9 @@ class UnknownPart(Model):
         default=(),
         description="Adresserna till delarna. Ett område räknar med sina mål.",
     )
-    count: int | None = Field(
+    count: PositiveNumber | None = Field(
         alias="antal",
         default=None,
-        ge=1,
         description="Hur många områden det är, när de inte är kända vid namn.",
     )
     reason: Text = Field(alias="motivering", description="Vad som är okänt och varför.")
@@ -90,7 +89,9 @@ class Proposal(Model):
 
     old: Address = Field(alias="från", description="Adress i den första utgåvan.")
     new: Address = Field(alias="till", description="Adress i den andra utgåvan.")
-    likeness: int = Field(alias="likhet", ge=0, le=100, description="Texternas likhet, 0–100.")
+    likeness: WholeNumber = Field(
+        alias="likhet", ge=0, le=100, description="Texternas likhet, 0–100."
+    )
 
 
 class Lineage(Model):

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from schemas.base import Address, Identifier, Line, Model, Text, swedish
+from schemas.base import Address, Identifier, Line, Model, PositiveNumber, Text, swedish
 from schemas.ground import Grounded
 
 
@@ -12,7 +12,7 @@ class GlobalGoal(Model):
     model_config = swedish("Globalt mål", "Ett av de 17 globala målen i Agenda 2030.")
 
     id: Identifier = Field(description="Målets id, till exempel «mal-3». Ändras aldrig.")
-    number: int = Field(alias="nummer", ge=1, le=17, description="Målets nummer, 1–17.")
+    number: PositiveNumber = Field(alias="nummer", le=17, description="Målets nummer, 1–17.")
     title: Line = Field(alias="titel", description="Målets korta namn.")
 
 
@@ -39,7 +39,7 @@ class Matrix(Model):
 
     model_config = swedish("Täckning", "Vilka rader som har svar i vilka kolumner.")
 
-    order: int = Field(alias="ordning", default=1, ge=1, description="Plats på sidan, från 1.")
+    order: PositiveNumber = Field(alias="ordning", default=1, description="Plats på sidan, från 1.")
     title: Line = Field(alias="titel", description="Vad matrisen visar.")
     introduction: Text | None = Field(
         alias="inledning", default=None, description="Redaktionens inledning till matrisen."

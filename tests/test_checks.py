@@ -175,7 +175,7 @@ def test_the_models_use_no_kind_of_value_that_the_inputs_above_leave_out() -> No
     plain = {"str", "int", "bool", "literal", "tuple", "nullable", "model", "model-fields"}
     wrappers = {"model-field", "default", "function-after", "function-before"}
     references = {"definitions", "definition-ref"}
-    functions = {"no-info", "with-info"}
+    functions = {"no-info"}
     assert kinds - references == plain | wrappers | functions
 
 
