@@ -38,6 +38,7 @@ _RULES = {
     "tuple_type": "fel-typ",
     "model_type": "fel-typ",
     "greater_than_equal": "for-litet-tal",
+    "less_than_equal": "for-stort-tal",
 }
 
 TRANSLATED = frozenset(_OWN_ERRORS) | frozenset(_RULES)
@@ -112,8 +113,9 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
                 f"{subject} ska ha nycklar med värden men är {_word(value)}. "
                 f"Här får stå: {', '.join(valid)}."
             )
-        case "greater_than_equal":
-            return f"{subject} ska vara minst {context.get('ge')} men är {_shown(value)}."
+        case "greater_than_equal" | "less_than_equal":
+            limit = f"minst {context['ge']}" if "ge" in context else f"högst {context['le']}"
+            return f"{subject} ska vara {limit} men är {_shown(value)}."
         case "string_pattern_mismatch":
             return (
                 f"{subject} ska vara en webbadress som börjar med https:// eller http://, utan "

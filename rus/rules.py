@@ -40,6 +40,7 @@ RULES_OF_ONE_FILE = tuple(
         ("fel-form", "Ett värde har rätt form, till exempel en webbadress."),
         ("okant-varde", "Ett värde är ett av dem som fältlistan nämner."),
         ("for-litet-tal", "Ett tal är inte mindre än det minsta tillåtna."),
+        ("for-stort-tal", "Ett tal är inte större än det största tillåtna."),
         ("tom-text", "En text är inte tom."),
         ("tom-lista", "En lista som måste ha något i sig är inte tom."),
         ("en-rad", "Titlar och namn står på en rad."),

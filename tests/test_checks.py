@@ -133,7 +133,7 @@ MODELS = sorted(
     {model for kind in FILE_KINDS for model in models_in(kind.model)}, key=lambda m: m.__name__
 )
 INPUTS: tuple[Any, ...] = (
-    None, True, "", "x", "två\nrader", "X Å", "\u202e", "9" * 5_000, "0", [], ["x"], [None],
+    None, True, "", "x", "två\nrader", "X Å", "\u202e", "9" * 5_000, "0", "101", [], ["x"], [None],
     {}, {"x": "y"},
 )  # fmt: skip
 """What YAML can hold in a place where something else is due."""
