@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator
 
 from rus.walk import nested_fields
-from schemas.base import Edtf, Identifier, Model
+from schemas.base import Edtf, Identifier, Model, SingleDate
 from schemas.files import FILE_KINDS
 from schemas.ground import Grounded
 
@@ -136,7 +136,7 @@ def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
         return "adress"
     if "web address" in metadata:
         return "webbadress"
-    for known, word in ((Identifier, "id"), (Edtf, "datum")):
+    for known, word in ((Identifier, "id"), (Edtf, "datum"), (SingleDate, "datum")):
         if validators and validators <= set(get_args(known)[1:]):
             return word
     return "text"

@@ -15,6 +15,8 @@ _OWN_ERRORS = {
     "invalid_identifier": "ogiltigt-id",
     "invalid_address": "ogiltig-adress",
     "invalid_date": "ogiltigt-datum",
+    "several_dates": "ogiltigt-datum",
+    "dates_out_of_order": "ogiltigt-datum",
     "missing_citation": "kalla-saknas",
     "unsupported_judgement": "bedomning-utan-stod",
     "partnership_count": "antal-stammer-inte",

@@ -46,7 +46,8 @@ RULES_OF_ONE_FILE = tuple(
         ("en-rad", "Titlar och namn står på en rad."),
         ("ogiltigt-id", "Ett id består av små bokstäver a–z, siffror och bindestreck."),
         ("ogiltig-adress", "En adress består av id:n med snedstreck emellan."),
-        ("ogiltigt-datum", "Ett datum skrivs enligt EDTF (ISO 8601-2) och är möjligt."),
+        ("ogiltigt-datum", "Ett datum skrivs enligt EDTF (ISO 8601-2) och är möjligt. En "
+         "tid slutar inte före sin början."),
         ("kalla-saknas", "Varje uppgift har en källa eller är märkt som redaktionell bedömning."),
         ("bedomning-utan-stod", "En redaktionell bedömning säger varför och vem som kan avgöra "
          "den."),

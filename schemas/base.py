@@ -153,6 +153,7 @@ def _edtf(value: str) -> str:
 
 _YEAR = re.compile("[0-9]{4}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_KNOWN_DIGITS = re.compile("[0-9]+(?:-(?:0[0-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
 def _is_day(value: str) -> bool:
@@ -172,12 +173,40 @@ def _possible_days(value: str) -> bool:
 
 
 def _runs_backwards(value: str) -> bool:
-    # The parser accepts 2030/2020. Texts of the same precision sort as the dates they mean.
-    found = re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})", value)
-    if found is None:
+    # The parser accepts 2030/2020, and the interval ../.. that says nothing.
+    spans = re.findall(r"([^,/{}\[\]]+?)(?:/|\.\.)([^,/{}\[\]]+)", value)
+    return value == "../.." or any(_begins_after(start, end) for start, end in spans)
+
+
+def _begins_after(start: str, end: str) -> bool:
+    """Whether a date begins after another ends, as far as the digits of both tell."""
+    # Texts of the same precision sort as the dates they mean. Seasons do not sort among months.
+    first, last = (_KNOWN_DIGITS.match(re.sub("[?~%]", "", one)) for one in (start, end))
+    if first is None or last is None:
         return False
-    precision = min(len(found[1]), len(found[2]))
-    return found[1][:precision] > found[2][:precision]
+    precision = min(len(first[0]), len(last[0]))
+    return first[0][:precision] > last[0][:precision]
+
+
+def _single_date(value: str) -> str:
+    if "/" in value or value.startswith(("[", "{")):
+        raise PydanticCustomError(
+            "several_dates",
+            "«{value}» är flera datum. Skriv ett enda, till exempel 2035, 2022-07 eller "
+            "2022-07-06.",
+            {"value": value[:60]},
+        )
+    return value
+
+
+def require_order(earlier: tuple[str, str | None], later: tuple[str, str | None]) -> None:
+    """Raise if two dates, each with the key it stands under, are both there and out of order."""
+    if earlier[1] and later[1] and _begins_after(earlier[1], later[1]):
+        raise PydanticCustomError(
+            "dates_out_of_order",
+            "«{later}» är {end}, före «{earlier}» som är {start}. Rätta något av datumen.",
+            {"earlier": earlier[0], "start": earlier[1], "later": later[0], "end": later[1]},
+        )
 
 
 Line = Annotated[
@@ -213,6 +242,14 @@ Edtf = Annotated[
     Field(json_schema_extra={"type": ["string", "integer"]}),
 ]
 """A date, month, year, interval or partly unknown date, EDTF (ISO 8601-2)."""
+
+SingleDate = Annotated[
+    str,
+    AfterValidator(_edtf),
+    AfterValidator(_single_date),
+    Field(json_schema_extra={"type": ["string", "integer"]}),
+]
+"""A date, month or year, which may be partly unknown or uncertain, EDTF (ISO 8601-2)."""
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 """A whole number written in digits only, without zeros first."""

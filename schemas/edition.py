@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from schemas.base import (
@@ -12,8 +12,10 @@ from schemas.base import (
     Line,
     Model,
     PositiveNumber,
+    SingleDate,
     Text,
     WebAddress,
+    require_order,
     swedish,
 )
 from schemas.ground import Grounded, Passage, Section, Statement
@@ -37,8 +39,14 @@ class Horizon(Grounded):
 
     model_config = swedish("Horisont", "Vilka år strategin gäller för eller siktar mot.")
 
-    start: Edtf | None = Field(alias="från", default=None, description="Från och med, EDTF.")
-    end: Edtf = Field(alias="till", description="Till och med, eller målåret, EDTF.")
+    start: SingleDate | None = Field(alias="från", default=None, description="Från och med, EDTF.")
+    end: SingleDate = Field(alias="till", description="Till och med, eller målåret, EDTF.")
+
+    @field_validator("end")
+    @classmethod
+    def _does_not_run_backwards(cls, end: str, info: ValidationInfo) -> str:
+        require_order(("från", info.data.get("start")), ("till", end))
+        return end
 
 
 class Supersession(Grounded):

@@ -2,9 +2,18 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from schemas.base import Address, Edtf, Identifier, Line, PositiveNumber, Text, swedish
+from schemas.base import (
+    Address,
+    Edtf,
+    Identifier,
+    Line,
+    PositiveNumber,
+    Text,
+    require_order,
+    swedish,
+)
 from schemas.ground import Grounded, Passage, Section, Statement
 
 Direction = Literal[
@@ -138,3 +147,9 @@ class FollowUp(Grounded):
     sections: tuple[Section, ...] = Field(
         alias="avsnitt", default=(), description="Övriga avsnitt."
     )
+
+    @field_validator("updated")
+    @classmethod
+    def _is_not_before_publication(cls, updated: str | None, info: ValidationInfo) -> str | None:
+        require_order(("publicerad", info.data.get("published")), ("uppdaterad", updated))
+        return updated

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from schemas.base import Edtf, Identifier, Line, Model, Text, WebAddress, swedish
+from schemas.base import Edtf, Identifier, Line, Model, Text, WebAddress, require_order, swedish
 
 
 class Source(Model):
@@ -33,6 +33,12 @@ class Source(Model):
     description: Text = Field(
         alias="beskrivning", description="Vad dokumentet ger, i en eller två meningar."
     )
+
+    @field_validator("updated")
+    @classmethod
+    def _is_not_before_publication(cls, updated: str | None, info: ValidationInfo) -> str | None:
+        require_order(("publicerad", info.data.get("published")), ("uppdaterad", updated))
+        return updated
 
 
 class Sources(Model):

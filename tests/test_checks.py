@@ -133,8 +133,8 @@ MODELS = sorted(
     {model for kind in FILE_KINDS for model in models_in(kind.model)}, key=lambda m: m.__name__
 )
 INPUTS: tuple[Any, ...] = (
-    None, True, "", "x", "två\nrader", "X Å", "\u202e", "9" * 5_000, "0", "101", [], ["x"], [None],
-    {}, {"x": "y"},
+    None, True, "", "x", "två\nrader", "X Å", "\u202e", "9" * 5_000, "0", "101", "2030/2040",
+    [], ["x"], [None], {}, {"x": "y"},
 )  # fmt: skip
 """What YAML can hold in a place where something else is due."""
 
@@ -149,7 +149,9 @@ def _errors(model: type[Model]) -> Iterator[ErrorDetails]:
         "källa": {"dokument": "a", "ställe": "b", "ordagrant": True},
     }
     unknown = {"sida": "från", "motivering": "Framgår inte."}
-    wholes: list[Any] = [None, True, "x", [], {}, {"okänd": "x"}, judgement, partnership, unknown]
+    horizon = {"från": "2040", "till": "2030"}
+    wholes: list[Any] = [None, True, "x", [], {}, {"okänd": "x"}]
+    wholes += [judgement, partnership, unknown, horizon]
     for whole in wholes + [{field: value} for field in fields for value in INPUTS]:
         try:
             model.model_validate(whole)
@@ -175,7 +177,7 @@ def test_the_models_use_no_kind_of_value_that_the_inputs_above_leave_out() -> No
     plain = {"str", "int", "bool", "literal", "tuple", "nullable", "model", "model-fields"}
     wrappers = {"model-field", "default", "function-after", "function-before"}
     references = {"definitions", "definition-ref"}
-    functions = {"no-info"}
+    functions = {"no-info", "with-info"}
     assert kinds - references == plain | wrappers | functions
 
 
