@@ -13,6 +13,7 @@ _OWN_ERRORS = {
     "forbidden_character": "osynligt-tecken",
     "several_lines": "en-rad",
     "invalid_identifier": "ogiltigt-id",
+    "long_identifier": "ogiltigt-id",
     "invalid_address": "ogiltig-adress",
     "invalid_date": "ogiltigt-datum",
     "several_dates": "ogiltigt-datum",

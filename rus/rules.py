@@ -8,6 +8,7 @@ from rus.problems import Rule
 from rus.reasons_due import REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
 from rus.spelling import RULE as RULE_OF_SPELLING
+from schemas.base import IDENTIFIER_MAX_LENGTH
 from schemas.consultation import Comments
 from schemas.files import MAX_MEBIBYTES, max_mebibytes
 
@@ -44,7 +45,8 @@ RULES_OF_ONE_FILE = tuple(
         ("tom-text", "En text är inte tom."),
         ("tom-lista", "En lista som måste ha något i sig är inte tom."),
         ("en-rad", "Titlar och namn står på en rad."),
-        ("ogiltigt-id", "Ett id består av små bokstäver a–z, siffror och bindestreck."),
+        ("ogiltigt-id", "Ett id består av små bokstäver a–z, siffror och bindestreck, högst "
+         f"{IDENTIFIER_MAX_LENGTH} tecken."),
         ("ogiltig-adress", "En adress består av id:n med snedstreck emellan."),
         ("ogiltigt-datum", "Ett datum skrivs enligt EDTF (ISO 8601-2) och är möjligt. En "
          "tid slutar inte före sin början."),

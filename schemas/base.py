@@ -92,12 +92,18 @@ def _whole_number(value: object) -> object:
 
 
 def _identifier(value: str) -> str:
-    if len(value) > IDENTIFIER_MAX_LENGTH or not IDENTIFIER.fullmatch(value):
+    if len(value) > IDENTIFIER_MAX_LENGTH:
+        raise PydanticCustomError(
+            "long_identifier",
+            "Ett id har högst {most} tecken, men det här har {length}. Korta det.",
+            {"most": IDENTIFIER_MAX_LENGTH, "length": len(value)},
+        )
+    if not IDENTIFIER.fullmatch(value):
         raise PydanticCustomError(
             "invalid_identifier",
             "«{value}» duger inte som id. Använd små bokstäver a–z, siffror och bindestreck, "
             "till exempel «{example}».",
-            {"value": value[:IDENTIFIER_MAX_LENGTH], "example": suggested_identifier(value)},
+            {"value": value, "example": suggested_identifier(value)},
         )
     return value
 
@@ -117,7 +123,10 @@ def _address(value: str) -> str:
 def suggested_identifier(text: str) -> str:
     """An identifier made from free text: å, ä → a, ö → o, the rest to hyphens."""
     folded = text.lower().translate(str.maketrans("åäöéü", "aaoeu"))
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:IDENTIFIER_MAX_LENGTH] or "mitt-id"
+    return (
+        re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:IDENTIFIER_MAX_LENGTH].strip("-")
+        or "mitt-id"
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from rus.load import Loaded
 from rus.problems import did_you_mean
 from rus.walk import nested_fields, references
 from schemas.area import Area
-from schemas.base import IDENTIFIER, Model, suggested_identifier
+from schemas.base import IDENTIFIER, IDENTIFIER_MAX_LENGTH, Model, suggested_identifier
 from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
@@ -203,16 +203,23 @@ def wrong_name(loaded: Loaded) -> Iterator[Finding]:
     reported: set[str] = set()
     for file in loaded.content.files:
         for role, name in file.names.items():
-            if role == "pair" or IDENTIFIER.fullmatch(name) or name in reported:
+            if role == "pair" or name in reported:
+                continue
+            what = "Filen" if role == "part" else "Mappen"
+            if not IDENTIFIER.fullmatch(name):
+                message = (
+                    f"{what} heter «{name}», men namnet är också id och får bara ha små bokstäver "
+                    f"a–z, siffror och bindestreck. Byt till «{suggested_identifier(name)}»."
+                )
+            elif len(name) > IDENTIFIER_MAX_LENGTH:
+                message = (
+                    f"{what} har ett namn med {len(name)} tecken, men namnet är också id och får "
+                    f"ha högst {IDENTIFIER_MAX_LENGTH}. Korta det."
+                )
+            else:
                 continue
             reported.add(name)
-            what = "Filen" if role == "part" else "Mappen"
-            yield Finding(
-                file.path,
-                (),
-                f"{what} heter «{name}», men namnet är också id och får bara ha små bokstäver "
-                f"a–z, siffror och bindestreck. Byt till «{suggested_identifier(name)}».",
-            )
+            yield Finding(file.path, (), message)
 
 
 @check("upptaget-id")
