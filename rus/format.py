@@ -125,7 +125,7 @@ def key_order(model: type[Model]) -> tuple[str, ...]:
     return tuple(keys[name] for name in sorted(keys, key=rank))
 
 
-_NOT_RAW = re.compile(f"{FORBIDDEN_CHARACTERS.pattern}|[\r\u2028\u2029\ufeff]")
+_NOT_RAW = re.compile(f"{FORBIDDEN_CHARACTERS.pattern}|\r")
 _OTHER_THAN_TEXT = frozenset({"", "~", "null", "true", "false"})
 
 
@@ -157,7 +157,7 @@ def _reads_as(written: str, value: str) -> bool:
 
 def _quoted(value: str) -> str:
     escaped = json.dumps(value, ensure_ascii=False)
-    return _NOT_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    return _NOT_RAW.sub(lambda found: f"\\U{ord(found[0]):08x}", escaped)
 
 
 @dataclass(frozen=True)

@@ -246,7 +246,7 @@ def _notices_of_the_rest(form: Form, empty: Form, added: Iterable[Answer]) -> It
     texts = (answer.gist.text for answer in (*form.answers, *added))
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:
-        yield f"Osynliga styrtecken har tagits bort ur svaren ({removed} stycken)."
+        yield f"Osynliga tecken har tagits bort ur svaren ({removed} stycken)."
 
 
 def _about(address: str, shown: ConsultationContent) -> dict[str, object]:

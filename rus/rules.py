@@ -32,8 +32,9 @@ RULES_OF_ONE_FILE = tuple(
         ("olaslig-fil", "En fil ska gå att läsa."),
         ("symbolisk-lank", "Symboliska länkar används inte i strategimappen."),
         ("fel-plats", "En fil ligger på en plats där den läses och slutar på .yaml."),
-        ("osynligt-tecken", "Texter har inga osynliga styrtecken, inte heller tecken som vänder "
-         "läsriktningen."),
+        ("osynligt-tecken", "Texter har inga osynliga tecken: styrtecken, tecken som vänder "
+         "läsriktningen, tecken utan bredd eller mjuka bindestreck. De hindrar sökning och "
+         "jämförelse, och sajten avstavar själv."),
         ("okand-nyckel", "Nycklar är de som fältlistan nämner."),
         ("nyckel-saknas", "Nycklar som krävs finns."),
         ("fel-typ", "Ett värde är av rätt slag: text, heltal, true eller false, lista, eller "

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 # C0/C1 controls but not tab and newline; the line and paragraph separators, which YAML reads as
 # line breaks but editors do not show; the bidirectional controls of Unicode (UAX #9), which can
-# make a text read differently from what it says; the byte order mark inside a text.
+# make a text read differently from what it says; the soft hyphen, what has no width, and the tags,
+# which hinder search and comparison and can hide words; the byte order mark inside a text.
 FORBIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -68,7 +69,7 @@ def _without_forbidden_characters(value: str) -> str:
     if found:
         raise PydanticCustomError(
             "forbidden_character",
-            "Texten innehåller ett osynligt styrtecken (U+{code}). Ta bort tecknet.",
+            "Texten innehåller ett osynligt tecken (U+{code}). Ta bort tecknet.",
             {"code": f"{ord(found[0]):04X}"},
         )
     return value

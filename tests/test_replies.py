@@ -288,7 +288,7 @@ def test_what_is_not_taken_in_is_told_of(
         "«Ett eget mål. En egen rad.».",
         "Obs! En rad utan adress har inte lästs in: «Telefon Finns i växeln.».",
         f"Obs! Text utanför rutorna har inte lästs in: «Hälsningar {'x' * 48}…».",
-        "Obs! Osynliga styrtecken har tagits bort ur svaren (2 stycken).",
+        "Obs! Osynliga tecken har tagits bort ur svaren (2 stycken).",
     ]
 
 

@@ -35,7 +35,7 @@ def forbidden_characters(text: str) -> list[Fault]:
     faults: list[Fault] = []
     for line, row in enumerate(text.split("\n"), 1):
         for found in FORBIDDEN_CHARACTERS.finditer(row):
-            what = f"Här står ett osynligt styrtecken (U+{ord(found[0]):04X})."
+            what = f"Här står ett osynligt tecken (U+{ord(found[0]):04X})."
             remedy = "Ta bort tecknet."
             if len(faults) + 1 == MAX_FORBIDDEN:
                 remedy = "Fler följer. Kontrollera att filen är en textfil."
