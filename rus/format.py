@@ -4,8 +4,9 @@ Canonical: UTF-8, LF, one newline last. Two spaces for each level, list dashes i
 the order of `key_order`. A text of one sentence stands plain on its line; a text that YAML does
 not allow there, or of several sentences or paragraphs, stands under `>-`, one sentence a line and
 a blank line between paragraphs. Quotes only where a word would otherwise not be that text
-("true", "null", "") or where no block can hold it. A blank line is kept, as one, before keys at
-the top and before list items. Comments stay with what `rus.comments` says that they belong to.
+("true", "null", "") or where no block can hold it. Letters of keys and texts are composed (NFC), as
+they are read. A blank line is kept, as one, before keys at the top and before list items. Comments
+stay with what `rus.comments` says that they belong to.
 """
 
 import difflib
@@ -212,9 +213,13 @@ def _spaced(lines: list[str], keep: bool, *, first: bool) -> list[str]:
 
 
 def _difference(shown: str, old: bytes, new: str) -> str:
-    """A unified diff in which a byte order mark, CR and a missing last newline can be seen."""
+    """A unified diff in which a byte order mark, CR and a missing last newline can be seen.
+
+    Marks that are characters of their own, as in decomposed letters, stand on a dotted circle.
+    """
     text = old.decode().replace("\ufeff", "<BOM>", 1).replace("\r", "␍")
-    before, after = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in (text, new))
+    texts = (re.sub("(?=[\u0300-\u036f])", "◌", one) for one in (text, new))
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", one) for one in texts)
     rows = difflib.unified_diff(before, after, shown, f"{shown} (kanonisk form)")
     missing = "\n\\ Radbrytning saknas sist i filen\n"
     return "".join(row if row.endswith("\n") else row + missing for row in rows)

@@ -7,6 +7,7 @@ or had their wording changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from rus.word_documents import (
     ADDRESS,
@@ -128,8 +129,9 @@ def answer_in(row: Row, address: str) -> Answer | None:
 
 
 def clean(text: str) -> str:
-    """The text without the invisible characters that a strategy may not hold."""
-    return FORBIDDEN_CHARACTERS.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
+    """The text with its letters composed, without the characters that a strategy may not hold."""
+    lines = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    return normalize("NFC", FORBIDDEN_CHARACTERS.sub("", lines))
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import normalize
 
 from pydantic import (
     AfterValidator,
@@ -123,7 +124,7 @@ def _address(value: str) -> str:
 
 def suggested_identifier(text: str) -> str:
     """An identifier made from free text: å, ä → a, ö → o, the rest to hyphens."""
-    folded = text.lower().translate(str.maketrans("åäöéü", "aaoeu"))
+    folded = normalize("NFC", text).lower().translate(str.maketrans("åäöéü", "aaoeu"))
     return (
         re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:IDENTIFIER_MAX_LENGTH].strip("-")
         or "mitt-id"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -347,6 +348,7 @@ def test_writing_leaves_the_canonical_form_and_no_other_file(tmp_path: Path) -> 
         (FORMATTED.replace("\n", "\r\n").encode(), "-namn: Exempel län␍\n"),
         (FORMATTED.rstrip("\n").encode(), "\\ Radbrytning saknas sist i filen\n"),
         (FORMATTED.encode() + b"\n\n", "-\n-\n"),
+        (normalize("NFD", FORMATTED).encode(), "-namn: Exempel la◌\u0308n\n"),
     ],
 )
 def test_marks_that_cannot_be_seen_are_put_right_and_shown(

@@ -8,6 +8,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import assume, given
@@ -88,10 +89,36 @@ ALLOWED_TEXT = st.text(
 
 
 @given(text=ALLOWED_TEXT)
-def test_text_in_is_text_out(text: str, shared_strategy: Path) -> None:
+def test_text_in_is_text_out_with_its_letters_composed(text: str, shared_strategy: Path) -> None:
     assume(text.strip())
     (shared_strategy / AREA).write_bytes(area(json.dumps(text, ensure_ascii=False)).encode())
-    assert loaded_goal_text(shared_strategy) == text.strip()
+    assert loaded_goal_text(shared_strategy) == normalize("NFC", text).strip()
+
+
+def test_decomposed_letters_of_macos_and_pdf_are_read_as_the_letters_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    composed = {**BASE, AREA: area("Ålderdomshem nära naturen på Öland\n      é")}
+    files = {path: normalize("NFD", text) for path, text in composed.items()}
+    assert files[AREA] != composed[AREA]
+    root = write_strategy(tmp_path / "macos" / "strategy", files)
+    assert check(capsys, root) == []
+    assert load(root).content == load(write_strategy(tmp_path / "unix/strategy", composed)).content
+
+
+def test_decomposed_letters_written_as_codes_are_composed_too(tmp_path: Path) -> None:
+    root = write_strategy(tmp_path / "strategy", {AREA: area('"a\\u030aret"')})
+    assert loaded_goal_text(root) == "året"
+
+
+def test_problem_among_decomposed_letters_has_its_place_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = normalize("NFD", "namn: Örebro län\nkälla: {ställe: å, dokument: X}\n")
+    row = text.split("\n")[1]
+    lines = check(capsys, write_strategy(tmp_path / "strategy", {REGION: text}))
+    [line] = [line for line in lines if line.rule == "ogiltigt-id"]
+    assert (line.line, line.column) == (2, row.index("X") + 1)
 
 
 def test_byte_order_mark_is_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

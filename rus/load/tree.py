@@ -3,12 +3,14 @@
 Reads the events of PyYAML's C parser one by one, so that depth is bounded and anchors, aliases
 and tags are refused before anything is expanded. Every scalar stays the characters it was
 written with, except plain `true`, `false` and `null` (YAML 1.2 core schema): `nej`, `01`, `1e3`
-and dates are text.
+and dates are text. A letter written as two characters, as macOS and PDF files have it (a and ¨), is
+the letter that it is canonically equivalent to (ä; Unicode NFC), in keys as in values.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 from yaml.events import (
@@ -109,7 +111,8 @@ def _build(tree: Tree, text: str, positions: bool) -> None:
                 _take_key(tree, stack[-1], event, positions)
                 continue
             plain = event.style is None or event.style == ""
-            value = _PLAIN.get(event.value, event.value) if plain else event.value
+            written = normalize("NFC", event.value)
+            value = _PLAIN.get(written, written) if plain else written
             if plain and rows and (fault := cut_off(rows, event.end_mark)):
                 tree.faults.append(fault)
                 value = value or "#"  # what is left is not to be called empty too
@@ -164,7 +167,7 @@ def _place(tree: Tree, stack: list[_Collector], value: Any, event: Any, keep: bo
 
 
 def _take_key(tree: Tree, top: _Collector, event: Any, keep: bool) -> None:
-    key = event.value
+    key = normalize("NFC", event.value)
     if key == "<<":
         raise _fault(
             event, "inga-ankare", "Sammanslagning med «<<» är inte tillåten. Skriv ut nycklarna."
