@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from rus.problems import did_you_mean, shortened
@@ -48,7 +49,6 @@ TRANSLATED = frozenset(_OWN_ERRORS) | frozenset(_RULES)
 """The types of error that have a Swedish message: all that the models can raise."""
 
 _WORDS_FOR_TYPES: Mapping[type, str] = {
-    type(None): "inget värde",
     bool: "true eller false",
     str: "en text",
     int: "ett tal",
@@ -78,7 +78,8 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
     context: dict[str, Any] = error.get("ctx") or {}
     match kind:
         case "missing":
-            return f"Nyckeln «{key}» saknas. Lägg till den.{_explanation(model, location)}"
+            explanation = _explanation(_field_at(model, location))
+            return f"Nyckeln «{key}» saknas. Lägg till den{explanation}"
         case "extra_forbidden":
             valid = _keys(_model_at(model, location[:-1]))
             return (
@@ -88,32 +89,30 @@ def _message(kind: str, error: ErrorDetails, model: type[Model]) -> str:
         case "literal_error":
             valid = [choice.strip("'") for choice in _choices(context.get("expected", ""))]
             near = did_you_mean(value, valid) if isinstance(value, str) else ""
-            return (
-                f"{subject} kan inte vara {_shown(value)}.{near} "
-                f"Giltiga värden: {', '.join(valid)}."
-            )
-        case "string_too_short":
-            return f"{subject} är tom. Skriv en text eller ta bort nyckeln."
+            wrong = "saknar värde" if value is None else f"kan inte vara {_shown(value)}"
+            return f"{subject} {wrong}.{near} Giltiga värden: {', '.join(valid)}."
+        case "string_type" if value is not None:
+            return f"{subject} ska vara en text men är {_word(value)}.{_hint_for_text(value)}"
+        case "string_type" | "string_too_short":
+            return f"{subject} {_empty(_field_at(model, location))}"
         case "too_short":
             return f"{subject} är en tom lista. Skriv minst en post."
-        case "string_type":
-            return f"{subject} {_no_text(value, of_key=isinstance(location[-1], str))}"
         case "int_type" | "int_parsing" | "int_parsing_size":
             hint = " Skriv bara siffror, utan nolla först." if isinstance(value, str) else ""
-            return f"{subject} ska vara ett heltal, till exempel 1, men är {_shown(value)}.{hint}"
+            return f"{subject} ska vara ett heltal, till exempel 1, men {_is(value)}.{hint}"
         case "bool_type":
             quoted = value in ("true", "false")
             hint = " Ta bort citattecknen." if quoted else " Skriv true eller false."
-            return f"{subject} ska vara true eller false men är {_shown(value)}.{hint}"
+            return f"{subject} ska vara true eller false men {_is(value)}.{hint}"
         case "tuple_type":
             return (
-                f"{subject} ska vara en lista men är {_word(value)}. "
+                f"{subject} ska vara en lista men {_is_of_type(value)}. "
                 "Skriv varje post på egen rad med bindestreck först."
             )
         case "model_type":
             valid = _keys(_model_at(model, location))
             return (
-                f"{subject} ska ha nycklar med värden men är {_word(value)}. "
+                f"{subject} ska ha nycklar med värden men {_is_of_type(value)}. "
                 f"Här får stå: {', '.join(valid)}."
             )
         case "greater_than_equal" | "less_than_equal":
@@ -143,16 +142,24 @@ def _shown(value: object) -> str:
     return f"«{shortened(value)}»" if isinstance(value, str) else _word(value)
 
 
+def _is(value: object) -> str:
+    return _is_of_type(value) if value is None else f"är {_shown(value)}"
+
+
+def _is_of_type(value: object) -> str:
+    return "saknar värde" if value is None else f"är {_word(value)}"
+
+
 def _word(value: object) -> str:
     return _WORDS_FOR_TYPES.get(type(value), "något annat")
 
 
-def _no_text(value: object, *, of_key: bool) -> str:
-    if value is not None:
-        return f"ska vara en text men är {_word(value)}.{_hint_for_text(value)}"
-    if of_key:
-        return "är tomt. Skriv texten efter kolonet."
-    return "är tom. Skriv texten efter bindestrecket, eller ta bort posten."
+def _empty(field: FieldInfo | None) -> str:
+    if field is None:
+        return "är tom. Skriv texten efter bindestrecket, eller ta bort posten."
+    if field.is_required():
+        return "är tom. Skriv texten efter kolonet."
+    return "är tom. Skriv texten efter kolonet, eller ta bort nyckeln."
 
 
 def _hint_for_text(value: object) -> str:
@@ -170,17 +177,17 @@ def _choices(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").split(", ")
 
 
-def _explanation(model: type[Model], location: tuple[str | int, ...]) -> str:
+def _explanation(field: FieldInfo | None) -> str:
+    """The end of a sentence about a key: what the key is for, if its field says so."""
+    if field is None or not field.description:
+        return "."
+    return f": {field.description[0].lower()}{field.description[1:]}"
+
+
+def _field_at(model: type[Model], location: tuple[str | int, ...]) -> FieldInfo | None:
     parent = _model_at(model, location[:-1])
-    if parent is None:
-        return ""
-    for info in parent.model_fields.values():
-        if location and info.alias == location[-1] and info.description:
-            return f" {info.description}"
-    for name, info in parent.model_fields.items():
-        if location and info.alias is None and name == location[-1] and info.description:
-            return f" {info.description}"
-    return ""
+    fields = parent.model_fields.items() if parent else ()
+    return next((info for name, info in fields if (info.alias or name) == location[-1]), None)
 
 
 def _keys(model: type[Model] | None) -> list[str]:
