@@ -91,7 +91,7 @@ class LinkedData:
 
     def _report(self, county: County, edition: EditionContent, url: str) -> dict[str, Any]:
         horizon = edition.edition.horizon
-        years = f"{horizon.start or '..'}/{horizon.end}" if horizon else None
+        years = horizon.period if horizon else None
         replaces = [self._link(f"{one}/", url) for one in edition.replaces]
         return {
             "@type": "Report",

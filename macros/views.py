@@ -80,10 +80,7 @@ def status_kind(edition: Edition) -> str:
 
 def horizon_words(edition: Edition) -> str:
     """The years an edition looks towards, in words."""
-    if edition.horizon is None:
-        return UNKNOWN
-    end = date_words(edition.horizon.end)
-    return f"{date_words(edition.horizon.start)}–{end}" if edition.horizon.start else f"till {end}"
+    return date_words(edition.horizon.period) if edition.horizon else UNKNOWN
 
 
 def banner(site: Site, content: EditionContent) -> Banner:

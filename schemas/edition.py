@@ -48,6 +48,11 @@ class Horizon(Grounded):
         require_order(("från", info.data.get("start")), ("till", end))
         return end
 
+    @property
+    def period(self) -> str:
+        """The years as one interval, EDTF, open at the start if it is not known."""
+        return f"{self.start or '..'}/{self.end}"
+
 
 class Supersession(Grounded):
     """That this edition replaces another."""

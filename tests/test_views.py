@@ -96,6 +96,24 @@ def test_a_horizon_without_start_is_said_to_reach_to_its_end(site: Site) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2025-01", "2030-12", "januari 2025 – december 2030"),
+        ("2025", "2030~", "2025 – omkring 2030"),
+        (None, "2030-12", "till december 2030"),
+    ],
+)
+def test_a_horizon_is_written_as_any_other_interval(
+    site: Site, start: str | None, end: str, words: str
+) -> None:
+    known = site.edition("orebro/vagvisare-2030").edition
+    assert known.horizon is not None
+    horizon = known.horizon.model_copy(update={"start": start, "end": end})
+    edition = known.model_copy(update={"horizon": horizon})
+    assert views.horizon_words(edition) == words
+
+
 def test_editions_stand_on_a_common_line_of_years(tmp_path: Path) -> None:
     line = _years(
         tmp_path,

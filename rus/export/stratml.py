@@ -88,8 +88,7 @@ def _about(shown: EditionContent) -> str:
     if edition.status:
         told.append(f"Status: {edition.status.value}{_judgement(edition.status)}.")
     if edition.horizon:
-        start, end = edition.horizon.start, edition.horizon.end
-        years = date_words(f"{start}/{end}") if start else f"till {date_words(end)}"
+        years = date_words(edition.horizon.period)
         told.append(f"Tidsperiod: {years}{_judgement(edition.horizon)}.")
     told.append(f"Områdena kallas {edition.levels.area.plural}.")
     if edition.levels.goal:
