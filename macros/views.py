@@ -66,11 +66,16 @@ def short_title(edition: Edition) -> str:
     return plain_text(edition.short_title or edition.title)
 
 
+def _mark(grounded: Grounded) -> str:
+    """What follows a value in a line where there is no room for why it is a judgement."""
+    return " (bedömning)" if grounded.is_judgement else ""
+
+
 def status_label(edition: Edition) -> str:
     """The status in words, marked if it is a judgement, or that it is unknown."""
     if edition.status is None:
         return "Okänd status"
-    return capital(edition.status.value) + (" (bedömning)" if edition.status.is_judgement else "")
+    return capital(edition.status.value) + _mark(edition.status)
 
 
 def status_kind(edition: Edition) -> str:
@@ -81,6 +86,13 @@ def status_kind(edition: Edition) -> str:
 def horizon_words(edition: Edition) -> str:
     """The years an edition looks towards, in words."""
     return date_words(edition.horizon.period) if edition.horizon else UNKNOWN
+
+
+def horizon_label(edition: Edition) -> str:
+    """The years in words, marked if they are a judgement, or that they are unknown."""
+    if edition.horizon is None:
+        return "Åren framgår inte av underlaget"
+    return capital(horizon_words(edition)) + _mark(edition.horizon)
 
 
 def banner(site: Site, content: EditionContent) -> Banner:

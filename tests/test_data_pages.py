@@ -1,0 +1,82 @@
+"""What the pages made from the data say of grounds: no judgement without its mark and reason."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.functions import Functions
+from macros.render import PageContext
+from macros.site import Site
+from rus.load import load
+from tests.pages import Page, read
+from tests.support import CITATION, write_strategy
+
+JUDGED = "grund: redaktionell, motivering: {reason}, avgörs_av: Region Exempel"
+
+
+def judged(reason: str) -> str:
+    return JUDGED.format(reason=reason)
+
+
+def edition(title: str, more: str = "") -> str:
+    levels = "nivåer: {område: {ental: område, flertal: områden}}\n"
+    return f"titel: {title}\nkälla: {CITATION}\n{levels}{more}"
+
+
+def made(tmp_path: Path, files: Mapping[str, str]) -> Site:
+    loaded = load(write_strategy(tmp_path, files))
+    assert loaded.problems == ()
+    return Site(loaded.content)
+
+
+def shown(site: Site, macro: str, *arguments: str) -> Page:
+    url = f"{arguments[0]}/" if arguments else "sida/"
+    functions = Functions(PageContext(site, url))
+    html = functions.call(macro, *arguments) + functions.source_list()
+    return read(url, f"<article class='md-content__inner'>{html}</article>")
+
+
+def test_years_that_are_a_judgement_are_marked_wherever_there_is_no_reason_beside_them(
+    tmp_path: Path,
+) -> None:
+    site = made(
+        tmp_path,
+        {
+            "exempel/ny/strategi.yaml": edition(
+                "Ny", f"horisont: {{till: 2040, {judged('Gissat')}}}"
+            )
+        },
+    )
+    county = shown(site, "sida", "exempel")
+    assert "Till 2040 (bedömning)" in county.root.one("div", "rus-cards").text
+    assert "till 2040 (bedömning)" in county.root.one("ul", "rus-years__rows").text
+    assert "Till 2040 (bedömning)" in shown(site, "alla_län").root.text
+    own = shown(site, "sida", "exempel/ny").text_at("horisont")
+    assert own.startswith("Tidsperiod till 2040 Redaktionell bedömning Gissat")
+
+
+def test_the_county_tells_why_a_strategy_is_thought_to_be_prepared_and_who_stands_behind_it(
+    tmp_path: Path,
+) -> None:
+    more = f"""\
+status: {{värde: under arbete, {judged("Det talas om arbetet")}}}
+partnerskap:
+  namn: Partnerskapet
+  antal: 1
+  {judged("Så har namnet lästs").replace(", ", chr(10) + "  ")}
+  organisationer:
+    - {{id: en, namn: Föreningen, {judged("Den nämns bredvid")}}}
+"""
+    site = made(tmp_path, {"exempel/ny/strategi.yaml": edition("Ny", more)})
+    county = shown(site, "sida", "exempel")
+    reasons = [one.text for one in county.root.all("details", "rus-judgement")]
+    for reason in ("Det talas om arbetet", "Så har namnet lästs", "Den nämns bredvid"):
+        assert any(reason in text for text in reasons), reason
+
+
+def test_the_line_of_years_explains_an_open_start_only_when_one_is_drawn(tmp_path: Path) -> None:
+    def told(name: str, horizon: str) -> str:
+        files = {"exempel/ny/strategi.yaml": edition("Ny", f"horisont: {{{horizon}}}")}
+        return shown(made(tmp_path / name, files), "sida", "exempel").root.one("figure").text
+
+    assert "Tonad början" in told("open", f"till: 2040, källa: {CITATION}")
+    assert "Tonad början" not in told("known", f"från: 2030, till: 2040, källa: {CITATION}")
