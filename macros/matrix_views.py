@@ -73,11 +73,10 @@ def matrix_table(page: Page, matrix: Matrix, address: str) -> MatrixTable:
     return MatrixTable(columns, rows)
 
 
-def names_judgement(site: Site, matrix: Matrix) -> GlobalGoals | None:
-    """The global goals, if they are among the rows or columns and their names are a judgement."""
+def global_goals(site: Site, matrix: Matrix) -> GlobalGoals | None:
+    """The file of the global goals, if they are among the rows or columns."""
     files = (site.element(address)[0] for address in (*matrix.rows, *matrix.columns))
-    found = (one.model for one in files if isinstance(one.model, GlobalGoals))
-    return next((goals for goals in found if goals.is_judgement), None)
+    return next((one.model for one in files if isinstance(one.model, GlobalGoals)), None)
 
 
 def _title(site: Site, address: str) -> str:

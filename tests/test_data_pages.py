@@ -7,7 +7,9 @@ from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
 from rus.load import load
+from schemas.matrix import GlobalGoals
 from tests.pages import Page, read
+from tests.sites import real_site
 from tests.support import CITATION, write_strategy
 
 JUDGED = "grund: redaktionell, motivering: {reason}, avgörs_av: Region Exempel"
@@ -80,3 +82,29 @@ def test_the_line_of_years_explains_an_open_start_only_when_one_is_drawn(tmp_pat
 
     assert "Tonad början" in told("open", f"till: 2040, källa: {CITATION}")
     assert "Tonad början" not in told("known", f"från: 2030, till: 2040, källa: {CITATION}")
+
+
+def global_goals() -> GlobalGoals:
+    (goals,) = [
+        file.model
+        for file in real_site().data.content.files
+        if isinstance(file.model, GlobalGoals)
+    ]
+    return goals
+
+
+def test_the_list_of_global_goals_names_its_source_where_they_stand() -> None:
+    citation = global_goals().citation
+    page = real_site().page("orebro/vagvisare-2030/tackning")
+    assert citation is not None
+    assert "Listan över de globala målen har stöd i källan." in page.article.text
+    assert citation.place in page.article.one("ol", "rus-sources").text
+
+
+def test_where_names_and_headings_come_from_is_said_in_sentences() -> None:
+    site = real_site()
+    area = site.page("jonkoping/2035/ett-innovativt-lan").article.one("p", "rus-colophon").text
+    assert area.startswith("Områdets namn kommer från källan.")
+    follow_up = site.page("orebro/2040/uppfoljning").article.text
+    assert "Orsakskedjan har stöd i källan." in follow_up
+    assert "Rubriken kommer från källan." in site.page("orebro/vagvisare-2030").article.text
