@@ -108,3 +108,25 @@ def test_where_names_and_headings_come_from_is_said_in_sentences() -> None:
     follow_up = site.page("orebro/2040/uppfoljning").article.text
     assert "Orsakskedjan har stöd i källan." in follow_up
     assert "Rubriken kommer från källan." in site.page("orebro/vagvisare-2030").article.text
+
+
+def test_what_a_slide_says_beside_a_causal_chain_stands_under_a_heading() -> None:
+    article = real_site().page("orebro/2040/uppfoljning").article
+    (chain,) = [
+        chain
+        for one in real_site().data.edition("orebro/2040").follow_ups.values()
+        for chain in one.causal_chains
+    ]
+    texts = [node.text for node in article.walk() if node.tag in ("h4", "li", "p")]
+    start = texts.index("I källan står också")
+    for remark, text in zip(chain.remarks, texts[start + 1 :], strict=False):
+        assert text.startswith(remark.text)
+
+
+def test_the_words_that_a_slide_puts_over_its_questions_lead_them() -> None:
+    page = real_site().page("orebro/2040/samrad")
+    nodes = [node for node in page.article.walk() if node.tag in ("p", "h3", "ol")]
+    texts = [node.text for node in nodes]
+    lead = next(index for index, text in enumerate(texts) if text.startswith("Exempel på frågor"))
+    assert [node.tag for node in nodes[lead + 1 : lead + 3]] == ["h3", "ol"]
+    assert texts[lead + 1] == "Frågor"
