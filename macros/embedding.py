@@ -5,6 +5,7 @@ A goal's address read as that of a page leads on to the goal's place on the page
 
 from collections.abc import Iterator
 
+from macros import views
 from macros.render import PageContext, environment
 from macros.site import Site
 
@@ -31,7 +32,7 @@ def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
             for number, goal in enumerate(area.goals, 1):
                 address = f"{content.address}/{area_id}/{goal.id}"
                 values = {"content": content, "area": area, "goal": goal}
-                named = {**values, "number": f"{order}.{number}"}
+                named = {**values, "number": views.goal_number(content.edition, order, number)}
                 yield _frame(site, name, "embed_goal.html", address, **named)
     for comparison in site.comparisons.values():
         address = f"jamfor/{comparison.name}"

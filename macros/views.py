@@ -142,6 +142,24 @@ def size_words(content: EditionContent) -> str:
     return ", ".join(parts)
 
 
+def goal_number(edition: Edition, area: int, goal: int) -> str:
+    """The number of a goal from those of its area and its place, if the sources number goals."""
+    level = edition.levels.goal
+    return f"{area}.{goal}" if level and level.numbered else ""
+
+
+def own_numbers(content: EditionContent) -> list[str]:
+    """What has numbers here that no source gives: «områdena», «målen»."""
+    levels = content.edition.levels
+    shown = (
+        ("områdena", content.areas, levels.area),
+        ("målen", goal_count(content), levels.goal),
+    )
+    return [
+        words for words, any_shown, level in shown if any_shown and not (level and level.numbered)
+    ]
+
+
 @dataclass(frozen=True)
 class Bar:
     """An edition drawn on a line of years: left edge and width in per cent of the line."""

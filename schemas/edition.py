@@ -15,6 +15,7 @@ from schemas.base import (
     SingleDate,
     Text,
     WebAddress,
+    YesNo,
     require_order,
     swedish,
 )
@@ -69,6 +70,12 @@ class LevelName(Model):
 
     singular: Line = Field(alias="ental", description="Till exempel «prioriterat område».")
     plural: Line = Field(alias="flertal", description="Till exempel «prioriterade områden».")
+    numbered: YesNo = Field(
+        alias="numrerade",
+        default=False,
+        description="true om källan numrerar dem. Annars visas nummer bara där de behövs för att "
+        "hitta, och det står att de är webbplatsens egna.",
+    )
 
 
 class Levels(Model):

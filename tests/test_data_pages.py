@@ -1,8 +1,11 @@
-"""What the pages made from the data say of grounds: no judgement without its mark and reason."""
+"""Pages made from the data: no judgement without its mark, no number that seems a source's."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from macros.embedding import embedded_pages
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
@@ -130,3 +133,72 @@ def test_the_words_that_a_slide_puts_over_its_questions_lead_them() -> None:
     lead = next(index for index, text in enumerate(texts) if text.startswith("Exempel på frågor"))
     assert [node.tag for node in nodes[lead + 1 : lead + 3]] == ["h3", "ol"]
     assert texts[lead + 1] == "Frågor"
+
+
+# Numbers --------------------------------------------------------------------------------------
+
+OWN = "webbplatsens egna. De står inte i underlaget och är ingen rangordning."
+
+
+def numbered(word: str, more: str = "") -> str:
+    """An edition with the area and the goal of the base, and levels that are numbered or not."""
+    return f"""\
+titel: Den gamla strategin
+källa: {CITATION}
+nivåer:
+  område: {{ental: område, flertal: områden, numrerade: {word}}}
+  mål: {{ental: mål, flertal: mål, numrerade: {word}}}
+{more}"""
+
+
+@pytest.mark.parametrize("word", ["true", "false"])
+def test_areas_and_goals_have_numbers_only_if_the_source_gives_them(
+    tmp_path: Path, word: str
+) -> None:
+    terms = f"begrepp: [{{id: tillit, namn: tillit, källa: {CITATION}}}]\n"
+    site = made(tmp_path, {"exempel/2030/strategi.yaml": numbered(word, terms)})
+    edition = shown(site, "sida", "exempel/2030").root
+    area = shown(site, "sida", "exempel/2030/halsa").root
+    frames = dict(embedded_pages(site, "Sajten"))
+    frame = frames["exempel/2030/halsa/god-halsa/badda-in/index.html"].decode()
+    if word == "true":
+        assert edition.one("span", "rus-card__number").text == "1"
+        assert area.one("p", "rus-place").text.endswith("Område 1 av 1")
+        assert area.one("span", "rus-goal__number").text == "1.1"
+        assert '<span class="number">1.1</span>' in frame
+    else:
+        assert edition.all("span", "rus-card__number") == []
+        assert area.one("p", "rus-place").text.endswith("Område")
+        assert area.all("span", "rus-goal__number") == []
+        assert 'class="number"' not in frame
+
+
+@pytest.mark.parametrize(
+    ("edition", "whose"),
+    [
+        ("orebro/2040", "områdena"),
+        ("orebro/vagvisare-2030", "målen"),
+        ("jonkoping/2035", "målen"),
+        ("jonkoping/foregangare", None),
+    ],
+)
+def test_numbers_on_paper_that_no_source_gives_are_said_to_be_the_websites_own(
+    edition: str, whose: str | None
+) -> None:
+    page = real_site().pages[f"{edition}/skriv-ut/"].article.text
+    assert page.count(OWN) == (1 if whose else 0)
+    assert whose is None or f"Numren på {whose} är {OWN}" in page
+
+
+@pytest.mark.parametrize("url", ["", "jamfor/orebro-vagvisare-2030--orebro-2040/"])
+def test_numbers_in_the_flow_picture_that_no_source_gives_are_said_to_be_the_websites_own(
+    url: str,
+) -> None:
+    page = real_site().pages[url].article.text
+    assert page.count(f"Numren på områdena i Ny RUS är {OWN}") == 1
+    assert page.count(OWN) == 1
+
+
+def test_the_search_says_that_some_numbers_are_the_websites_own() -> None:
+    dialog = real_site().pages[""].root.one("dialog", "rus-search")
+    assert "numren webbplatsens egna" in dialog.text
