@@ -41,6 +41,56 @@ def test_every_kind_of_page_fits_the_window(
             assert shown == {"light": "default", "dark": "slate"}[scheme]
 
 
+BROKEN_WORDS = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("code, textarea, a[href^=http], .rus-permalink")) continue;
+    for (const word of text.data.matchAll(/[\\p{L}\\u00AD]+/gu)) {
+      if (word[0].includes("\\u00AD")) continue;
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+      const upright = getComputedStyle(text.parentElement).writingMode === "horizontal-tb";
+      if (upright && lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_words_stay_whole_where_the_browser_cannot_hyphenate(
+    browser: Browser, real_address: str, width: int
+) -> None:
+    size = {"width": width, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        for url in real_site().pages:
+            page = visitor.open(url)
+            page.add_style_tag(content="* { hyphens: manual !important }")
+            assert page.evaluate(BROKEN_WORDS) == [], url
+
+
+def test_each_number_of_the_key_stands_apart_from_its_area(
+    browser: Browser, real_address: str
+) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        rows = visitor.open("").locator(".rus-flow__key li")
+        assert rows.count() > 10
+        gaps = rows.evaluate_all(
+            """(rows) => rows.map((row) => {
+              const title = document.createRange();
+              title.selectNode(row.lastChild);
+              const number = document.createRange();
+              number.selectNodeContents(row.firstChild);
+              return title.getBoundingClientRect().left - number.getBoundingClientRect().right;
+            })"""
+        )
+        assert min(gaps) >= 4
+
+
 def test_the_menu_opens_on_a_phone_and_leads_on(browser: Browser, real_address: str) -> None:
     with visit(browser, real_site(), real_address) as visitor:
         page = visitor.open("jonkoping/2035/")
