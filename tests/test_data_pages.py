@@ -9,6 +9,7 @@ from macros.embedding import embedded_pages
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
+from rus.anchors import term_anchor
 from rus.load import load
 from schemas.matrix import GlobalGoals
 from tests.pages import Page, read
@@ -111,6 +112,20 @@ def test_where_names_and_headings_come_from_is_said_in_sentences() -> None:
     follow_up = site.page("orebro/2040/uppfoljning").article.text
     assert "Orsakskedjan har stöd i källan." in follow_up
     assert "Rubriken kommer från källan." in site.page("orebro/vagvisare-2030").article.text
+
+
+def test_a_word_of_the_glossary_names_its_source_as_a_goal_does() -> None:
+    site = real_site()
+    for content in site.data.content.editions.values():
+        for term in content.edition.terms:
+            assert term.citation is not None
+            found = site.pages["ordlista/"].by_id(term_anchor(content.address, term.id))
+            assert found is not None
+            marks = [one for one in found.all("p", "rus-goal__source") if one.all("span")]
+            assert len(marks) == 1
+            assert marks[0].one("a").attributes["href"] == f"../kallor/#{term.citation.document}"
+            assert term.citation.place in marks[0].text
+            assert marks[0].one("span", "rus-verbatim").text == "ordagrant"
 
 
 def test_what_a_slide_says_beside_a_causal_chain_stands_under_a_heading() -> None:

@@ -91,6 +91,18 @@ def test_each_number_of_the_key_stands_apart_from_its_area(
         assert min(gaps) >= 4
 
 
+def test_the_words_of_the_sources_and_of_the_website_look_alike(visitor: Visitor) -> None:
+    page = visitor.open("ordlista/")
+    looks = page.locator("article dl").evaluate_all(
+        """(lists) => lists.map((list) => {
+          const [name, told] = ["dt", "dd"].map((one) => getComputedStyle(list.querySelector(one)));
+          return [name.fontWeight, name.marginLeft, told.marginLeft, told.marginTop];
+        })"""
+    )
+    assert len(looks) == 2
+    assert looks[0] == looks[1]
+
+
 def test_the_menu_opens_on_a_phone_and_leads_on(browser: Browser, real_address: str) -> None:
     with visit(browser, real_site(), real_address) as visitor:
         page = visitor.open("jonkoping/2035/")
