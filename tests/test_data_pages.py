@@ -90,9 +90,7 @@ def test_the_line_of_years_explains_an_open_start_only_when_one_is_drawn(tmp_pat
 
 def global_goals() -> GlobalGoals:
     (goals,) = [
-        file.model
-        for file in real_site().data.content.files
-        if isinstance(file.model, GlobalGoals)
+        file.model for file in real_site().data.content.files if isinstance(file.model, GlobalGoals)
     ]
     return goals
 
@@ -103,6 +101,18 @@ def test_the_list_of_global_goals_names_its_source_where_they_stand() -> None:
     assert citation is not None
     assert "Listan över de globala målen har stöd i källan." in page.article.text
     assert citation.place in page.article.one("ol", "rus-sources").text
+
+
+def test_what_no_source_says_of_the_global_goals_is_admitted_where_all_else_is_promised() -> None:
+    site = real_site()
+    assert global_goals().is_judgement
+    assert global_goals().settled_by not in {
+        county.region.organisation for county in site.data.content.counties.values()
+    }
+    about = site.pages["om/"]
+    assert "Undantaget är namnen på de 17 globala målen" in about.article.text
+    links = [one.attributes["href"] for one in site.pages["kallor/"].article.all("a")]
+    assert "../om/#varifran-uppgifterna-kommer" in links
 
 
 def test_where_names_and_headings_come_from_is_said_in_sentences() -> None:
