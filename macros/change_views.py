@@ -9,6 +9,7 @@ from macros.views import element_title, short_title
 from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.dates import date_words
 from rus.diff import Change
+from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within
@@ -44,9 +45,10 @@ class ShownChange:
     @property
     def part(self) -> str:
         """The part of the element that has changed, if its name says more than the element's."""
-        name = self.field.partition("[")[0].rpartition(".")[2]
-        is_said = name in ("text", "titel") or name[:3] == self.what.lower()[:3]
-        return "" if is_said else name.replace("_", " ")
+        path, _, _ = self.field.partition("[")
+        words = field_words(path) if path else ""
+        is_said = words in ("text", "titel") or words[:3] == self.what.lower()[:3]
+        return "" if is_said else words
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rus.change_case import TEXTS, Case, changed_key
 from rus.definite import definite
 from rus.diff import Change, ChangeKind
+from rus.fields import field_words
 from rus.meaning import (
     links_differ,
 )
@@ -63,7 +64,7 @@ _ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"
 def _named(change: Change) -> str:
     """What an added or removed thing is called at the beginning of a sentence."""
     field, _, _ = change.field.partition("[")
-    return f"En rad i «{field}»" if field else definite(change.what)
+    return f"En rad i «{field_words(field)}»" if field else definite(change.what)
 
 
 def detail(change: Change) -> str:
@@ -73,9 +74,8 @@ def detail(change: Change) -> str:
     verb = "har ändrats"
     if change.kind == "changed" and not (change.before and change.after):
         verb = "har kommit till" if change.after else "har tagits bort"
-    return (
-        f"«{changed_key(change)}» {verb}." if change.field else f"{definite(change.what)} {verb}."
-    )
+    what = f"«{field_words(changed_key(change))}»" if change.field else definite(change.what)
+    return f"{what} {verb}."
 
 
 # Whole elements -------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def number_changed(case: Case) -> str | None:
     name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
     if name or case.key in _NUMBERS:
         before, after = case.sides()
-        return f"{name or f'«{case.key}»'} har ändrats från {before} till {after}."
+        return f"{name or f'«{field_words(case.key)}»'} har ändrats från {before} till {after}."
     return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
 
 

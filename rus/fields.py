@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -62,6 +63,22 @@ def ground_fields() -> ModelTable:
         rows,
         False,
     )
+
+
+def field_words(path: str) -> str:
+    """What the last of some keys with dots between is called in a sentence: its title in models."""
+    title = _field_titles()[path.rpartition(".")[2]]
+    return title[:1].lower() + title[1:]
+
+
+@cache
+def _field_titles() -> dict[str, str]:
+    return {
+        info.alias or name: str(info.title)
+        for kind in FILE_KINDS
+        for model in _models(kind.model)
+        for name, info in model.model_fields.items()
+    }
 
 
 def field_reference() -> tuple[FileTable, ...]:

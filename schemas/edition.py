@@ -31,7 +31,7 @@ class Status(Grounded):
     model_config = swedish("Status", "Var i sitt liv utgåvan är, och vad det grundas på.")
 
     value: StatusValue = Field(
-        alias="värde", description="under arbete, remiss, gällande eller ersatt."
+        alias="värde", title="Status", description="under arbete, remiss, gällande eller ersatt."
     )
 
 

@@ -17,10 +17,14 @@ class Citation(Model):
         alias="dokument", description="Dokumentets id i strategy/kallor.yaml."
     )
     place: Line = Field(
-        alias="ställe", description="Var i dokumentet: bildens rubrik, avsnittet eller sidan."
+        alias="ställe",
+        title="Ställe i källan",
+        description="Var i dokumentet: bildens rubrik, avsnittet eller sidan.",
     )
     verbatim: YesNo = Field(
-        alias="ordagrant", description="true om texten står ordagrant i dokumentet, annars false."
+        alias="ordagrant",
+        title="Ordagrann återgivning",
+        description="true om texten står ordagrant i dokumentet, annars false.",
     )
 
 
@@ -36,6 +40,7 @@ class Grounded(Model):
     )
     ground: Literal["källa", "redaktionell"] = Field(
         alias="grund",
+        title="Vad det grundas på",
         default="källa",
         description="«källa» om uppgiften står i ett dokument, «redaktionell» om den är en "
         "bedömning.",
@@ -44,7 +49,10 @@ class Grounded(Model):
         alias="motivering", default=None, description="Varför bedömningen gjordes så."
     )
     settled_by: Line | None = Field(
-        alias="avgörs_av", default=None, description="Vem som kan avgöra om bedömningen stämmer."
+        alias="avgörs_av",
+        title="Vem som kan avgöra",
+        default=None,
+        description="Vem som kan avgöra om bedömningen stämmer.",
     )
 
     @model_validator(mode="after")

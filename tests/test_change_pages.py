@@ -146,6 +146,25 @@ def test_addresses_of_changes_and_of_earlier_wordings_last(told: Repository) -> 
     assert set(pages[1].ids) < set(goal_page(after).ids)
 
 
+def test_parts_of_an_element_are_called_by_words_not_by_keys(told: Repository) -> None:
+    title = (
+        "titel: Hälsa & trygghet\nkälla: {dokument: underlag, ställe: Sidan %s, ordagrant: %s}\n"
+    )
+    judged = "grund: redaktionell\nmotivering: Gissat.\navgörs_av: %s\n"
+    told.change(AREA, title % (1, "false"), title % (2, "true"))
+    told.commit()
+    told.change(AREA, title % (2, "true"), title % (2, "true") + judged % "Kommunen")
+    told.commit()
+    told.change(AREA, "avgörs_av: Kommunen", "avgörs_av: Regionen")
+    told.commit()
+    changes = [one.text for one in about(changes_page(site(told)), "Hälsa & trygghet")]
+    for words in ("ställe i källan", "ordagrann återgivning", "vad det grundas på"):
+        assert any(text.startswith(f"Område, {words}: Hälsa & trygghet") for text in changes), words
+    assert changes[0].startswith("Område, vem som kan avgöra: Hälsa & trygghet")
+    assert "«vem som kan avgöra» har ändrats." in changes[0]
+    assert not any("avgörs" in text for text in changes)
+
+
 def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
     told.change(AREA, "personer är trygga!", "personer är <b>trygga</b>!")
     told.commit()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from rus.fields import field_words
 from rus.load.tree import read_tree
 from rus.schema import schema_files
 from schemas.files import FILE_KINDS, FileKind
@@ -127,3 +128,15 @@ def test_no_docstring_of_a_class_is_published() -> None:
     for model in set().union(*(models_in(kind.model) for kind in FILE_KINDS)):
         assert model.__doc__
         assert model.__doc__.split("\n")[0] not in published
+
+
+def test_a_key_has_one_title_wherever_it_stands_and_it_is_words() -> None:
+    titles: dict[str, set[str]] = {}
+    for kind in FILE_KINDS:
+        for model in models_in(kind.model):
+            for name, info in model.model_fields.items():
+                titles.setdefault(info.alias or name, set()).add(str(info.title))
+    assert {key: found for key, found in titles.items() if len(found) > 1} == {}
+    for key, (title,) in titles.items():
+        assert "_" not in title
+        assert field_words(f"källa.{key}").capitalize() == title
