@@ -96,6 +96,14 @@ def test_hits_are_limited_to_a_county_and_an_edition(page: Page) -> None:
     assert all("Vägvisare till framtiden · Ersatt" in text for text in in_edition)
 
 
+def test_the_choice_of_edition_says_that_a_county_is_chosen_first(page: Page) -> None:
+    edition = page.get_by_role("combobox", name="Utgåva")
+    expect(edition).to_be_disabled()
+    expect(edition.get_by_role("option")).to_have_text(["Välj först ett län"])
+    page.get_by_role("combobox", name="Län").select_option("Örebro län")
+    expect(edition).to_be_enabled()
+
+
 def test_every_edition_of_a_county_can_be_chosen(page: Page) -> None:
     page.get_by_role("combobox", name="Län").select_option("Jönköpings län")
     editions = page.get_by_role("combobox", name="Utgåva").get_by_role("option")

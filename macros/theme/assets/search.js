@@ -64,6 +64,7 @@ function offerEditions() {
   const near = places.filter((place) => place.edition && place.county === county.value);
   offer(edition, new Set(near.map((place) => place.edition)));
   edition.disabled = !county.value;
+  edition.options[0].text = county.value ? "Alla utgåvor" : "Välj först ett län";
 }
 
 // Editions that apply or are being prepared come before superseded ones; then the best first.
