@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
+from unicodedata import normalize
 
 from markupsafe import Markup, escape
 
@@ -25,33 +26,60 @@ In the index «kompetensförsörjning» is «kompetensförsörjning^försörjnin
 readings at one place; assets/search.js takes away what follows the mark.
 """
 
+KEY_END = "ω"
+"""Stands after each word of a key: a letter that no Swedish word has and no stemmer takes away."""
+
 SEARCHED = frozenset(
     ("county", "edition", "area", "coverage", "timeline", "follow_up", "consultation")
 )
 """Kinds of pages made from data that are found by themselves; other kinds repeat these."""
 
-_TAG_OR_WORD = re.compile(rf"<[^>]*>|&\w+;|&#\w+;|{WORD.pattern}")
+_IN_A_LINE = "a|abbr|b|code|del|em|i|ins|mark|span|strong|sub|sup"
+_PIECE = re.compile(
+    rf"(?P<block><(?!/|(?:{_IN_A_LINE})\b)[^>]*>)|<[^>]*>|&\w+;|&#\w+;|(?P<word>{WORD.pattern})"
+)
 _TAG = re.compile(r"<[^>]*>")
+_NO_TEXT = re.compile(
+    r'<sup class="rus-ref">.*?</sup>|<a class="headerlink".*?</a>|\xad|&shy;', re.DOTALL
+)
+_LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
+_ABOVE_LETTERS = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True)
 class SearchDocument:
     """Something to be found: `url` relative to the top of the site, `html` safe and in Swedish.
 
-    `meta` is what a hit shows or is found by; `utgåvans adress` lets the page of an edition come
-    before those below it. `belongs_to` is the county or edition that hits can be limited to:
-    names with ` › ` between, county › edition › status, none of them empty.
+    `meta` is what a hit shows or is found by. `names` are what it is called beside its title: a
+    search for nothing but one of them finds it first. `belongs_to` is the county or edition that
+    hits can be limited to: names with ` › ` between, county › edition › status, none of them empty.
     """
 
     url: str
     html: str
     meta: dict[str, str]
+    names: tuple[str, ...]
     belongs_to: str = ""
+
+    @property
+    def keys(self) -> str:
+        """The key of each name, one word each."""
+        every = (key(name) for name in (self.meta["title"], *self.names))
+        return " ".join(dict.fromkeys(every))
+
+
+def key(name: str) -> str:
+    """A name, number or address as one word, whichever way it is written.
+
+    «Mål 2.1» is «malω2ω1ω», which is not how «Mål 2.10» begins.
+    """
+    plain = _ABOVE_LETTERS.sub("", normalize("NFD", name)).lower()
+    return "".join(f"{word}{KEY_END}" for word in _LETTERS_OR_DIGITS.findall(plain))
 
 
 def hand_written(url: str, title: str, html: str) -> SearchDocument:
     """A page that is not made from the data."""
-    return SearchDocument(url, html, {"title": title, "slag": "Om webbplatsen"})
+    return SearchDocument(url, html, {"title": title, "slag": "Om webbplatsen"}, (url,))
 
 
 def searched_page(site: Site, page: DataPage, html: str) -> SearchDocument | None:
@@ -59,24 +87,27 @@ def searched_page(site: Site, page: DataPage, html: str) -> SearchDocument | Non
     if page.kind not in SEARCHED:
         return None
     county, *rest = page.address.split("/")
-    meta = {"title": page.title, "slag": _KINDS.get(page.kind, ""), "adress": page.address}
+    found = SearchDocument(
+        page.url, html, {"title": page.title, "slag": _KINDS.get(page.kind, "")}, (page.address,)
+    )
     if not rest:
-        return SearchDocument(page.url, html, meta, page.title)
+        return replace(found, belongs_to=page.title)
     content = site.edition(f"{county}/{rest[0]}")
     if page.kind == "edition":
-        meta["utgåvans adress"] = page.address
+        found = replace(found, names=(*found.names, views.short_title(content.edition)))
     if page.kind == "area":
-        number = list(content.areas).index(rest[1]) + 1
-        name = content.edition.levels.area.singular
-        meta |= {"slag": f"{views.capital(name)} {number}", "nummer": f"område {number}"}
-    return _in_edition(site, content, SearchDocument(page.url, html, meta))
+        number = str(list(content.areas).index(rest[1]) + 1)
+        level = content.edition.levels.area.singular
+        found.meta["slag"] = f"{views.capital(level)} {number}"
+        found = replace(found, names=(*found.names, *_numbered(("område", level), number)))
+    return _in_edition(site, content, found)
 
 
 def goals(site: Site) -> Iterator[SearchDocument]:
     """Each goal of each edition, at its own place on the page of its area."""
     for content in site.content.editions.values():
         level = content.edition.levels.goal
-        name = views.capital(level.singular if level else "mål")
+        name = level.singular if level else "mål"
         for order, (area_id, area) in enumerate(content.areas.items(), 1):
             for number, goal in enumerate(area.goals, 1):
                 address = f"{content.address}/{area_id}/{goal.id}"
@@ -85,10 +116,16 @@ def goals(site: Site) -> Iterator[SearchDocument]:
                 html = Markup("").join(
                     (Markup("<h1>{}</h1>").format(text), *(escape(one) + " " for one in more))
                 )
-                kind = f"{name} {order}.{number} i {plain_text(area.title)}"
-                meta = {"title": text, "slag": kind, "adress": address}
-                document = SearchDocument(site.url(address), html, meta)
+                place = f"{order}.{number}"
+                kind = f"{views.capital(name)} {place} i {plain_text(area.title)}"
+                names = (address, *_numbered(("mål", name), place))
+                meta = {"title": text, "slag": kind}
+                document = SearchDocument(site.url(address), html, meta, names)
                 yield _in_edition(site, content, document)
+
+
+def _numbered(levels: tuple[str, str], number: str) -> tuple[str, ...]:
+    return (number, *(f"{level} {number}" for level in levels))
 
 
 def _in_edition(site: Site, content: EditionContent, one: SearchDocument) -> SearchDocument:
@@ -109,10 +146,11 @@ _KINDS = {
 }
 
 
-def for_index(documents: Iterable[SearchDocument]) -> Iterator[str]:
-    """The HTML of each document that Pagefind is to read."""
+def for_index(documents: Iterable[SearchDocument]) -> Iterator[tuple[str, str]]:
+    """The address of each document and the HTML that Pagefind is to read."""
     documents = list(documents)
-    compounds = Compounds(unescape(_TAG.sub(" ", one.html)) for one in documents)
+    texts = [_NO_TEXT.sub("", one.html).replace(JOINT, " ") for one in documents]
+    compounds = Compounds(unescape(_TAG.sub(" ", text)) for text in texts)
 
     @cache
     def marked(word: str) -> str:
@@ -120,9 +158,12 @@ def for_index(documents: Iterable[SearchDocument]) -> Iterator[str]:
 
     def replaced(found: re.Match[str]) -> str:
         piece = found.group()
-        return piece if piece[0] in "<&" else marked(piece)
+        if found.lastgroup == "word":
+            return marked(piece)
+        # Pagefind would write the end of one block and the beginning of the next as one word.
+        return f" {piece}" if found.lastgroup == "block" else piece
 
     template = environment().get_template("search_document.html")
-    for one in documents:
-        html = _TAG_OR_WORD.sub(replaced, one.html.replace(JOINT, " "))
-        yield template.render(document=one, html=Markup(html))  # noqa: S704
+    for one, text in zip(documents, texts, strict=True):
+        html = Markup(_PIECE.sub(replaced, text))  # noqa: S704
+        yield one.url, template.render(document=one, html=html)

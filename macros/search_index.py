@@ -10,34 +10,46 @@ from pagefind.service import get_executable
 FOLDER = "pagefind"
 """Where the index lies in the site."""
 
+FILE = "_.html"
+"""What follows the address in the name of a document; assets/search.js takes it away."""
+
 NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
 """What assets/search.js asks for; Pagefind also writes interfaces of its own."""
 
 UNSEARCHED = (
-    ".headerlink",
     ".rus-place",
     ".rus-banner",
-    ".rus-ref",
     ".rus-goal",
     ".rus-fate",
     ".rus-past",
     ".rus-flow",
+    ".rus-changes",
+    "[id^=version-]",
     ".rus-sources",
     ".rus-colophon",
     "svg",
 )
-"""What of a page is not searched: what leads elsewhere, and goals, found by themselves."""
+"""What of a page is not searched: what leads elsewhere, what repeats, and goals by themselves."""
 
 
 class IndexingError(RuntimeError):
     """Pagefind could not run; the message holds what it printed."""
 
 
-def write_index(site: Path, documents: Iterable[str]) -> None:
-    """Index documents (HTML that names its address) into `site`/pagefind. Raises IndexingError."""
+def write_index(site: Path, documents: Iterable[tuple[str, str]]) -> None:
+    """Index documents (address and HTML) into `site`/pagefind. Raises IndexingError.
+
+    Pagefind takes the address from the file's place. Its interface for Python would be slower: it
+    waits 0.1 s for each answer.
+    """
+    made: set[Path] = set()
     with TemporaryDirectory(prefix="rus-search-") as temporary:
-        for number, html in enumerate(documents):
-            Path(temporary, f"{number}.html").write_text(html, encoding="utf-8")
+        for url, html in documents:
+            file = Path(temporary, f"{url}{FILE}")
+            if file.parent not in made:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                made.add(file.parent)
+            file.write_text(html, encoding="utf-8")
         _run_pagefind(temporary, site / FOLDER)
     for file in (site / FOLDER).glob("pagefind-*"):
         if file.name not in NEEDED:

@@ -20,7 +20,7 @@ def ratio(project: Path) -> float:
     """Build a project's site and tell what indexing costs beside all else."""
     spent: list[float] = []
 
-    def index(site: Path, documents: Iterable[str]) -> None:
+    def index(site: Path, documents: Iterable[tuple[str, str]]) -> None:
         spent.append(seconds(lambda: search_index.write_index(site, documents)))
 
     config = load_config(str(project / "mkdocs.yml"))

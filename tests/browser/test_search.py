@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import DESK, Visitor, visit
 from tests.sites import real_site
 
-GOAL = "orebro/vagvisare-2030/naringsliv-och-entreprenorskap/starta-driva-utveckla"
+AREA = "orebro/vagvisare-2030/naringsliv-och-entreprenorskap"
+GOAL = f"{AREA}/starta-driva-utveckla"
 
 
 @pytest.fixture
@@ -66,6 +67,73 @@ def test_a_goal_is_found_by_its_address(page: Page, visitor: Visitor) -> None:
     expect(page.locator("#starta-driva-utveckla")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("written", ["{0}{1}/#{2}", "{0}{1}/{2}/", "/{1}/#{2}", "{1}/{2}"])
+def test_a_goal_is_found_by_any_address_of_it(page: Page, visitor: Visitor, written: str) -> None:
+    found = hits(page, written.format(visitor.address, AREA, GOAL.rpartition("/")[2]))
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("Strategisk inriktning 1.1")
+
+
+def test_an_area_is_found_before_its_goals_by_its_address(page: Page, visitor: Visitor) -> None:
+    expect(hits(page, f"{visitor.address}{AREA}/").first).to_contain_text("Prioriterat område 1 ·")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("område 10", "Prioriterat område 10 ·"),
+        ("10", "Prioriterat område 10 ·"),
+        ("prioriterat område 3", "Prioriterat område 3 ·"),
+        ("mål 2.1", "Utvecklingsmål 2.1 i"),
+        ("Utvecklingsmål 2.1", "Utvecklingsmål 2.1 i"),
+        ("Strategisk inriktning 2.1", "Strategisk inriktning 2.1 i"),
+        ("Vägvisare till framtiden", "Strategi · Örebro län · Vägvisare till framtiden"),
+        ("vagvisare till framtiden", "Strategi · Örebro län · Vägvisare till framtiden"),
+        ("RUS 2035", "Strategi · Jönköpings län · RUS 2035"),
+        ("Ändringar", "Om webbplatsen"),
+    ],
+)
+def test_what_is_called_just_so_comes_first(page: Page, words: str, first: str) -> None:
+    expect(hits(page, words).first.locator(".rus-search__place")).to_contain_text(first)
+
+
+def test_a_phrase_is_found_where_it_stands(page: Page) -> None:
+    found = all_hits(page, '"kompetensförsörjning och matchning"')
+    assert any("Prioriterat område 4 ·" in text for text in found)
+    assert any("Utvecklingsmål 4.1 i Ett kompetent län" in text for text in found)
+
+
+def test_a_phrase_is_not_found_where_its_words_stand_apart(page: Page) -> None:
+    together, apart = '"starta, driva och utveckla"', '"utveckla och driva, starta"'
+    expect(hits(page, together).first).to_contain_text("Strategisk inriktning 1.1")
+    assert all_hits(page, apart) == []
+
+
+@pytest.mark.parametrize("words", ["asdfghjkl", "x" * 10_000, "skola asdfghjkl"])
+def test_letters_without_meaning_are_not_found(page: Page, words: str) -> None:
+    expect(hits(page, words)).to_have_count(0)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Inga träffar på")
+
+
+def test_what_is_only_like_the_words_says_so(page: Page) -> None:
+    expect(hits(page, "samverkansavtal").first).to_contain_text("amverkan")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        "Inga träffar på «samverkansavtal». Här är det som liknar."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("tidslinje", "Tidslinje"),
+        ("tillgänglighetsredogörelse", "Tillgänglighet"),
+        ("tillväxt jämställdhetsintegrering", "Vägvisare till framtiden – Jämställdhet"),
+    ],
+)
+def test_a_title_names_page_and_section_once(page: Page, words: str, title: str) -> None:
+    expect(hits(page, words).get_by_role("link", name=title, exact=True).first).to_be_visible()
+
+
 @pytest.mark.parametrize("edition", ["orebro/vagvisare-2030", "orebro/2040", "jonkoping/2035"])
 def test_an_edition_is_found_first_by_its_address(page: Page, edition: str) -> None:
     first = hits(page, edition).first.get_by_role("link")
@@ -77,12 +145,14 @@ def test_a_hit_names_county_edition_and_status(page: Page) -> None:
     expect(found).to_contain_text("Jönköpings län · RUS 2035 · Remiss")
 
 
-@pytest.mark.parametrize("words", ["utbildning", "skola", "företag"])
-def test_superseded_editions_come_last(page: Page, words: str) -> None:
-    superseded = ["· Ersatt" in text for text in all_hits(page, words)]
-    assert any(superseded)
-    assert not all(superseded)
-    assert superseded == sorted(superseded)
+@pytest.mark.parametrize("words", ["utbildning", "skola", "företag", "jämställdhet", "strategi"])
+def test_superseded_editions_come_after_others_and_the_website_last(page: Page, words: str) -> None:
+    ranks = [
+        2 if "Om webbplatsen" in text else 1 if "· Ersatt" in text else 0
+        for text in all_hits(page, words)
+    ]
+    assert {0, 1} <= set(ranks)
+    assert ranks == sorted(ranks)
 
 
 def test_hits_are_limited_to_a_county_and_an_edition(page: Page) -> None:

@@ -2,23 +2,16 @@
 
 const LONGEST = 200;
 const ROWS = 10;
-const DELAY = 200; // ms
+const DELAY = 400; // ms: longer than between two keys, so that half a word loads nothing
 const KEPT = "rus-search-slash";
 const BETWEEN = " › ";
 const SUPERSEDED = "ersatt";
+const WORDS = /[\p{L}\p{N}]+/gu;
 // What stands after the mark is a part of the word before it; see macros/search.py.
 const PARTS = /\^[\p{L}\p{M}^]+/gu;
-const WEIGHTS = {
-  title: 6,
-  nummer: 8,
-  slag: 2,
-  "utgåvans adress": 2,
-  adress: 1,
-  url: 0,
-  län: 0.5,
-  utgåva: 0.5,
-  status: 0.1,
-};
+const KEY_END = "ω"; // see macros/search.py
+const FILE = "_.html"; // see macros/search_index.py
+const WEIGHTS = { title: 6, slag: 2, län: 0.5, utgåva: 0.5, status: 0.1, nycklar: 0 };
 
 const dialog = document.querySelector("[data-search]");
 const form = dialog.querySelector("form");
@@ -36,7 +29,8 @@ let found = [];
 function load() {
   index ??= (async () => {
     const pagefind = await import(new URL(dialog.dataset.index, document.baseURI));
-    await pagefind.options({ excerptLength: 24, ranking: { metaWeights: WEIGHTS } });
+    // Without the worker, which is the same program once more.
+    await pagefind.options({ noWorker: true, excerptLength: 24, ranking: { metaWeights: WEIGHTS } });
     places = Object.keys((await pagefind.filters()).i ?? {}).map((value) => {
       const names = value.split(BETWEEN);
       return {
@@ -67,8 +61,8 @@ function offerEditions() {
   edition.options[0].text = county.value ? "Alla utgåvor" : "Välj först ett län";
 }
 
-// Editions that apply or are being prepared come before superseded ones; then the best first.
-// An address says by itself which edition is meant.
+// First what is called just so; then editions that apply or are being prepared, superseded ones,
+// and pages about the website, the best first in each.
 async function search(words) {
   const pagefind = await load();
   const chosen = places.filter(
@@ -76,58 +70,115 @@ async function search(words) {
       (!county.value || place.county === county.value) &&
       (!edition.value || place.edition === edition.value),
   );
-  const isLast = (place) => place.superseded && !words.includes("/");
-  const values = (last) =>
-    chosen.filter((place) => isLast(place) === last).map((place) => place.value);
-  const within = (any) => (any.length ? pagefind.search(words, { filters: { i: { any } } }) : null);
-  const old = values(true);
-  const first = county.value
-    ? within(values(false))
-    : pagefind.search(words, old.length ? { filters: { i: { none: old } } } : {});
-  const answers = await Promise.all([first, within(old)]);
-  return answers.flatMap((answer) => answer?.results ?? []);
+  const values = (some) => some.map((place) => place.value);
+  const groups = [
+    { any: values(chosen.filter((place) => !place.superseded)) },
+    { any: values(chosen.filter((place) => place.superseded)) },
+    county.value ? { any: [] } : { none: values(places) },
+  ].filter(({ any }) => any?.length !== 0);
+  const ask = async (term) => {
+    const answers = groups.map((i) => pagefind.search(term, { filters: { i } }));
+    const best = ({ results }) => results.sort((one, two) => two.score - one.score);
+    return (await Promise.all(answers)).flatMap(best);
+  };
+  // With «lan» beside «län» in a text Pagefind finds phrases only if it tells them apart.
+  await pagefind.options({ exactDiacritics: words.startsWith('"') });
+  const name = key(words);
+  const named = name ? await ask(`"${name}"`) : [];
+  const ids = new Set(named.map(({ id }) => id));
+  const others = await ask(isAddress(words) ? name.slice(0, -1) : words);
+  return [...named, ...others.filter(({ id }) => !ids.has(id))];
+}
+
+function key(words) {
+  return (plain(local(words)).match(WORDS) ?? []).map((word) => word + KEY_END).join("");
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+function isAddress(words) {
+  return /^\S*\/\S*$/.test(words);
+}
+
+// What is left of an address without the website's own.
+function local(words) {
+  const own = top();
+  const path = words.replace(/^https?:\/\/[^/]*/, "");
+  return path.startsWith(own.pathname) ? path.slice(own.pathname.length) : path;
 }
 
 async function answer() {
   const turn = ++asked;
+  told.textContent = ""; // so that the same answer is read out again
   const whole = field.value.trim();
   const words = whole.slice(0, LONGEST);
   const cut = words.length < whole.length ? ` Bara de första ${LONGEST} tecknen användes.` : "";
   let results = [];
+  let rows = [];
+  let message = "";
   try {
-    results = words ? await search(words) : [];
+    if (words) {
+      results = await search(words);
+      rows = await data(results.slice(0, ROWS));
+      const like = await likeness(words, rows);
+      if (!like) results = rows = [];
+      message = count(results.length, words, like < 1) + cut;
+    }
   } catch {
     index = undefined;
-    if (turn === asked) show([], "Sökningen kunde inte laddas. Försök igen.");
-    return;
+    results = rows = [];
+    message = "Sökningen kunde inte laddas. Försök igen.";
   }
   if (turn !== asked) return;
-  await show(results, words ? count(results.length, words) + cut : "");
-}
-
-function count(number, words) {
-  const shown = words.length > 60 ? `${words.slice(0, 60)}…` : words;
-  if (number === 0) return `Inga träffar på «${shown}». Pröva ett kortare ord eller färre ord.`;
-  return number === 1 ? "1 träff." : `${number} träffar.`;
-}
-
-async function show(results, message) {
   found = results;
-  const rows = await firstRows();
-  if (found !== results) return;
-  hits.replaceChildren(...rows);
-  more.hidden = results.length <= ROWS;
+  hits.replaceChildren(...rows.map(row));
+  more.hidden = found.length <= ROWS;
   told.textContent = message;
 }
 
-async function firstRows(from = 0) {
-  const some = found.slice(from, from + ROWS);
-  return (await Promise.all(some.map((one) => one.data()))).map(row);
+// 1 if each word is in what was found, 0.5 if one only begins as a word there does, 0 if not even
+// that: Pagefind answers for an unknown word with what begins with a few of its letters.
+async function likeness(words, rows) {
+  const name = key(words);
+  if (rows.some(({ meta }) => meta.nycklar.split(" ").includes(name))) return 1;
+  const pagefind = await load();
+  const texts = rows.flatMap(({ content, meta }) => [content, ...Object.values(meta)]);
+  const known = [...new Set(plain(texts.join(" ")).match(WORDS))];
+  const searched = isAddress(words) ? [name.slice(0, -1)] : words.split(/\s+/);
+  const all = await Promise.all(
+    searched.map(async (one) => {
+      const word = (plain(one).match(WORDS) ?? []).join("");
+      const most = Math.max(0, ...known.map((other) => shared(word, other)));
+      if (most === word.length) return 1;
+      const forms = await pagefind.search(`"${word}"`);
+      return forms.results.length ? 1 : most > word.length / 2 ? 0.5 : 0;
+    }),
+  );
+  return Math.min(...all);
+}
+
+function shared(one, two) {
+  let length = 0;
+  while (length < one.length && one[length] === two[length]) length++;
+  return length;
+}
+
+function count(number, words, alike) {
+  const shown = words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  if (number === 0) return `Inga träffar på «${shown}». Pröva ett kortare ord eller färre ord.`;
+  if (alike) return `Inga träffar på «${shown}». Här är det som liknar.`;
+  return number === 1 ? "1 träff." : `${number} träffar.`;
+}
+
+function data(some) {
+  return Promise.all(some.map((one) => one.data()));
 }
 
 async function showMore() {
   const from = hits.children.length;
-  const rows = await firstRows(from);
+  const rows = (await data(found.slice(from, from + ROWS))).map(row);
   hits.append(...rows);
   more.hidden = found.length <= hits.children.length;
   rows[0]?.querySelector("a").focus();
@@ -138,25 +189,30 @@ function row(hit) {
   const item = document.createElement("li");
   const link = item.appendChild(document.createElement("a"));
   const part = bestPart(hit);
-  link.href = new URL(meta.url + (part?.anchor ? `#${part.anchor.id}` : ""), top());
-  link.textContent = meta.title + (part?.title ? `: ${clean(part.title)}` : "");
-  const place = [meta.slag, meta.län, meta.utgåva, meta.status].filter(Boolean);
-  item.append(line("rus-search__place", place.join(" · ")));
+  link.href = new URL(place(hit) + (part ? `#${part.anchor.id}` : ""), top());
+  link.textContent = meta.title + (part ? ` – ${clean(part.title)}` : "");
+  const belongs = [meta.slag, meta.län, meta.utgåva, meta.status].filter(Boolean);
+  item.append(line("rus-search__place", belongs.join(" · ")));
   const excerpt = line("rus-search__excerpt");
   excerpt.innerHTML = clean((part ?? hit).excerpt); // escaped by Pagefind, which adds <mark>
   if (!meta.title.startsWith(excerpt.textContent.trim())) item.append(excerpt);
   return item;
 }
 
+// Where a hit is below the top.
+function place(hit) {
+  return hit.raw_url.slice(1, -FILE.length);
+}
+
 // The section of a page where most was found, unless that is the page's beginning.
 function bestPart(hit) {
-  if (hit.meta.url.includes("#")) return undefined;
+  if (hit.raw_url.includes("#")) return undefined;
   const weight = (part) =>
     part.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
   const parts = [...hit.sub_results].sort((one, two) => weight(two) - weight(one));
   const [best] = parts;
-  const beyond = best?.anchor && weight(best) > 0 && clean(best.title) !== hit.meta.title;
-  return beyond ? best : undefined;
+  const beyond = best?.anchor && best.anchor.element !== "h1" && weight(best) > 0;
+  return beyond && clean(best.title) !== hit.meta.title ? best : undefined;
 }
 
 function top() {
