@@ -56,6 +56,8 @@ def _measure(folder: Path) -> None:
 
     ratio = float(run(PROJECT, "python", "-m", "tests.bench.indexing", whole).out)
     _tell("Sökningens index: tid mot resten av bygget", ratio, 0.5)
+    weight = float(run(PROJECT, "python", "-m", "tests.bench.searching", whole).out)
+    _tell("Första sökningen: kilobyte", weight, 200)
 
     finished = finished_project(folder / "finished", whole)
     ratio = _ratio(lambda: _build(whole), lambda: _build(finished), turns=3)
