@@ -127,7 +127,7 @@ def shown_change(
         change.what,
         change.field,
         address,
-        tuple(dict.fromkeys(one.message for one in judgements if one.rule != "uppgift-andrad")),
+        tuple(dict.fromkeys(one.what for one in judgements if one.rule != "uppgift-andrad")),
         _pieces(change),
         tuple(site.explanations.get((revision.commit, change.address), ())),
         edition_of(change.address) is not None

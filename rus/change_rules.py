@@ -21,25 +21,31 @@ Judge = Callable[[Case], str | None]
 
 @dataclass(frozen=True)
 class ChangeRule:
-    """A rule about changes of some kinds."""
+    """A rule about changes of some kinds.
+
+    `what` says what it finds in a change, `remedy` what to do about it, for those who review.
+    """
 
     id: str
     severity: Severity
     kinds: frozenset[ChangeKind]
-    message: Judge
+    what: Judge
+    remedy: str = ""
 
     @property
     def description(self) -> str:
         """The published text."""
-        return " ".join((self.message.__doc__ or "").split())
+        return " ".join((self.what.__doc__ or "").split())
 
 
 RULES: list[ChangeRule] = []
 
 
-def _rule(name: str, severity: Severity, *kinds: ChangeKind) -> Callable[[Judge], Judge]:
+def _rule(
+    name: str, severity: Severity, *kinds: ChangeKind, remedy: str = ""
+) -> Callable[[Judge], Judge]:
     def register(function: Judge) -> Judge:
-        RULES.append(ChangeRule(name, severity, frozenset(kinds), function))
+        RULES.append(ChangeRule(name, severity, frozenset(kinds), function, remedy))
         return function
 
     return register
@@ -81,16 +87,18 @@ def detail(change: Change) -> str:
 # Whole elements -------------------------------------------------------------------------------
 
 
-@_rule("borttaget-utan-efterfoljare", "error", "removed")
+@_rule(
+    "borttaget-utan-efterfoljare",
+    "error",
+    "removed",
+    remedy="Skriv i «utgångna» eller i ett släktled vad som tog vid.",
+)
 def removed_without_successor(case: Case) -> str | None:
     """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""
     what = case.change.what
     if case.change.field or what not in _ENDING_IN_ERROR or case.is_accounted_for:
         return None
-    return (
-        f"{definite(what)} har tagits bort utan efterföljare. Skriv i «utgångna» eller i "
-        "ett släktled vad som tog vid."
-    )
+    return f"{definite(what)} har tagits bort utan efterföljare."
 
 
 @_rule("borttaget", "warning", "removed")
@@ -104,16 +112,18 @@ def removed(case: Case) -> str | None:
     return f"{_named(change)} har tagits bort.{told}"
 
 
-@_rule("id-andrat", "error", "renamed")
+@_rule(
+    "id-andrat",
+    "error",
+    "renamed",
+    remedy="Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av».",
+)
 def identifier_changed(case: Case) -> str | None:
     """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
     fungera."""
     if case.has_new_address:
         return None
-    return (
-        f"Id:t har troligen ändrats{_from_to(case.change)}. "
-        "Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av»."
-    )
+    return f"Id:t har troligen ändrats{_from_to(case.change)}."
 
 
 @_rule("id-ersatt", "notice", "renamed")
@@ -124,17 +134,19 @@ def identifier_replaced(case: Case) -> str | None:
     return f"Id:t har ändrats{_from_to(case.change)}. Det gamla har en efterföljare."
 
 
-@_rule("flyttat-utan-hanvisning", "error", "moved")
+@_rule(
+    "flyttat-utan-hanvisning",
+    "error",
+    "moved",
+    remedy="Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
+    "«ersatt_av».",
+)
 def moved_without_successor(case: Case) -> str | None:
     """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
     gamla slutar fungera."""
     if case.has_new_address:
         return None
-    return (
-        f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}. "
-        "Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
-        "«ersatt_av»."
-    )
+    return f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}."
 
 
 @_rule("flyttat", "notice", "moved")

@@ -22,12 +22,21 @@ SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
 @dataclass(frozen=True)
 class Judgement:
-    """A change with what a rule says of it. `message` is Swedish, one or more sentences."""
+    """A change with what a rule says of it, in Swedish, one or more sentences.
+
+    `what` is for everyone, `remedy` for the one who is to change the files; it may be empty.
+    """
 
     rule: str
     severity: Severity
-    message: str
+    what: str
     change: Change
+    remedy: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is said to those who review."""
+        return f"{self.what} {self.remedy}".rstrip()
 
     @property
     def fingerprint(self) -> str:
@@ -51,9 +60,9 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
     for change in changes:
         case = Case(change, successors)
         judged = [
-            Judgement(rule.id, rule.severity, message, change)
+            Judgement(rule.id, rule.severity, what, change, rule.remedy)
             for rule in RULES
-            if change.kind in rule.kinds and (message := rule.message(case))
+            if change.kind in rule.kinds and (what := rule.what(case))
         ]
         found += judged or [Judgement(_DETAIL.id, _DETAIL.severity, detail(change), change)]
     return tuple(

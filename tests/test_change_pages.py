@@ -165,6 +165,21 @@ def test_parts_of_an_element_are_called_by_words_not_by_keys(told: Repository) -
     assert not any("avgörs" in text for text in changes)
 
 
+def test_readers_are_told_what_happened_and_only_reviewers_what_to_do(told: Repository) -> None:
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.change(REASONS, f"berör: [{GOAL}]", "berör: [exempel/2030/halsa/bra-halsa]")
+    told.change(COMMENTS, f"berör: [{GOAL}]", "berör: [exempel/2030/halsa/bra-halsa]")
+    remedy = "Ändra tillbaka, eller skriv"
+    [message] = [one["message"] for one in told.changes() if one["rule"] == "id-andrat"]
+    assert remedy in message
+    told.commit()
+    made = site(told)
+    summary = atom(made).findtext("{*}entry/{*}summary", "")
+    for text in (changes_page(made).root.text, summary):
+        assert "har troligen ändrats" in text
+        assert remedy not in text
+
+
 def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
     told.change(AREA, "personer är trygga!", "personer är <b>trygga</b>!")
     told.commit()
