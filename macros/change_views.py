@@ -7,6 +7,7 @@ from macros.comparison_views import title as comparison_title
 from macros.site import Site
 from macros.views import element_title, short_title
 from rus.chronicle import TEXT_FIELDS, Moment, Revision
+from rus.comparison import stable_anchor
 from rus.dates import date_words
 from rus.diff import Change
 from rus.fields import field_words
@@ -122,7 +123,7 @@ def shown_change(
     side = change.after or change.before
     title = _title(site, change, address, side.text if side else "")
     return ShownChange(
-        f"a-{revision.commit[:8]}-{judgements[0].fingerprint}",
+        change_anchor(revision, change),
         title or change.address,
         change.what,
         change.field,
@@ -133,6 +134,12 @@ def shown_change(
         edition_of(change.address) is not None
         and any(one.severity != "notice" for one in judgements),
     )
+
+
+def change_anchor(revision: Revision, change: Change) -> str:
+    """The lasting address of a change on its page: whatever is said of it, it stays the same."""
+    before, after = (side.address if side else "" for side in (change.before, change.after))
+    return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, change.field)
 
 
 def _title(site: Site, change: Change, address: str | None, text: str) -> str:

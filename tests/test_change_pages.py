@@ -15,6 +15,7 @@ from macros.feed import atom_feed
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
+from rus.change_rules import RULES
 from rus.chronicle import Chronicle, chronicle_of
 from rus.load import load
 from tests.pages import Node, Page, read
@@ -163,6 +164,20 @@ def test_parts_of_an_element_are_called_by_words_not_by_keys(told: Repository) -
     assert changes[0].startswith("Område, vem som kan avgöra: Hälsa & trygghet")
     assert "«vem som kan avgöra» har ändrats." in changes[0]
     assert not any("avgörs" in text for text in changes)
+
+
+def test_the_address_of_a_change_is_the_same_whatever_rules_say_of_it(
+    told: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def anchors() -> dict[str, str]:
+        changes = changes_page(site(told)).root.all("article", "rus-change")
+        return {one.attributes["id"]: one.text for one in changes}
+
+    before = anchors()
+    monkeypatch.setattr("rus.judge.RULES", [one for one in RULES if one.id != "starkare"])
+    after = anchors()
+    assert before.keys() == after.keys()
+    assert before != after
 
 
 def test_readers_are_told_what_happened_and_only_reviewers_what_to_do(told: Repository) -> None:
