@@ -3,7 +3,7 @@
 import gc
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,6 +18,9 @@ from rus.load import load_raw
 from rus.load.places import is_read
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
+from schemas.area import Area, Goal
+from schemas.base import Model
+from schemas.edition import Edition
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 """The fields whose changes are changes of an element's wording."""
@@ -30,7 +33,8 @@ class Revision:
     """A version of the strategy: its commit, when it was written (RFC 3339), what it changed.
 
     `broken` holds the paths of files that cannot be read in this version; what they said is
-    compared when they can be read again.
+    compared when they can be read again. `departed` has the editions, areas and goals that left
+    their addresses, by those, as they were before.
     """
 
     commit: str
@@ -38,6 +42,16 @@ class Revision:
     changes: tuple[Change, ...]
     broken: tuple[str, ...] = ()
     successors: Successors = field(default_factory=lambda: Successors(()), repr=False)
+    departed: Mapping[str, Model] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def readdressed(self) -> Mapping[str, str]:
+        """The new address of each element whose own address changed, by the old one."""
+        return {
+            change.before.address: change.after.address
+            for change in self.changes
+            if change.kind in ("renamed", "moved") and change.before and change.after
+        }
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -81,13 +95,11 @@ class Chronicle:
     def by_address(self) -> Mapping[str, tuple[Moment, ...]]:
         """The changes of each element, the newest first, under the address it has today."""
         found: dict[str, list[Moment]] = defaultdict(list)
-        today: dict[str, str] = {}
+        moves: list[Mapping[str, str]] = []
         for revision in self.revisions:
             for change in revision.changes:
-                found[_current(change.address, today)].append(Moment(revision, change))
-            for change in revision.changes:
-                if change.kind in ("renamed", "moved") and change.before and change.after:
-                    today[change.before.address] = _current(change.after.address, today)
+                found[later_address(change.address, moves)].append(Moment(revision, change))
+            moves += [revision.readdressed] if revision.readdressed else []
         return {address: tuple(moments) for address, moments in found.items()}
 
     def text_before(self, address: str, date: str | None) -> EarlierText | None:
@@ -112,15 +124,18 @@ class Chronicle:
         return EarlierText(before.text, changed)
 
 
-def _current(address: str, today: Mapping[str, str]) -> str:
-    """The address that an element has today, also when something around it was renamed."""
-    if not today:
-        return address
-    parts = address.split("/")
-    for length in range(len(parts), 0, -1):
-        start = "/".join(parts[:length])
-        if start in today:
-            return "/".join((today[start], *parts[length:]))
+def later_address(address: str, moves: Sequence[Mapping[str, str]]) -> str:
+    """The address that an element has after some versions, the newest first.
+
+    Each tells the new addresses of elements by the old ones; what is in an element moves with it.
+    """
+    for moved in reversed(moves):
+        parts = address.split("/")
+        for length in range(len(parts), 0, -1):
+            start = "/".join(parts[:length])
+            if start in moved:
+                address = "/".join((moved[start], *parts[length:]))
+                break
     return address
 
 
@@ -209,6 +224,19 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
         if any(tells_of_successors(file.model) for file in (*before, *after)):
             telling = (file for file in present.values() if tells_of_successors(file.model))
             successors = Successors((Content(tuple(telling)),))
-        changes = diff(Content(tuple(before)), Content(tuple(after)))
+        contents = Content(tuple(before)), Content(tuple(after))
+        changes = diff(*contents)
         if changes or broken:
-            yield Revision(commit.name, commit.time, changes, tuple(broken), successors)
+            departed = _departed(changes, *contents)
+            yield Revision(commit.name, commit.time, changes, tuple(broken), successors, departed)
+
+
+def _departed(changes: Iterable[Change], before: Content, after: Content) -> dict[str, Model]:
+    """The editions, areas and goals whose addresses are not in use after some changes."""
+    if not any(one.kind in ("removed", "renamed", "moved") for one in changes):
+        return {}
+    return {
+        address: element.model
+        for address, (_, element) in before.elements.items()
+        if isinstance(element.model, Edition | Area | Goal) and address not in after.elements
+    }

@@ -164,6 +164,18 @@ def test_goals_follow_their_area_to_another_file(repository: Repository) -> None
     assert kinds[-1] == "added"
 
 
+def test_a_goal_keeps_its_history_when_its_area_and_then_its_id_changes(
+    repository: Repository,
+) -> None:
+    target = repository.strategy / "exempel/2030/omraden/vard.yaml"
+    shutil.move(repository.strategy / AREA, target)
+    repository.commit()
+    repository.change("exempel/2030/omraden/vard.yaml", "id: god-halsa", "id: battre-halsa")
+    repository.commit()
+    moments = chronicle(repository.strategy).by_address["exempel/2030/vard/battre-halsa"]
+    assert [one.change.kind for one in moments] == ["renamed", "added"]
+
+
 def test_an_address_that_is_used_again_has_only_its_own_history(repository: Repository) -> None:
     rename(repository, "god-halsa", "battre-halsa")
     goal = BASE[AREA][BASE[AREA].index("  - id:") :].replace("Fler mår bra.", "Vården är nära.")
