@@ -185,8 +185,11 @@ class PastOf:
 
 
 def past_of(site: Site, address: str) -> PastOf:
-    """The history of an element."""
+    """The history of an element, also of one that has left the address."""
+    gone = site.gone.get(address)
     moments = site.chronicle.by_address.get(address, ())
+    if gone and gone.departure:
+        moments = gone.departure.moments
     wordings = [
         _wording(site, address, moment)
         for moment in moments

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros import views
 from macros.render import PageContext, environment
 from macros.site import Site
+from schemas.area import Goal
 
 NAME = "badda-in"
 
@@ -24,8 +25,8 @@ def signposts(site: Site) -> Iterator[tuple[str, bytes]]:
 def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
     """A page of HTML for each goal and each comparison, by path relative to the top of the site.
 
-    They have no navigation and no script; their links open outside the frame. `name` is the
-    site's.
+    They have no navigation and no script; their links open outside the frame. One of a goal that
+    is gone says so. `name` is the site's.
     """
     for content in site.content.editions.values():
         for order, (area_id, area) in enumerate(content.areas.items(), 1):
@@ -34,6 +35,9 @@ def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
                 values = {"content": content, "area": area, "goal": goal}
                 named = {**values, "number": views.goal_number(content.edition, order, number)}
                 yield _frame(site, name, "embed_goal.html", address, **named)
+    for gone in site.gone.values():
+        if gone.departure and isinstance(gone.departure.model, Goal):
+            yield _frame(site, name, "embed_gone.html", gone.address, gone=gone)
     for comparison in site.comparisons.values():
         address = f"jamfor/{comparison.name}"
         yield _frame(site, name, "embed_comparison.html", address, comparison=comparison)

@@ -41,7 +41,12 @@ class LinkedData:
         return htmlsafe_json_dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False)
 
     def replaced_by(self, data_page: DataPage | None, url: str) -> list[str]:
-        """Links to the editions that apply instead of the one that a page belongs to."""
+        """Links to the editions that apply instead of the one that a page belongs to.
+
+        For an address that is gone, links to what took over.
+        """
+        if data_page and data_page.kind == "gone":
+            return [self._link(one, url) for one in self._site.replacements(data_page.address)]
         edition = self._edition(data_page)
         return self._successors(edition, url) if edition else []
 
@@ -128,10 +133,12 @@ class LinkedData:
         if data_page.kind == "comparison":
             return [_COMPARISONS]
         parts = data_page.address.split("/")
-        county = self._site.content.counties[parts[0]]
-        found = [(county.region.name, f"{county.id}/")] if len(parts) > 1 else []
-        if len(parts) > 2:
-            edition = county.editions[parts[1]]
+        county = self._site.content.counties.get(parts[0])
+        if county is None or len(parts) == 1:
+            return []
+        found = [(county.region.name, f"{county.id}/")]
+        edition = county.editions.get(parts[1])
+        if edition and len(parts) > 2:
             found.append((short_title(edition.edition), f"{edition.address}/"))
         return found
 

@@ -55,11 +55,12 @@ class LocalNavigation:
         parts = page.address.split("/")
         if page.kind == "comparison":
             return f"{page.title} – jämförelse"
-        county = self._site.content.counties[parts[0]]
+        county = self._site.content.counties.get(parts[0])  # what is gone may have had another
+        edition = county.editions.get(parts[1]) if county and len(parts) > 2 else None
         names = [page.title]
-        if len(parts) > 2:
-            names.append(views.short_title(county.editions[parts[1]].edition))
-        if len(parts) > 1:
+        if edition:
+            names.append(views.short_title(edition.edition))
+        if county and len(parts) > 1:
             names.append(county.region.name)
         return " – ".join(names)
 

@@ -27,7 +27,7 @@ from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
 from macros.sharing import picture_path
-from macros.site import AddressError, Site
+from macros.site import AddressError, DataPage, Site
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.export.places import edition_files
@@ -68,7 +68,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         self._functions: dict[str, Functions] = {}
         self._mistakes: list[str] = []
         self._searched: list[SearchDocument] = []
-        self._addresses: list[tuple[str, str]] = []
+        self._addresses: list[list[str | list[str]]] = []
         self._edit_base: str | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -196,18 +196,30 @@ class RusPlugin(BasePlugin[RusConfig]):
             page.meta["description"] = str(escape(data_page.description))
             page.title = str(escape(data_page.title))
             page.meta["hide"] = _HIDDEN.get(data_page.kind, [])
+            if data_page.kind == "gone":
+                self._lead_searchers_on(page, data_page)
         page.meta["changed"] = self._changed(page)
         kept = self._functions_of(page).page.kept
         if kept is not None:
             anchors = self._functions_of(page).page.anchors
             page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
             html = kept.restored(html)
-        self._addresses.append((page.url, unescape(page.meta.get("title", page.title))))
+        self._addresses.append([page.url, unescape(page.meta.get("title", page.title))])
+        if data_page is not None and data_page.kind == "gone":
+            self._addresses[-1].append(self.site.replacements(data_page.address))
         if data_page is None:
             self._searched.append(hand_written(page.url, str(page.title), html))
         elif found := searched_page(self.site, data_page, html):
             self._searched.append(found)
         return html
+
+    def _lead_searchers_on(self, page: Page, data_page: DataPage) -> None:
+        """Let search engines show the one thing that took over from what is gone, or nothing."""
+        page.meta["gone"] = True
+        places = {place.partition("#")[0] for place in self.site.replacements(data_page.address)}
+        page.canonical_url = None
+        if len(places) == 1 and self.site.top:
+            page.canonical_url = f"{self.site.top}{places.pop()}"
 
     def _changed(self, page: Page) -> str | None:
         data_page = self.navigation.data_page(page)
@@ -238,9 +250,12 @@ class RusPlugin(BasePlugin[RusConfig]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the finished site searchable, and let the page 404 know all addresses."""
+        """Make the finished site searchable, and let the page 404 know all addresses.
+
+        Each is told with its title and, if it is gone, with those that took over.
+        """
         every_goal = list(goals(self.site))
-        told = [*self._addresses, *((goal.url, goal.meta["slag"]) for goal in every_goal)]
+        told = [*self._addresses, *([goal.url, goal.meta["slag"]] for goal in every_goal)]
         addresses = json.dumps(told, ensure_ascii=False)
         Path(config.site_dir, "adresser.json").write_text(addresses, encoding="utf-8")
         documents = for_index([*self._searched, *every_goal])

@@ -13,6 +13,7 @@ from macros import (
     comparison_cards,
     comparison_sentences,
     comparison_views,
+    gone_views,
     matrix_views,
     views,
 )
@@ -165,6 +166,7 @@ def environment() -> Environment:
         matrices=matrix_views,
         sentences=comparison_sentences,
         changing=change_views,
+        leaving=gone_views,
         consulting=consultation,
         data=places,
         link_anchor=link_anchor,

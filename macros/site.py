@@ -10,6 +10,7 @@ from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.explanations import Explanations, explanations
+from rus.gone import Gone, gone
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
@@ -19,6 +20,7 @@ from schemas.base import Model
 from schemas.changes import Reason
 from schemas.consultation import Consultation
 from schemas.edition import Edition, Term
+from schemas.files import RESERVED_COUNTIES
 from schemas.follow_up import FollowUp
 from schemas.matrix import Matrix
 from schemas.region import Region
@@ -103,8 +105,42 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, DataPage]:
-        """All pages made from the data, by address."""
-        return {page.address: page for page in self._pages()}
+        """All pages made from the data, by address; those of addresses that are gone come last."""
+        found = {page.address: page for page in self._pages()}
+        return found | {
+            page.address: page for page in self._pages_of_gone() if page.address not in found
+        }
+
+    def _pages_of_gone(self) -> Iterator[DataPage]:
+        for one in self.gone.values():
+            if one.address.split("/")[0] not in RESERVED_COUNTIES:
+                told = f"Adressen {one.address} används inte längre: vad den ledde till, när och "
+                yield DataPage(
+                    one.address, "gone", one.title, f"{told}varför den utgick, och vad som tog vid."
+                )
+
+    @cached_property
+    def gone(self) -> dict[str, Gone]:
+        """The addresses that are no longer in use."""
+        return gone(self.content, self.chronicle)
+
+    @cached_property
+    def _gone_below(self) -> dict[str, list[Gone]]:
+        found: dict[str, list[Gone]] = defaultdict(list)
+        for one in self.gone.values():
+            found[self.page_around(one.address)].append(one)
+        return found
+
+    def page_around(self, address: str) -> str:
+        """The address of the nearest page around an address; empty if there is none."""
+        around = address.rpartition("/")[0]
+        while around and around not in self.pages:
+            around = around.rpartition("/")[0]
+        return around
+
+    def gone_below(self, address: str) -> list[Gone]:
+        """What is gone and was found on or right below the page at an address."""
+        return self._gone_below.get(address, [])
 
     def _pages(self) -> Iterator[DataPage]:
         for county in self.content.counties.values():
@@ -230,6 +266,10 @@ class Site:
         if place is None:
             raise UnknownAddressError(address, list(self.content.elements))
         return place
+
+    def replacements(self, address: str) -> list[str]:
+        """Where on the site that is found which took over an address that is gone."""
+        return [place for one in self.gone[address].replaced_by if (place := self.place(one))]
 
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""

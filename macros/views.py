@@ -310,8 +310,10 @@ def comments_on(site: Site, address: str) -> list[tuple[str, Comment]]:
 
 
 def address_title(site: Site, address: str) -> str:
-    """What to call an address in words; the address itself if it has gone out of use."""
-    return element_title(site, address) if address in site.content.elements else address
+    """What to call an address in words; one that has gone out of use as it was called then."""
+    if address in site.content.elements:
+        return element_title(site, address)
+    return site.gone[address].title if address in site.gone else address
 
 
 def mention_title(site: Site, address: str) -> str:

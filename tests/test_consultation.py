@@ -398,8 +398,8 @@ def test_comment_that_answers_no_question_is_counted_there_and_listed_under_what
     assert "#remiss-synpunkter-b" in about
 
 
-def test_retired_address_leads_to_what_the_edition_says_of_it(content: Content) -> None:
-    link = '<a href="../#utgangna">exempel/2030/halsa/bortvalt</a> (utgången adress)'
+def test_retired_address_leads_to_what_is_said_of_it(content: Content) -> None:
+    link = '<a href="../halsa/bortvalt/">exempel/2030/halsa/bortvalt</a> (utgången adress)'
     assert link in page(content, "exempel/2030/samrad")
 
 

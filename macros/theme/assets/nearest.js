@@ -31,6 +31,15 @@ function distance(one, two) {
   return row.at(-1);
 }
 
+// The address that took over from what was asked, where it or what it is below has one that did.
+function moved(places, asked) {
+  const gone = places
+    .map(([url, , instead]) => ({ address: plain(url), instead }))
+    .filter(({ address, instead }) => instead?.length === 1 && asked.startsWith(`${address}/`))
+    .sort((one, two) => two.address.length - one.address.length);
+  return gone.length ? plain(gone[0].instead[0].replace("#", "")) + asked.slice(gone[0].address.length) : asked;
+}
+
 // The page or goal whose address goes on from what was asked, ends the same below the same parent,
 // is nearly the same, or leads on the way there.
 function nearest(places, asked) {
@@ -50,7 +59,8 @@ function nearest(places, asked) {
 }
 
 const asked = plain(location.pathname.slice(top.pathname.length));
-const page = nearest(await (await fetch(place.dataset.addresses)).json(), asked);
+const places = await (await fetch(place.dataset.addresses)).json();
+const page = nearest(places, moved(places, asked));
 if (page) {
   const link = document.createElement("a");
   link.href = new URL(page.url, top);

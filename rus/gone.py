@@ -1,0 +1,136 @@
+"""Addresses that are no longer in use: what they led to, why they went and what took over.
+
+Editors tell of them in `utgångna`. Git remembers editions, areas and goals that have left theirs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rus.chronicle import Chronicle, Moment, Revision, later_address
+from rus.content import Content
+from rus.inline import plain_text
+from rus.items import known_by
+from schemas.base import Model
+from schemas.edition import Edition, Retired
+
+
+@dataclass(frozen=True)
+class Departure:
+    """The version in which something left its address, and what it was until then.
+
+    `moments` are its changes before that, the newest first. `today` is the address that it has
+    now, if it only changed address.
+    """
+
+    revision: Revision
+    model: Model
+    moments: tuple[Moment, ...]
+    today: str | None
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An address that is no longer in use, with what the editors say and what git remembers.
+
+    `retired` is the entry for the address itself or else for the nearest thing around it.
+    """
+
+    address: str
+    retired: Retired | None
+    departure: Departure | None
+
+    @property
+    def what(self) -> str:
+        """The Swedish name of the kind of thing that it led to; empty if that is not known."""
+        return str(self.departure.model.model_config.get("title")) if self.departure else ""
+
+    @cached_property
+    def text(self) -> str:
+        """The words that it was known by last; the address if they are not known."""
+        key = known_by(type(self.departure.model)) if self.departure else None
+        return str(getattr(self.departure.model, key)) if self.departure and key else self.address
+
+    @property
+    def title(self) -> str:
+        """Those words without Markdown."""
+        return plain_text(self.text)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it went, as the editors tell."""
+        return self.retired.reason if self.retired else None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the editors themselves tell of this very address."""
+        return self.retired is not None and self.retired.address == self.address
+
+    @property
+    def replaced_by(self) -> tuple[str, ...]:
+        """What took over: as the editors tell or else, if it was only readdressed, as git does."""
+        if self.retired and self.is_told:
+            return self.retired.replaced_by
+        return (self.departure.today,) if self.departure and self.departure.today else ()
+
+
+def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
+    """All addresses that are no longer in use, in alphabetical order."""
+    retired = {
+        one.address: one
+        for file in content.files
+        if isinstance(file.model, Edition)
+        for one in file.model.retired
+    }
+    departed = _departures(told)
+    addresses = (retired.keys() | departed.keys()) - content.elements.keys()
+    return {
+        address: Gone(address, nearest(address, retired), departed.get(address))
+        for address in sorted(addresses)
+    }
+
+
+def nearest(address: str, known: Mapping[str, Retired]) -> Retired | None:
+    """The entry for an address, or else for the nearest thing around it that has one."""
+    while address not in known and "/" in address:
+        address = address.rpartition("/")[0]
+    return known.get(address)
+
+
+def _departures(told: Chronicle) -> dict[str, Departure]:
+    """The last time that something left each address."""
+    if not any(revision.departed for revision in told.revisions):
+        return {}
+    moments = _moments_before(told)
+    found: dict[str, Departure] = {}
+    moves: list[Mapping[str, str]] = []
+    for revision in told.revisions:
+        moves += [revision.readdressed] if revision.readdressed else []
+        for address, model in revision.departed.items():
+            now = later_address(address, moves)
+            found.setdefault(
+                address,
+                Departure(
+                    revision,
+                    model,
+                    moments[revision.commit, address],
+                    now if now != address else None,
+                ),
+            )
+    return found
+
+
+def _moments_before(told: Chronicle) -> dict[tuple[str, str], tuple[Moment, ...]]:
+    """What had happened to each thing when it left its address, by commit and that address."""
+    found: dict[tuple[str, str], tuple[Moment, ...]] = {}
+    known: dict[str, list[Moment]] = {}
+    for revision in reversed(told.revisions):
+        left = {address: known.pop(address, []) for address in revision.departed}
+        for address, moments in left.items():
+            found[revision.commit, address] = tuple(reversed(moments))
+            new = later_address(address, [revision.readdressed])
+            if new != address:
+                known[new] = [*moments]
+        for change in revision.changes:
+            known.setdefault(change.address, []).append(Moment(revision, change))
+    return found

@@ -1,0 +1,284 @@
+"""Addresses that are no longer in use: each still leads to what it was and to what took over."""
+
+import json
+import posixpath
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.functions import Functions
+from macros.render import PageContext
+from macros.site import Site
+from rus.chronicle import chronicle_of
+from rus.load import load
+from tests.pages import Node, Page, read
+from tests.repositories import Repository
+from tests.sites import FRAME, Built, mkdocs, new_project, without_calls
+from tests.support import BASE, CITATION, WEBSITE, check, english_words, write_strategy
+
+AREA = "exempel/2030/omraden/halsa.yaml"
+OTHER_AREA = "exempel/2030/omraden/vard.yaml"
+EDITION = "exempel/2030/strategi.yaml"
+LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
+GOAL = "exempel/2030/halsa/god-halsa"
+
+SECOND_GOAL = f"""\
+  - id: lugn
+    text: Alla är *lugna*.
+    källa: {CITATION}
+"""
+
+
+def retired(address: str, *successors: str, date: str = "") -> str:
+    told = f"    ersatt_av: [{', '.join(successors)}]\n" if successors else ""
+    told += f"    datum: {date}\n" if date else ""
+    return f"  - adress: {address}\n{told}    motivering: Skälet till {address}.\n"
+
+
+def in_edition(*entries: str) -> dict[str, str | bytes]:
+    return {EDITION: f"{BASE[EDITION]}utgångna:\n{''.join(entries)}"}
+
+
+@pytest.fixture
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
+    """A goal that has been changed once, on 1 February 2026, and another that has not."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_strategy(made.strategy, {AREA: BASE[AREA] + SECOND_GOAL}, without=[LEDGER])
+    made.commit(time="2026-01-10T08:00:00+01:00")
+    made.change(AREA, "Fler mår bra.", "Alla mår bra.")
+    made.commit(time="2026-02-01T08:00:00+01:00")
+    return made
+
+
+def site(repository: Repository) -> Site:
+    loaded = load(repository.strategy)
+    assert check(repository.capsys, repository.strategy) == []
+    return Site(loaded.content, chronicle_of(loaded.root))
+
+
+def page(made: Site, address: str) -> Page:
+    functions = Functions(PageContext(made, f"{address}/"))
+    html = functions.call("sida", address)
+    title = re.search(r"^# (.*?) \{: #", html, re.MULTILINE)
+    shown = f"<h1>{title[1] if title else ''}</h1>{html}"
+    found = read(f"{address}/", f"<article class='md-content__inner'>{shown}</article>")
+    assert english_words(found.root.text) == []
+    return found
+
+
+def links(made: Node) -> dict[str, str]:
+    return {one.text: one.attributes["href"] for one in made.all("a")}
+
+
+def fact(made: Page, name: str) -> str:
+    rows = {row.one("dt").text: row.one("dd").text for row in made.root.one("dl").all("div")}
+    return rows[name]
+
+
+def wording(repository: Repository, name: str, version: str = "HEAD") -> str:
+    """The lasting address of the wording that a version replaced."""
+    return f"{name}-version-{repository.git('rev-parse', version)[:8]}"
+
+
+def retire(repository: Repository, *successors: str, date: str = "") -> None:
+    repository.change(
+        AREA, f"  - id: god-halsa\n    text: Alla mår bra.\n    källa: {CITATION}\n", ""
+    )
+    repository.commit(
+        in_edition(retired(GOAL, *successors, date=date)), time="2026-03-05T08:00:00+01:00"
+    )
+
+
+# A goal ---------------------------------------------------------------------------------------
+
+
+def test_the_address_of_a_retired_goal_tells_what_it_was_when_and_why_it_went(
+    told: Repository,
+) -> None:
+    retire(told, "exempel/2030/halsa/lugn", date="2026-03-01")
+    found = page(site(told), GOAL)
+    assert found.root.one("h1").text == "Alla mår bra."
+    assert "Målet finns inte längre på den här adressen." in found.root.one("aside").text
+    assert fact(found, "Utgick") == "1 mars 2026"
+    assert fact(found, "Varför") == f"Skälet till {GOAL}."
+    assert fact(found, "Ersatt av") == "Alla är lugna."
+    assert links(found.root.one("aside")) == {"Alla är lugna.": "../#lugn"}
+
+
+def test_its_earlier_wordings_keep_their_addresses(told: Repository) -> None:
+    anchor = wording(told, "god-halsa")
+    before = page(site(told), "exempel/2030/halsa")
+    assert "Fler mår bra." in before.text_at(anchor)
+    retire(told)
+    made = site(told)
+    for address in (GOAL, "exempel/2030/halsa"):
+        assert page(made, address).text_at(anchor).startswith("1 februari 2026 Starkare.")
+    assert "Tidigare lydelse: «Fler mår bra.»" in page(made, GOAL).text_at(anchor)
+
+
+def test_the_page_of_its_area_still_has_its_anchor_and_leads_on(told: Repository) -> None:
+    retire(told)
+    area = page(site(told), "exempel/2030/halsa")
+    [row] = area.root.all("article", "rus-change")
+    assert row.attributes["id"] == "god-halsa"
+    assert links(row)["Alla mår bra."] == "god-halsa/"
+    assert "Inget har tagit vid" in row.text
+
+
+def test_where_no_date_is_given_the_version_tells_when(told: Repository) -> None:
+    retire(told)
+    assert fact(page(site(told), GOAL), "Utgick") == "5 mars 2026 (när texten ändrades här)"
+
+
+def test_an_address_that_git_does_not_remember_tells_what_the_editors_say(
+    tmp_path: Path,
+) -> None:
+    strategy = write_strategy(tmp_path / "strategy", in_edition(retired(f"{GOAL}-forr")))
+    found = page(Site(load(strategy).content), f"{GOAL}-forr")
+    assert found.root.one("h1").text.endswith("god-halsa-forr")
+    assert "Det som fanns på den här adressen finns inte kvar här." in found.root.text
+    assert (fact(found, "Utgick"), fact(found, "Ersatt av")) == (
+        "Framgår inte av underlaget",
+        "Inget har tagit vid",
+    )
+
+
+def test_a_goal_that_went_without_a_word_says_that_the_reason_lacks(told: Repository) -> None:
+    told.change(AREA, SECOND_GOAL, "")
+    told.commit(time="2026-03-05T08:00:00+01:00")
+    found = page(site(told), "exempel/2030/halsa/lugn")
+    assert found.root.one("h1").text == "Alla är lugna."
+    assert fact(found, "Varför") == "Skälet är inte angivet."
+    assert fact(found, "Ersatt av") == "Det står inte vad som har tagit vid"
+
+
+def test_a_new_identifier_leads_from_the_old_and_both_keep_the_wordings(told: Repository) -> None:
+    version = told.git("rev-parse", "HEAD")[:8]
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit(in_edition(retired(GOAL, "exempel/2030/halsa/bra-halsa")))
+    made = site(told)
+    found = page(made, GOAL)
+    assert links(found.root.one("aside")) == {"Alla mår bra.": "../#bra-halsa"}
+    assert "Finns nu på" in found.root.one("aside").text
+    area = page(made, "exempel/2030/halsa")
+    for name in ("god-halsa", "bra-halsa"):
+        assert "Fler mår bra." in area.text_at(f"{name}-version-{version}")
+
+
+def test_an_address_that_is_used_again_has_its_own_page_only(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.commit({AREA: text.replace(SECOND_GOAL, "")})
+    assert "exempel/2030/halsa/lugn" in site(told).pages
+    told.commit({AREA: text})
+    assert "exempel/2030/halsa/lugn" not in site(told).pages
+
+
+# An area --------------------------------------------------------------------------------------
+
+
+def move_area(repository: Repository) -> None:
+    shutil.move(repository.strategy / AREA, repository.strategy / OTHER_AREA)
+    repository.commit(in_edition(retired("exempel/2030/halsa", "exempel/2030/vard")))
+
+
+def test_the_address_of_an_area_leads_to_its_new_one_and_has_the_anchors_of_its_goals(
+    told: Repository,
+) -> None:
+    anchor = wording(told, "god-halsa")
+    move_area(told)
+    made = site(told)
+    found = page(made, "exempel/2030/halsa")
+    assert found.root.one("h1").text == "Hälsa"
+    assert "Området finns inte längre på den här adressen." in found.root.text
+    assert links(found.root.one("aside")) == {"Hälsa": "../vard/"}
+    [goal] = [one for one in found.root.all("article") if one.attributes.get("id") == "god-halsa"]
+    assert "../vard/#god-halsa" in [one.attributes["href"] for one in goal.all("a")]
+    assert "Fler mår bra." in found.text_at(anchor)
+    assert "Fler mår bra." in page(made, "exempel/2030/vard").text_at(anchor)
+
+
+def test_its_goals_lead_to_where_they_are_now_with_the_reason_of_the_area(
+    told: Repository,
+) -> None:
+    move_area(told)
+    found = page(site(told), GOAL)
+    assert fact(found, "Varför") == "Skälet till exempel/2030/halsa."
+    assert links(found.root.one("aside")) == {"Alla mår bra.": "../../vard/#god-halsa"}
+
+
+def test_an_address_leads_on_however_often_it_was_changed(told: Repository) -> None:
+    move_area(told)
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit()
+    made = site(told)
+    for address in (GOAL, "exempel/2030/vard/god-halsa"):
+        assert made.replacements(address) == ["exempel/2030/vard/#bra-halsa"]
+
+
+# The built site -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def built(told: Repository) -> Built:
+    """A site with an address, a goal that was retired and an area that was renamed."""
+    retire(told)
+    shutil.move(told.strategy / AREA, told.strategy / OTHER_AREA)
+    entries = retired(GOAL) + retired("exempel/2030/halsa", "exempel/2030/vard")
+    told.commit({**in_edition(entries), "webbplats.yaml": WEBSITE})
+    project = new_project(told.strategy)
+    without_calls(project / "docs")
+    shutil.rmtree(project / "strategy")
+    told.git("clone", "--quiet", told.top, project / "arkiv")
+    shutil.move(project / "arkiv" / ".git", project / ".git")
+    shutil.move(project / "arkiv" / "strategy", project / "strategy")
+    made = Built(project, mkdocs(project))
+    assert made.process.returncode == 0, made.process.stderr
+    assert "WARNING" not in made.process.stderr
+    return made
+
+
+def test_the_built_site_leads_people_and_search_engines_on(built: Built) -> None:
+    addresses = {one: built.pages[f"{one}/"] for one in (GOAL, "exempel/2030/halsa")}
+    heads = {
+        address: [
+            (node.attributes.get("rel") or node.attributes["name"], node.attributes.get("href"))
+            for node in (*found.root.all("link"), *found.root.all("meta"))
+            if node.attributes.get("rel") == "canonical" or node.attributes.get("name") == "robots"
+        ]
+        for address, found in addresses.items()
+    }
+    assert heads == {
+        GOAL: [("robots", None)],
+        "exempel/2030/halsa": [("canonical", "https://exempel.se/rus/exempel/2030/vard/")],
+    }
+    sitemap = (built.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/exempel/2030/vard/<" in sitemap
+    assert "/exempel/2030/halsa/" not in sitemap
+    rows = json.loads((built.folder / "adresser.json").read_text(encoding="utf-8"))
+    replaced = {row[0]: row[2] for row in rows if len(row) > 2}
+    assert replaced["exempel/2030/halsa/"] == ["exempel/2030/vard/"]
+    assert replaced[f"{GOAL}/"] == []
+    assert all(len(row) == 2 for row in rows if row[0] not in replaced)
+
+
+def test_a_frame_with_a_goal_that_is_gone_says_so_where_it_is_embedded(built: Built) -> None:
+    frame = built.frames[f"{GOAL}{FRAME}"]
+    assert "Målet finns inte längre på den här adressen." in frame.root.one("main").text
+    assert links(frame.root) == {"Läs vad som har hänt": "../"}
+
+
+def test_every_link_of_pages_about_what_is_gone_leads_somewhere(built: Built) -> None:
+    pages = {**built.pages, **built.signposts, **built.frames}
+    for url in (f"{GOAL}/", "exempel/2030/halsa/", "exempel/2030/", "exempel/2030/vard/"):
+        found = built.pages[url]
+        for node in found.article.all("a"):
+            target, _, anchor = node.attributes["href"].partition("#")
+            if target.startswith(("http", "mailto")):
+                continue
+            place = posixpath.normpath(posixpath.join(url, target)) + "/"
+            there = pages.get(place)
+            assert there or (built.folder / place.rstrip("/")).is_file(), (url, target)
+            assert not (anchor and there) or there.by_id(anchor), (url, target, anchor)
