@@ -1,11 +1,12 @@
 """Decisions of the pages about changes: what to show of each version, in which order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from macros import change_words
 from macros.comparison_views import title as comparison_title
 from macros.site import Site
-from macros.views import element_title, short_title
+from macros.views import address_title, counted, element_title, short_title
 from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
@@ -14,7 +15,7 @@ from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within
-from rus.words import Piece, word_difference
+from rus.words import Piece
 from schemas.changes import Reason
 from schemas.consultation import Comment
 
@@ -31,7 +32,11 @@ def version_words(site: Site, edition: str) -> str:
 
 @dataclass(frozen=True)
 class ShownChange:
-    """A change as a page shows it. `address` is today's, or None if nothing is there any more."""
+    """A change as a page shows it.
+
+    `address` leads to what was changed, or to what is told of it if it is gone; None if nothing
+    is told. `because` is why it left its address, as the list of retired addresses says.
+    """
 
     anchor: str
     title: str
@@ -41,6 +46,7 @@ class ShownChange:
     messages: tuple[str, ...]
     pieces: tuple[Piece, ...]
     reasons: tuple[Reason, ...]
+    because: str | None
     reason_due: bool
 
     @property
@@ -71,13 +77,15 @@ def versions(site: Site) -> list[tuple[Revision, list[EditionChanges]]]:
 def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
     """A version's changes grouped by edition, those outside editions last.
 
-    A reason that has come is not told of by itself but with what it explains.
+    A reason that has come is not told of by itself but with what it explains, and neither is an
+    entry about a retired address.
     """
     groups: dict[str | None, list[Judgement]] = {}
     for judgement in revision.judgements:
         change = judgement.change
         edition = edition_of(change.address)
-        if change.kind != "added" or not is_within(change.address, f"{edition}/andringar"):
+        explains = is_within(change.address, f"{edition}/andringar") or _is_retirement(change)
+        if change.kind != "added" or not explains:
             groups.setdefault(edition, []).append(judgement)
     found = []
     for edition in sorted(groups, key=lambda one: (one is None, one or "")):
@@ -98,20 +106,55 @@ def _edition_title(site: Site, edition: str | None) -> str:
         return "Län, källor och jämförelser"
     content = site.content.editions.get(edition)
     if content is None:
-        return edition
+        return address_title(site, edition)
     county = site.content.counties[content.county_id].region.name
     return f"{short_title(content.edition)}, {plain_text(county)}"
+
+
+def _is_retirement(change: Change) -> bool:
+    return change.field.startswith("utgångna[")
 
 
 def _shown(
     site: Site, revision: Revision, judgements: Iterable[Judgement]
 ) -> list[tuple[str, ShownChange]]:
-    merged: dict[Change, list[Judgement]] = {}
+    """Each change with its kind. Rows that came or went are counted, a list at a time."""
+    merged: dict[object, dict[Change, list[Judgement]]] = {}
     for judgement in judgements:
-        merged.setdefault(judgement.change, []).append(judgement)
-    return [
-        (change.kind, shown_change(site, revision, change, many)) for change, many in merged.items()
-    ]
+        change = judgement.change
+        together = (change.address, _list_of_row(change), change.kind)
+        key = together if together[1] else change
+        merged.setdefault(key, {}).setdefault(change, []).append(judgement)
+    found: list[tuple[str, ShownChange]] = []
+    for changes in merged.values():
+        shown = [shown_change(site, revision, change, many) for change, many in changes.items()]
+        change = next(iter(changes))
+        rows = _list_of_row(change)
+        found.append((change.kind, _counted(revision, change, rows, shown) if rows else shown[0]))
+    return found
+
+
+def _list_of_row(change: Change) -> str:
+    """The key of the list whose row has come or gone; empty for any other change."""
+    name, is_row, _ = change.field.partition("[")
+    return name if is_row and change.kind in ("added", "removed") else ""
+
+
+def _counted(
+    revision: Revision, change: Change, rows: str, shown: list[ShownChange]
+) -> ShownChange:
+    """Rows of one list as one change."""
+    count = counted(len(shown), "rad", "rader")
+    side = change.before or change.after
+    return replace(
+        shown[0],
+        anchor=_anchor(revision, change.kind, side.address if side else "", rows),
+        title=f"{shown[0].title} ({count})" if change.kind == "added" else shown[0].title,
+        field=rows,
+        messages=() if change.kind == "added" else (f"{count} har tagits bort.",),
+        pieces=(),
+        reason_due=any(one.reason_due for one in shown),
+    )
 
 
 def shown_change(
@@ -119,19 +162,24 @@ def shown_change(
 ) -> ShownChange:
     """One change with what its rules say."""
     judgements = list(judgements)
-    address = change.address if change.address in site.content.elements else None
-    side = change.after or change.before
-    title = _title(site, change, address, side.text if side else "")
+    because = _why_it_left(site, change)
+    known = change.address in site.content.elements or change.address in site.gone
     return ShownChange(
         change_anchor(revision, change),
-        title or change.address,
+        _title(site, change) or change.address,
         change.what,
         change.field,
-        address,
-        tuple(dict.fromkeys(one.what for one in judgements if one.rule != "uppgift-andrad")),
-        _pieces(change),
+        change.address if known else None,
+        tuple(
+            dict.fromkeys(
+                change_words.told(site, one) for one in judgements if one.rule != "uppgift-andrad"
+            )
+        ),
+        change_words.pieces(site, change),
         tuple(site.explanations.get((revision.commit, change.address), ())),
-        edition_of(change.address) is not None
+        because,
+        because is None
+        and edition_of(change.address) is not None
         and any(one.severity != "notice" for one in judgements),
     )
 
@@ -139,22 +187,38 @@ def shown_change(
 def change_anchor(revision: Revision, change: Change) -> str:
     """The lasting address of a change on its page: whatever is said of it, it stays the same."""
     before, after = (side.address if side else "" for side in (change.before, change.after))
-    return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, change.field)
+    return _anchor(revision, before, "→", after, change.field)
 
 
-def _title(site: Site, change: Change, address: str | None, text: str) -> str:
+def _anchor(revision: Revision, *told: str) -> str:
+    return stable_anchor(f"a-{revision.commit[:8]}", *told)
+
+
+def _why_it_left(site: Site, change: Change) -> str | None:
+    """Why something left its address, as is told of that or of the nearest thing around it."""
+    if change.field or change.kind not in ("removed", "renamed", "moved") or not change.before:
+        return None
+    gone = site.gone_around(change.before.address)
+    return gone.reason if gone else None
+
+
+def _title(site: Site, change: Change) -> str:
     kind, _, name = change.address.partition("/")
     if kind == "slaktskap" and name in site.comparisons:
         return comparison_title(site.comparisons[name])
-    return element_title(site, address) if address else plain_text(text)
+    if change.address in site.content.elements or change.address in site.gone:
+        return _nearest_title(site, change.address)
+    side = change.after or change.before
+    return plain_text(side.text.partition("\n")[0]) if side else ""
 
 
-def _pieces(change: Change) -> tuple[Piece, ...]:
-    if change.kind not in ("changed", "removed"):
-        return ()
-    before = change.before.text if change.before else ""
-    after = change.after.text if change.after else ""
-    return word_difference(before, after)
+def _nearest_title(site: Site, address: str) -> str:
+    """What an element is called, or else the nearest around it that has a name."""
+    title = address_title(site, address)
+    while title == address and "/" in address:
+        address = address.rpartition("/")[0]
+        title = address_title(site, address)
+    return title
 
 
 def sender(site: Site, comment: str) -> str:
@@ -169,18 +233,29 @@ class Wording:
 
     anchor: str
     date: str
-    pieces: tuple[Piece, ...]
     earlier: str
-    messages: tuple[str, ...]
-    reasons: tuple[Reason, ...]
+    told: ShownChange
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change of address: when, and from which; `told` says why."""
+
+    date: str
+    address: str
+    told: ShownChange
 
 
 @dataclass(frozen=True)
 class PastOf:
-    """What has happened to one element: when it came, and its earlier wordings, newest first."""
+    """What has happened to one element: when it came, its earlier wordings and addresses.
+
+    The newest come first.
+    """
 
     came: str | None
     wordings: tuple[Wording, ...]
+    moves: tuple[Move, ...]
     unavailable: str
 
 
@@ -198,19 +273,25 @@ def past_of(site: Site, address: str) -> PastOf:
     came = next(
         (one.revision.date for one in reversed(moments) if one.change.kind == "added"), None
     )
-    return PastOf(came, tuple(wordings), site.chronicle.unavailable)
+    moves = [
+        Move(moment.revision.date, moment.change.before.address, _told(site, moment))
+        for moment in moments
+        if moment.change.kind in ("renamed", "moved") and moment.change.before
+    ]
+    return PastOf(came, tuple(wordings), tuple(moves), site.chronicle.unavailable)
 
 
 def _wording(site: Site, address: str, moment: Moment) -> Wording:
-    judged = [one for one in moment.revision.judgements if one.change == moment.change]
-    shown = shown_change(site, moment.revision, moment.change, judged)
     name = address.rsplit("/", 1)[-1]
     before = moment.change.before
     return Wording(
         f"{name}-version-{moment.revision.commit[:8]}",
         moment.revision.date,
-        shown.pieces,
         before.text if before else "",
-        shown.messages,
-        shown.reasons,
+        _told(site, moment),
     )
+
+
+def _told(site: Site, moment: Moment) -> ShownChange:
+    judged = [one for one in moment.revision.judgements if one.change == moment.change]
+    return shown_change(site, moment.revision, moment.change, judged)

@@ -124,6 +124,12 @@ class Site:
         """The addresses that are no longer in use."""
         return gone(self.content, self.chronicle)
 
+    def gone_around(self, address: str) -> Gone | None:
+        """What is gone at an address, or else the nearest around it that is."""
+        while address not in self.gone and "/" in address:
+            address = address.rpartition("/")[0]
+        return self.gone.get(address)
+
     @cached_property
     def _gone_below(self) -> dict[str, list[Gone]]:
         found: dict[str, list[Gone]] = defaultdict(list)

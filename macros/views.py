@@ -290,7 +290,7 @@ def grouped(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]
 def element_title(site: Site, address: str) -> str:
     """What to call an element in a link: its title, or its text."""
     model = site.element(address)[1].model
-    for name in ("short_title", "title", "heading", "name", "text", "gist", "reason"):
+    for name in ("short_title", "title", "heading", "name", "text", "gist", "why", "reason"):
         value = getattr(model, name, None)
         if isinstance(value, str):
             return plain_text(value)

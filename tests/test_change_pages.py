@@ -22,7 +22,7 @@ from tests.pages import Node, Page, read
 from tests.referrals import COMMENTS, REFERRAL
 from tests.repositories import Repository
 from tests.sites import real_site
-from tests.support import STRATEGY, english_words, write_strategy
+from tests.support import CITATION, STRATEGY, english_words, write_strategy
 
 AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
@@ -185,14 +185,91 @@ def test_readers_are_told_what_happened_and_only_reviewers_what_to_do(told: Repo
     told.change(REASONS, f"berör: [{GOAL}]", "berör: [exempel/2030/halsa/bra-halsa]")
     told.change(COMMENTS, f"berör: [{GOAL}]", "berör: [exempel/2030/halsa/bra-halsa]")
     remedy = "Ändra tillbaka, eller skriv"
-    [message] = [one["message"] for one in told.changes() if one["rule"] == "id-andrat"]
-    assert remedy in message
+    rows = {one["rule"]: one["message"] for one in told.changes()}
+    assert remedy in rows["id-andrat"]
     told.commit()
     made = site(told)
     summary = atom(made).findtext("{*}entry/{*}summary", "")
     for text in (changes_page(made).root.text, summary):
-        assert "har troligen ändrats" in text
+        assert "Alla mår bra i länet. Har fått en ny adress. Den gamla leder vidare." in text
         assert remedy not in text
+        assert "exempel/2030" not in text
+
+
+def test_why_something_left_its_address_is_told_from_the_list_of_retired_addresses(
+    told: Repository,
+) -> None:
+    entry = f"utgångna:\n  - adress: {GOAL}\n    motivering: Id:t var *för* långt.\n"
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.change(EDITION, "utgångna:\n", entry)
+    told.commit(time="2026-04-01T08:00:00+02:00")
+    made = site(told)
+    [moved, *_] = about(changes_page(made), "Mål: Alla mår bra i länet.")
+    assert moved.text.endswith("Varför: Id:t var för långt.")
+    history = shown(made, "exempel/2030/halsa/", "mål", "exempel/2030/halsa/bra-halsa")
+    past = history.root.one("details", "rus-past").text
+    assert (
+        f"1 april 2026 Har fått en ny adress. Den gamla leder vidare. Tidigare adress: {GOAL}"
+        in past
+    )
+    assert "Varför: Id:t var för långt." in past
+    assert "Utgången adress" not in changes_page(made).root.text
+
+
+def test_a_goal_that_was_removed_leads_to_what_is_told_of_it_with_the_reason(
+    told: Repository,
+) -> None:
+    goal = "  - id: trygghet\n    text: Åldrande personer är trygga!\n"
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    start = text.index(goal)
+    entry = "utgångna:\n  - adress: exempel/2030/halsa/trygghet\n    motivering: Det ströks.\n"
+    told.change(EDITION, "utgångna:\n", entry)
+    told.commit({AREA: text[:start]})
+    [removed, *_] = about(changes_page(site(told)), "Mål: Åldrande personer är trygga!")
+    assert "Målet har tagits bort." in removed.text
+    assert removed.text.endswith("Varför: Det ströks.")
+    assert removed.all("a")[0].attributes["href"] == "../exempel/2030/halsa/trygghet/"
+    assert removed.all("del") == []
+
+
+def test_dates_are_told_in_words_and_addresses_by_what_they_lead_to(told: Repository) -> None:
+    timeline = "exempel/2030/tidslinje.yaml"
+    event = f"händelser:\n  - {{id: beslut, text: Beslut., datum: XXXX-08-26, källa: {CITATION}}}\n"
+    told.commit({timeline: event})
+    told.change(timeline, "XXXX-08-26", "2027")
+    told.change(COMMENTS, f"berör: [{GOAL}]", "berör: [exempel/2030/halsa]")
+    told.commit()
+    page = changes_page(site(told))
+    [moved] = [one for one in about(page, "Beslut.") if "datum" in one.text]
+    assert "har ändrats från 26 augusti (år okänt) till 2027." in moved.text
+    assert "26 augusti" in moved.one("del").text
+    [concerns] = about(page, "Skriv alla.")
+    assert "Alla mår bra i länet." in "".join(one.text for one in concerns.all("del"))
+    assert GOAL not in concerns.text
+
+
+def test_rows_of_a_ledger_are_counted_and_not_spelled_out(told: Repository) -> None:
+    ledger = "slaktskap/exempel-2030--exempel-2040.yaml"
+    told.change(
+        ledger, "[exempel/2030/halsa, exempel/2030/halsa/god-halsa,", "[exempel/2030/halsa,"
+    )
+    told.commit()
+    page = changes_page(site(told))
+    title = "Den gamla strategin och Den nya strategin"
+    [row, *others] = about(page, title)
+    assert others == []
+    assert row.text == f"Släktled: {title} 1 rad har tagits bort. Länk"
+    assert f"Släktled: {title} (1 rad)" in page.root.text
+    assert "redaktionell" not in page.root.text
+
+
+def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Repository) -> None:
+    told.change(REASONS, f"    synpunkt: {COMMENT}\n", "")
+    told.commit({COMMENTS: "synpunkter: []\n"})
+    [removed, *_] = about(changes_page(site(told)), "Synpunkt: Skriv alla.")
+    [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
+    told_of = "".join(str(one) for one in words.one("del").children)
+    assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
 
 
 def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
@@ -253,6 +330,12 @@ def test_a_goal_shows_its_earlier_wordings_with_dates_and_reasons(told: Reposito
     assert older.text.endswith("Skälet till alla. Efter en synpunkt från Exempel & kommun.")
     assert older.one("del").text == "[bara gammalt: Fler]"
     assert past.text.endswith("Lades in här 10 januari 2026.")
+
+
+def test_an_earlier_wording_whose_reason_lacks_says_so(told: Repository) -> None:
+    newest, older = goal_page(site(told)).root.all("div", "rus-wording")
+    assert newest.text.endswith("Skälet är inte angivet.")
+    assert "Skälet är inte angivet." not in older.text
 
 
 def test_an_earlier_wording_has_an_address(told: Repository) -> None:

@@ -116,7 +116,9 @@ def test_its_earlier_wordings_keep_their_addresses(told: Repository) -> None:
     made = site(told)
     for address in (GOAL, "exempel/2030/halsa"):
         assert page(made, address).text_at(anchor).startswith("1 februari 2026 Starkare.")
-    assert "Tidigare lydelse: «Fler mår bra.»" in page(made, GOAL).text_at(anchor)
+    found = page(made, GOAL)
+    assert "Tidigare lydelse: «Fler mår bra.»" in found.text_at(anchor)
+    assert "Fler" in found.root.one("div", "rus-wording").one("del").text
 
 
 def test_the_page_of_its_area_still_has_its_anchor_and_leads_on(told: Repository) -> None:

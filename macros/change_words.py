@@ -1,0 +1,105 @@
+"""How a change is worded for readers: titles for addresses, words for dates, no instructions."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from macros.site import Site
+from macros.views import address_title
+from rus.change_case import changed_key
+from rus.dates import date_words
+from rus.diff import Change
+from rus.fields import field_reference
+from rus.inline import plain_text
+from rus.judge import Judgement
+from rus.words import Piece, word_difference
+
+_QUOTED = re.compile("«([^«»]*)»")
+_YES_OR_NO = {"true": "ja", "false": "nej"}
+
+
+def told(site: Site, judgement: Judgement) -> str:
+    """What a rule says of a change, as readers are told it."""
+    change = judgement.change
+    if change.kind == "renamed":
+        leads_on = change.before is not None and change.before.address in site.gone
+        return f"Har fått en ny adress.{' Den gamla leder vidare.' if leads_on else ''}"
+    if change.kind == "moved":
+        return _moved(site, change)
+    said = judgement.what
+    for side in (change.before, change.after):
+        if side and _is_date(change):
+            said = said.replace(side.text, date_words(side.text))
+    return _QUOTED.sub(lambda found: f"«{_named(site, change, found[1])}»", said)
+
+
+def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
+    """The words of what was changed or removed, each marked as old, new or the same.
+
+    What is gone from its address has a page that tells what it was.
+    """
+    is_told = change.kind == "removed" and change.address in site.gone
+    if change.kind not in ("changed", "removed") or is_told:
+        return ()
+    words = _lines_in_words if change.kind == "removed" else _value_in_words
+    before, after = (
+        words(site, change, side.text) if side else "" for side in (change.before, change.after)
+    )
+    return word_difference(before, after)
+
+
+def _lines_in_words(site: Site, change: Change, text: str) -> str:
+    """All that an element said in words: a line each, most with a key before the value."""
+    told = []
+    for line in text.split("\n"):
+        key, colon, value = line.partition(": ")
+        within = replace(change, field=key.replace(" ", "_"))
+        told.append(f"{key}{colon}{_value_in_words(site, within, value)}" if colon else line)
+    return "\n".join(told)
+
+
+def _value_in_words(site: Site, change: Change, text: str) -> str:
+    """A value of a change in words: a date, an answer, or what addresses and documents are called.
+
+    Any other value is a text and stays as it is.
+    """
+    if _is_date(change):
+        return date_words(text)
+    if text in _YES_OR_NO:
+        return _YES_OR_NO[text]
+    parts = text.split(", ")
+    named = [_named(site, change, part) for part in parts]
+    is_list = all(name != part for name, part in zip(named, parts, strict=True))
+    return ", ".join(named) if is_list else _named(site, change, text)
+
+
+def _moved(site: Site, change: Change) -> str:
+    sides = (side.address.rpartition("/")[0] for side in (change.before, change.after) if side)
+    old, new = (address_title(site, address) for address in sides)
+    return f"Har flyttats från «{old}» till «{new}»." if old != new else "Har flyttats."
+
+
+def _named(site: Site, change: Change, text: str) -> str:
+    """What an address is called, or the document that a citation begins with; else the text."""
+    if "/" in text:
+        return address_title(site, text)
+    name, comma, place = text.partition(", ")
+    if changed_key(change).startswith("källa") and name in site.content.sources:
+        return f"{plain_text(site.content.sources[name].title)}{comma}{place}"
+    return text
+
+
+def _is_date(change: Change) -> bool:
+    return (change.what, changed_key(change)) in _dates()
+
+
+@lru_cache(maxsize=1)
+def _dates() -> frozenset[tuple[str, str]]:
+    """The fields that hold a date: the title of the model, and the key."""
+    return frozenset(
+        (model.title, row.key)
+        for file in field_reference()
+        for model in file.models
+        for row in model.fields
+        if row.type == "datum"
+    )
