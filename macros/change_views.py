@@ -130,7 +130,7 @@ def _shown(
         shown = [shown_change(site, revision, change, many) for change, many in changes.items()]
         change = next(iter(changes))
         rows = _list_of_row(change)
-        found.append((change.kind, _counted(revision, change, rows, shown) if rows else shown[0]))
+        found.append((change.kind, _counted(change, rows, shown) if rows else shown[0]))
     return found
 
 
@@ -140,15 +140,11 @@ def _list_of_row(change: Change) -> str:
     return name if is_row and change.kind in ("added", "removed") else ""
 
 
-def _counted(
-    revision: Revision, change: Change, rows: str, shown: list[ShownChange]
-) -> ShownChange:
+def _counted(change: Change, rows: str, shown: list[ShownChange]) -> ShownChange:
     """Rows of one list as one change."""
     count = counted(len(shown), "rad", "rader")
-    side = change.before or change.after
     return replace(
         shown[0],
-        anchor=_anchor(revision, change.kind, side.address if side else "", rows),
         title=f"{shown[0].title} ({count})" if change.kind == "added" else shown[0].title,
         field=rows,
         messages=() if change.kind == "added" else (f"{count} har tagits bort.",),
@@ -185,13 +181,22 @@ def shown_change(
 
 
 def change_anchor(revision: Revision, change: Change) -> str:
-    """The lasting address of a change on its page: whatever is said of it, it stays the same."""
+    """The lasting address of a change on its page: whatever is said of it, it stays the same.
+
+    Rows of one list that came or went together have one address.
+    """
     before, after = (side.address if side else "" for side in (change.before, change.after))
-    return _anchor(revision, before, "→", after, change.field)
+    field = _list_of_row(change) or change.field
+    return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, field)
 
 
-def _anchor(revision: Revision, *told: str) -> str:
-    return stable_anchor(f"a-{revision.commit[:8]}", *told)
+def changes_after(site: Site, consultation: str, comment: str) -> list[tuple[Revision, Change]]:
+    """What was changed for the sake of a comment (id) on a consultation, once for each element."""
+    found = {
+        (moment.revision.commit, moment.change.address): (moment.revision, moment.change)
+        for moment in site.changes_after_comments.get((consultation, comment), ())
+    }
+    return list(found.values())
 
 
 def _why_it_left(site: Site, change: Change) -> str | None:

@@ -9,7 +9,12 @@ from rus.anchors import anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
-from rus.explanations import Explanations, explanations
+from rus.explanations import (
+    ChangesAfterComments,
+    Explanations,
+    changes_after_comments,
+    explanations,
+)
 from rus.gone import Gone, gone
 from rus.inline import plain_text
 from rus.problems import did_you_mean
@@ -290,6 +295,11 @@ class Site:
             if isinstance(element.model, Reason)
         }
         return explanations(self.chronicle, reasons)
+
+    @cached_property
+    def changes_after_comments(self) -> ChangesAfterComments:
+        """The changes that reasons say were made after a comment."""
+        return changes_after_comments(self.chronicle, self.explanations)
 
     @cached_property
     def newest(self) -> dict[str, Revision]:

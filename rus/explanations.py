@@ -1,13 +1,20 @@
-"""Which reasons explain which changes in the history of a strategy."""
+"""Which reasons explain which changes in the history of a strategy, and after which comments."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle, Moment, Revision
 from rus.reasons import is_within
 from schemas.changes import Reason
 
 Explanations = Mapping[tuple[str, str], list[Reason]]
 """The reasons of changes, by commit and address."""
+
+ChangesAfterComments = Mapping[tuple[str, str], list[Moment]]
+"""The changes that comments led to, by the consultation's address and the comment's id."""
+
+_CONSULTATION_LENGTH = 4
+"""How many parts the address of a consultation has: county, edition, samrad, id."""
 
 
 def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations:
@@ -40,3 +47,17 @@ def _explained(reason: Reason, came: Revision, revisions: Iterable[Revision]) ->
         last = revision
         dated = revision if revision.date == reason.date else dated
     return last if last is came else dated or last
+
+
+def changes_after_comments(told: Chronicle, known: Explanations) -> ChangesAfterComments:
+    """The changes, the newest version first, whose reasons name a comment."""
+    found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
+    for revision in told.revisions:
+        for change in revision.changes:
+            reasons = known.get((revision.commit, change.address), ())
+            for comment in (one.comment for one in reasons if change.kind != "added"):
+                if comment is not None:
+                    parts = comment.split("/")
+                    consultation = "/".join(parts[:_CONSULTATION_LENGTH])
+                    found[consultation, parts[-1]].append(Moment(revision, change))
+    return found

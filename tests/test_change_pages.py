@@ -118,6 +118,17 @@ def test_a_change_is_told_with_its_words_marked_and_why_after_whose_comment(
     assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
 
 
+def test_an_answer_leads_to_the_change_that_was_made_after_the_comment(told: Repository) -> None:
+    answer = f"    svar: {{beslut: tas in, motivering: Ja., ändrar: [{GOAL}]}}\n"
+    told.commit({COMMENTS: COMMENTED + answer})
+    made = site(told)
+    comments = shown(made, "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
+    links = {link.text: link.attributes["href"] for link in comments.root.all("a")}
+    url, _, anchor = links["1 februari 2026, Alla mår bra i länet."].partition("#")
+    assert url == "../../../andringar/"
+    assert "Skälet till alla." in changes_page(made).text_at(anchor)
+
+
 def test_a_change_whose_reason_lacks_says_so_and_a_notice_does_not(told: Repository) -> None:
     page = changes_page(site(told))
     assert "Skälet är inte angivet." in about(page, "Mål: Alla mår bra i länet.")[0].text
