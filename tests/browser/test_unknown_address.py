@@ -70,6 +70,20 @@ def test_names_the_nearest_page(page: Page, address: str, asked: str, nearest: s
 
 
 @pytest.mark.parametrize("page", [True], indirect=True, ids=["med skript"])
+def test_names_the_page_that_took_over_from_what_the_address_was_below(
+    page: Page, address: str
+) -> None:
+    known = [
+        ["orebro/2040/", "Ny RUS", ["orebro/2050/"]],
+        ["orebro/2050/", "Nyare RUS"],
+        ["orebro/2050/halsa/", "Hälsa"],
+    ]
+    page.route("**/adresser.json", lambda route: route.fulfill(json=known))
+    page.goto(f"{address}orebro/2040/halsa/")
+    expect(page.get_by_role("status").get_by_role("link")).to_have_text("Hälsa")
+
+
+@pytest.mark.parametrize("page", [True], indirect=True, ids=["med skript"])
 def test_names_no_page_when_none_is_near(page: Page, address: str) -> None:
     page.goto(f"{address}{'x' * 2_000}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sidan finns inte")
