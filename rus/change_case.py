@@ -1,10 +1,12 @@
 """A change as the rules of change look at it: which key, and what became of its words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from rus.diff import Change
 from rus.exchange import Texts, Words
+from rus.likeness import is_another
 from rus.meaning import direction_turned, only_spelling
 from rus.quantities import numbers_changed
 from rus.strength import StrengthChange, strength_changed
@@ -25,10 +27,11 @@ def changed_key(change: Change) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A change as rules look at it."""
+    """A change as rules look at it. `taken` has the addresses that something has come to."""
 
     change: Change
     successors: Successors
+    taken: Collection[str] = ()
 
     @cached_property
     def key(self) -> str:
@@ -68,6 +71,17 @@ class Case:
         """Whether it is told where the address before went."""
         before = self.change.before
         return before is not None and before.address in self.successors.told
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the address before now leads to something else."""
+        before = self.change.before
+        return before is not None and before.address in self.taken
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether nearly all telling words of the texts are others than before."""
+        return self.texts is not None and is_another(*self.texts)
 
     @property
     def has_new_address(self) -> bool:

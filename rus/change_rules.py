@@ -11,9 +11,7 @@ from rus.change_case import TEXTS, Case, changed_key
 from rus.definite import definite
 from rus.diff import Change, ChangeKind
 from rus.fields import field_words
-from rus.meaning import (
-    links_differ,
-)
+from rus.meaning import links_differ
 from rus.problems import Severity
 
 Judge = Callable[[Case], str | None]
@@ -24,6 +22,7 @@ class ChangeRule:
     """A rule about changes of some kinds.
 
     `what` says what it finds in a change, `remedy` what to do about it, for those who review.
+    `remedy_if_taken` takes its place when the address before leads to something else now.
     """
 
     id: str
@@ -31,6 +30,11 @@ class ChangeRule:
     kinds: frozenset[ChangeKind]
     what: Judge
     remedy: str = ""
+    remedy_if_taken: str = ""
+
+    def remedy_for(self, case: Case) -> str:
+        """What to do about a change."""
+        return (case.is_taken and self.remedy_if_taken) or self.remedy
 
     @property
     def description(self) -> str:
@@ -42,10 +46,12 @@ RULES: list[ChangeRule] = []
 
 
 def _rule(
-    name: str, severity: Severity, *kinds: ChangeKind, remedy: str = ""
+    name: str, severity: Severity, *kinds: ChangeKind, remedy: str = "", remedy_if_taken: str = ""
 ) -> Callable[[Judge], Judge]:
     def register(function: Judge) -> Judge:
-        RULES.append(ChangeRule(name, severity, frozenset(kinds), function, remedy))
+        RULES.append(
+            ChangeRule(name, severity, frozenset(kinds), function, remedy, remedy_if_taken)
+        )
         return function
 
     return register
@@ -63,7 +69,9 @@ _NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".
 
 _ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
 
-_ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
+_GOALS = frozenset({"Mål", "Övergripande mål"})
+
+_ENDING_IN_ERROR = frozenset({*_GOALS, "Område", "Utgåva"})
 """Kinds of elements that must not go away without a word of what came instead."""
 
 
@@ -117,13 +125,15 @@ def removed(case: Case) -> str | None:
     "error",
     "renamed",
     remedy="Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av».",
+    remedy_if_taken="Ändra tillbaka.",
 )
 def identifier_changed(case: Case) -> str | None:
     """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
     fungera."""
     if case.has_new_address:
         return None
-    return f"Id:t har troligen ändrats{_from_to(case.change)}."
+    told = f"Id:t har troligen ändrats{_from_to(case.change)}."
+    return f"{told} {_taken(case.change)}" if case.is_taken else told
 
 
 @_rule("id-ersatt", "notice", "renamed")
@@ -140,13 +150,15 @@ def identifier_replaced(case: Case) -> str | None:
     "moved",
     remedy="Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
     "«ersatt_av».",
+    remedy_if_taken="Flytta tillbaka.",
 )
 def moved_without_successor(case: Case) -> str | None:
     """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
     gamla slutar fungera."""
     if case.has_new_address:
         return None
-    return f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}."
+    told = f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}."
+    return f"{told} {_taken(case.change)}" if case.is_taken else told
 
 
 @_rule("flyttat", "notice", "moved")
@@ -161,6 +173,11 @@ def moved(case: Case) -> str | None:
 def _from_to(change: Change) -> str:
     before, after = (side.address if side else "" for side in (change.before, change.after))
     return f" från «{before}» till «{after}»"
+
+
+def _taken(change: Change) -> str:
+    address = change.before.address if change.before else ""
+    return f"«{address}» leder nu till något annat."
 
 
 @_rule("tillagt", "notice", "added")
@@ -231,6 +248,18 @@ def turned(case: Case) -> str | None:
     return " ".join(case.turned) or None
 
 
+@_rule("id-ateranvant", "warning", "changed")
+def identifier_reused(case: Case) -> str | None:
+    """Nästan inga ord i ett mål är kvar. Då kan id:t ha getts till ett annat mål, fast länkar dit
+    menar det gamla."""
+    if case.change.what not in _GOALS or case.key != "text" or not case.is_replaced:
+        return None
+    return (
+        "Texten är utbytt. Är det ett annat mål ska det ha ett eget id, och det gamla stå i "
+        "«utgångna»."
+    )
+
+
 @_rule("ordalydelse", "warning", "changed")
 def wording(case: Case) -> str | None:
     """Ordalydelsen har ändrats utan att någon annan regel säger hur."""
@@ -238,7 +267,7 @@ def wording(case: Case) -> str | None:
         return None
     if case.texts is None:
         return detail(case.change)
-    if case.numbers or any(case.strength) or case.turned:
+    if case.numbers or any(case.strength) or case.turned or identifier_reused(case):
         return None
     return "Ordalydelsen är ändrad."
 

@@ -56,11 +56,17 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
 
     A change that no rule catches is at least a change of a detail.
     """
+    changes = tuple(changes)
+    taken = {
+        change.after.address
+        for change in changes
+        if change.after and not change.field and change.kind in ("added", "renamed", "moved")
+    }
     found = []
     for change in changes:
-        case = Case(change, successors)
+        case = Case(change, successors, taken)
         judged = [
-            Judgement(rule.id, rule.severity, what, change, rule.remedy)
+            Judgement(rule.id, rule.severity, what, change, rule.remedy_for(case))
             for rule in RULES
             if change.kind in rule.kinds and (what := rule.what(case))
         ]

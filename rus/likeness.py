@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from snowballstemmer import stemmer
 
 from rus.inline import plain_text
 
@@ -17,6 +16,8 @@ _COMMON = frozenset(
     "till under ur ut utifrån vi vid vår våra även".split()
 )
 _TERM_BONUS = 8
+_LEAST_TELLING = 2
+_MOST_LEFT = 6
 
 # The stemmer leaves «hälsan» as it is, and makes «hållbar» shorter than «hållbara»: so this ending
 # goes first, and stems are stemmed again.
@@ -66,11 +67,27 @@ def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Li
     return sorted(found, key=lambda pair: (-pair.score, pair.old, pair.new))
 
 
+def is_another(before: str, after: str) -> bool:
+    """Whether a text has nearly no telling word left of what stood there before.
+
+    At most one word in six may be left; a text with a single telling word says too little.
+    """
+    old, new = (set(_telling(text)) for text in (before, after))
+    few = min(len(old), len(new))
+    if few < _LEAST_TELLING or len(old & new) * _MOST_LEFT >= few:
+        return False
+    old, new = ({stem(word) for word in words} for words in (old, new))
+    return len(old & new) * _MOST_LEFT < min(len(old), len(new))
+
+
 @lru_cache(maxsize=16384)
 def stemmed(text: str) -> str:
     """The text's telling words, in lower case and as Swedish stems, with spaces between."""
-    words = [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
-    return " ".join(map(stem, words))
+    return " ".join(map(stem, _telling(text)))
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in _WORD.findall(plain_text(text).lower()) if word not in _COMMON]
 
 
 @lru_cache(maxsize=65536)
@@ -82,4 +99,6 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer():  # type: ignore[no-untyped-def]
+    from snowballstemmer import stemmer  # takes time to load, and is seldom needed to compare
+
     return stemmer("swedish")

@@ -1,7 +1,8 @@
 """Which element of one version is which of another, also when its address has changed.
 
-An address decides first. What is left is paired from the outermost elements inwards, and only
-within one edition, since what became of a part in another edition is for the ledger to tell.
+An address decides first, unless the words tell that ids have changed places (rus.crossing). What is
+left is paired from the outermost elements inwards, and only within one edition, since what became
+of a part in another edition is for the ledger to tell.
 Pairing two versions the other way round gives the same pairs.
 """
 
@@ -9,10 +10,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, product, takewhile
 
 from rapidfuzz import fuzz
 
+from rus.crossing import crossed, is_under
 from rus.inline import plain_text
 from rus.items import Item, known_by
 from schemas.edition import Edition
@@ -57,19 +60,28 @@ class _Pairing:
     readdressed: list[tuple[str, str, bool]] = field(default_factory=list)
 
     def run(self) -> None:
+        across = crossed(self.old, self.new)
+        apart = {key for pair in across for key in pair}
         for key, item in self.old.items():
-            if key in self.new and type(self.new[key].model) is type(item.model):
+            there = key in self.new and type(self.new[key].model) is type(item.model)
+            if there and not is_under(key, apart):
                 self._join(key, key)
+        for one, other in across:
+            if one not in self.same and other not in self.back:
+                self._readdress(one, other)
         gone = _known(self.old, self.same)
         come = _known(self.new, self.back) if gone else {}
         if not come:
             return
-        self._sorted = sorted(self.old)
         self._texts = {"old": gone, "new": come}
         self._held = {"old": _held(self.old, gone), "new": _held(self.new, come)}
         for depth in sorted({_depth(key) for key in gone} & {_depth(key) for key in come}):
             self._level(depth)
         self._across_levels()
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.old)
 
     # One level ---------------------------------------------------------------------------------
 

@@ -146,7 +146,8 @@ STRATEGIES: st.SearchStrategy[Files] = st.fixed_dictionaries(
 
 @st.composite
 def _edited_strategies(draw: st.DrawFn) -> tuple[Files, Files]:
-    """A strategy and what someone has made of it: ids, words, files and lists changed."""
+    """A strategy and what someone has made of it: ids, words, files and lists changed, ids
+    swapped."""
     files, random = draw(STRATEGIES), draw(st.randoms())
     renamed = {}
     for path, data in files.items():
@@ -162,7 +163,7 @@ def _edited(value: Any, random: Random) -> Any:
         kept = [_edited(item, random) for item in value if random.random() < 0.9]
         if random.random() < 0.2:
             random.shuffle(kept)
-        return kept
+        return _with_ids_swapped(kept) if random.random() < 0.2 else kept
     if not isinstance(value, dict):
         return value
     edited = {key: _edited(item, random) for key, item in value.items()}
@@ -170,6 +171,14 @@ def _edited(value: Any, random: Random) -> Any:
         if key in edited and random.random() < 0.2:
             edited[key] = f"{edited[key]}-ny" if key == "id" else f"{edited[key]} nu"
     return edited
+
+
+def _with_ids_swapped(rows: list[Any]) -> list[Any]:
+    """The same rows, where each has got the id of the one before."""
+    ids = [row["id"] for row in rows if isinstance(row, dict) and "id" in row]
+    if len(ids) < len(rows):
+        return rows
+    return [{**row, "id": ids[index - 1]} for index, row in enumerate(rows)]
 
 
 PAIRS = st.one_of(st.tuples(STRATEGIES, STRATEGIES), _edited_strategies())
