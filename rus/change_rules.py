@@ -132,7 +132,7 @@ def identifier_changed(case: Case) -> str | None:
     fungera."""
     if case.has_new_address:
         return None
-    told = f"Id:t har troligen ändrats{_from_to(case.change)}."
+    told = f"Id:t har troligen ändrats{_from_to(case.change)}.{_following(case.change)}"
     return f"{told} {_taken(case.change)}" if case.is_taken else told
 
 
@@ -141,7 +141,8 @@ def identifier_replaced(case: Case) -> str | None:
     """Ett id har ändrats, och det står i «utgångna» vad som tog vid."""
     if not case.has_new_address:
         return None
-    return f"Id:t har ändrats{_from_to(case.change)}. Det gamla har en efterföljare."
+    told = f"Id:t har ändrats{_from_to(case.change)}.{_following(case.change)}"
+    return f"{told} Det gamla har en efterföljare."
 
 
 @_rule(
@@ -157,7 +158,8 @@ def moved_without_successor(case: Case) -> str | None:
     gamla slutar fungera."""
     if case.has_new_address:
         return None
-    told = f"{definite(case.change.what)} har troligen flyttats{_from_to(case.change)}."
+    name = definite(case.change.what)
+    told = f"{name} har troligen flyttats{_from_to(case.change)}.{_following(case.change)}"
     return f"{told} {_taken(case.change)}" if case.is_taken else told
 
 
@@ -167,12 +169,21 @@ def moved(case: Case) -> str | None:
     vid."""
     if not case.has_new_address:
         return None
-    return f"{definite(case.change.what)} har flyttats{_from_to(case.change)}."
+    name = definite(case.change.what)
+    return f"{name} har flyttats{_from_to(case.change)}.{_following(case.change)}"
 
 
 def _from_to(change: Change) -> str:
     before, after = (side.address if side else "" for side in (change.before, change.after))
     return f" från «{before}» till «{after}»"
+
+
+def _following(change: Change) -> str:
+    """What is told of references to it, with a space before."""
+    if not change.references:
+        return ""
+    many = "1 hänvisning" if change.references == 1 else f"{change.references} hänvisningar"
+    return f" {many} följer med."
 
 
 def _taken(change: Change) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from rus.inline import plain_text
 from rus.items import Item, known_by
+from rus.walk import around
 
 MOST_LIKENESS = 60
 """How alike, 0–100, the words before and after under one address may be for it to be another's."""
@@ -102,8 +103,4 @@ def _held(items: Mapping[str, Item], around: str) -> Iterator[str]:
 
 def is_under(key: str, others: Collection[str]) -> bool:
     """Whether a key is one of some others, or that of something in one of them."""
-    while key and others:
-        if key in others:
-            return True
-        key = key.rpartition("/")[0]
-    return False
+    return bool(others) and any(one in others for one in around(key))

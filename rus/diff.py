@@ -1,14 +1,16 @@
 """What differs between two strategies: facts by address, never by position, without judgement.
 
 `diff(a, a)` is empty; the order of files and keys never matters; `diff(a, b)` and `diff(b, a)`
-mirror each other.
+mirror each other. Every word that has changed is told of; a reference that follows a change of
+address is no changed word: see rus.following.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from rus.content import Content
+from rus.following import Following
 from rus.items import Item, Row, Value, differing_values, items, orders, row_text, rows, whole_text
 from rus.pairs import pairs
 from rus.walk import Location
@@ -36,7 +38,8 @@ class Change:
 
     `what` is the Swedish name of the kind of element, such as «Mål». An added element has no
     `before`, a removed one no `after`. A row of a list without ids is a field such as
-    `släktled[a → b]`, and it too is added or removed.
+    `släktled[a → b]`, and it too is added or removed; `old_field` is set where addresses in its
+    name have followed. `references` is how many references follow a change of address.
     """
 
     kind: ChangeKind
@@ -44,6 +47,8 @@ class Change:
     field: str
     before: Side | None
     after: Side | None
+    old_field: str | None = None
+    references: int = 0
 
     @property
     def address(self) -> str:
@@ -51,31 +56,27 @@ class Change:
         side = self.after or self.before
         return side.address if side else ""
 
-    def mirrored(self) -> "Change":
-        """The same change seen from the other side."""
-        kinds: dict[ChangeKind, ChangeKind] = {"added": "removed", "removed": "added"}
-        return replace(
-            self, kind=kinds.get(self.kind, self.kind), before=self.after, after=self.before
-        )
-
 
 def diff(before: Content, after: Content) -> tuple[Change, ...]:
     """All differences, in order of address and field."""
     old, new = items(before), items(after)
     paired = pairs(old, new)
-    changes = [
+    following = Following(paired)
+    changes: list[Change] = []
+    for first, second in paired.same.items():
+        if old[first].model is not new[second].model:
+            changes.extend(_changes(old[first], new[second], paired.same, following))
+    changes.extend(
         Change(
             "renamed" if same_place else "moved",
             new[second].what,
             "",
             _side(old[first], old[first].text),
             _side(new[second], new[second].text),
+            references=following.counted[first],
         )
         for first, second, same_place in paired.readdressed
-    ]
-    for first, second in paired.same.items():
-        if old[first].model is not new[second].model:
-            changes.extend(_changes(old[first], new[second], paired.same))
+    )
     found = set(paired.same.values())
     changes.extend(_wholes("removed", old, [key for key in old if key not in paired.same]))
     changes.extend(_wholes("added", new, [key for key in new if key not in found]))
@@ -124,15 +125,18 @@ def _owner(key: str) -> str:
 # Within an element ----------------------------------------------------------------------------
 
 
-def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
-    found = differing_values(old.model, old.location, new.model, new.location)
-    yield from _value_changes(new.what, old, new, *found)
+def _changes(
+    old: Item, new: Item, same: Mapping[str, str], following: Following
+) -> Iterator[Change]:
+    sides = (old.model, old.location), (new.model, new.location)
+    yield from _value_changes(new.what, old, new, *differing_values(*sides, following.takes))
     yield from _reordered_elements(old, new, same)
-    before, after = rows(old), rows(new)
+    after = rows(new)
+    before = _by_new_name(old, after, following)
     for name in sorted(before.keys() | after.keys()):
         was, now = before.get(name), after.get(name)
         if was and now:
-            yield from _row_changes(old, was, new, now)
+            yield from _row_changes(old, was, new, now, following)
         elif now:
             yield _one_sided("added", now.what, name, _side(new, row_text(now), now.location))
         elif was:
@@ -141,10 +145,26 @@ def _changes(old: Item, new: Item, same: Mapping[str, str]) -> Iterator[Change]:
         yield from _reordered_rows(old, before, new, after)
 
 
-def _row_changes(old: Item, was: Row, new: Item, now: Row) -> Iterator[Change]:
-    prefix = f"{now.name}."
-    found = differing_values(was.model, was.location, now.model, now.location, prefix)
-    yield from _value_changes(now.what, old, new, *found)
+def _by_new_name(old: Item, after: Mapping[str, Row], following: Following) -> dict[str, Row]:
+    """The old rows by name, those that follow by the name of the new row that they are now."""
+    before = rows(old)
+    if not following or not before:
+        return before
+    followed = rows(old, following.followed)
+    return {
+        new if name not in after and new in after and new not in before else name: row
+        for (name, row), new in zip(before.items(), followed, strict=True)
+    }
+
+
+def _row_changes(
+    old: Item, was: Row, new: Item, now: Row, following: Following
+) -> Iterator[Change]:
+    sides = (was.model, was.location), (now.model, now.location)
+    found = differing_values(*sides, following.takes)
+    for change in _value_changes(now.what, old, new, *found):
+        before, after = (f"{row.name}.{change.field}" for row in (was, now))
+        yield replace(change, field=after, old_field=before if before != after else None)
 
 
 def _value_changes(
@@ -173,18 +193,18 @@ def _reordered_elements(old: Item, new: Item, same: Mapping[str, str]) -> Iterat
 
 
 def _reordered_rows(
-    old: Item, before: Iterable[str], new: Item, after: Iterable[str]
+    old: Item, before: Mapping[str, Row], new: Item, after: Mapping[str, Row]
 ) -> Iterator[Change]:
     old_rows, new_rows = _shown_by_list(before), _shown_by_list(after)
     for key in old_rows.keys() & new_rows.keys():
         yield from _reordering(key, old, old_rows[key], new, new_rows[key])
 
 
-def _shown_by_list(names: Iterable[str]) -> dict[str, dict[str, str]]:
+def _shown_by_list(known: Mapping[str, Row]) -> dict[str, dict[str, str]]:
     """The names of rows by the key of their list, each shown as what stands in its brackets."""
     found: dict[str, dict[str, str]] = {}
-    for name in names:
-        key, _, told = name.partition("[")
+    for name, row in known.items():
+        key, _, told = row.name.partition("[")
         found.setdefault(key, {})[told[:-1]] = name
     return found
 

@@ -1,7 +1,7 @@
 """The elements of a strategy by address, each with its own values as text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -81,11 +81,13 @@ class _Field:
     role: Literal["value", "citation", "single", "elements", "rows"]
     segment: str | None
     default: object
+    addresses: bool
 
 
 @lru_cache(maxsize=256)
 def _fields(model: type[Model]) -> tuple[_Field, ...]:
     nested = {one.attribute: one for one in nested_fields(model)}
+    referring = {attribute for attribute, _, _ in address_fields(model)}
     found = []
     for attribute, info in model.model_fields.items():
         inner = nested.get(attribute)
@@ -97,7 +99,8 @@ def _fields(model: type[Model]) -> tuple[_Field, ...]:
         segment = inner.segment if inner else None
         if role == "single":
             segment = suggested_identifier(info.alias or attribute)
-        found.append(_Field(attribute, info.alias or attribute, role, segment, info.default))
+        alias, addresses = info.alias or attribute, attribute in referring
+        found.append(_Field(attribute, alias, role, segment, info.default, addresses))
     return tuple(found)
 
 
@@ -146,8 +149,11 @@ def orders(item: Item) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield one.alias, f"{stem}/", ids
 
 
-def rows(item: Item) -> dict[str, Row]:
-    """The rows of an element's lists without ids, by name; a repeated name has a number."""
+def rows(item: Item, named: Callable[[str], str] = str) -> dict[str, Row]:
+    """The rows of an element's lists without ids, by name; a repeated name has a number.
+
+    `named` gives each address that a name is made of as it is to stand there.
+    """
     found: dict[str, Row] = {}
     fields = _fields_of_role(type(item.model), "rows")
     if not fields:
@@ -155,7 +161,7 @@ def rows(item: Item) -> dict[str, Row]:
     repeated: Counter[str] = Counter()
     for one in fields:
         for index, model in enumerate(getattr(item.model, one.attribute)):
-            name = f"{one.alias}[{_row_name(model)}]"
+            name = f"{one.alias}[{_row_name(model, named)}]"
             if name in found:
                 repeated[name] += 1
                 name = f"{name[:-1]} ({repeated[name] + 1})]"
@@ -163,12 +169,12 @@ def rows(item: Item) -> dict[str, Row]:
     return found
 
 
-def _row_name(model: Model) -> str:
+def _row_name(model: Model, named: Callable[[str], str]) -> str:
     """What a row is known by: what it is about, or the addresses that it joins."""
     singles, lists = _naming(type(model))
     if singles:
-        return " → ".join(str(getattr(model, attribute)) for attribute in singles)
-    joined = [" ".join(sorted(getattr(model, attribute))) or "–" for attribute in lists]
+        return " → ".join(named(str(getattr(model, attribute))) for attribute in singles)
+    joined = [" ".join(sorted(map(named, getattr(model, one)))) or "–" for one in lists]
     side = getattr(model, "side", "")
     return " → ".join([side, *joined] if side else joined)
 
@@ -186,27 +192,32 @@ def _naming(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def differing_values(
-    old: Model, old_place: Location, new: Model, new_place: Location, prefix: str = ""
+    old: tuple[Model, Location],
+    new: tuple[Model, Location],
+    follows: Callable[[Any, Any], bool],
+    prefix: str = "",
 ) -> tuple[dict[str, Value], dict[str, Value]]:
     """The plain values that differ between two models of a kind, by path of keys; ids are none.
 
-    A citation that only one side has is a single value there.
+    Each model comes with its place. A citation that only one side has is a single value there.
+    `follows` tells whether addresses that are written otherwise name the same as before.
     """
+    (before_model, old_place), (after_model, new_place) = old, new
     before: dict[str, Value] = {}
     after: dict[str, Value] = {}
-    for one in _fields(type(old)):
-        was, now = getattr(old, one.attribute), getattr(new, one.attribute)
+    for one in _fields(type(before_model)):
+        was, now = (getattr(model, one.attribute) for model in (before_model, after_model))
         if was is now or one.attribute == "id":
             continue
         name = prefix + one.alias
         places = (*old_place, one.alias), (*new_place, one.alias)
         if one.role == "value":
-            if was != now:
+            if was != now and not (one.addresses and follows(was, now)):
                 _put(before, name, was, places[0])
                 _put(after, name, now, places[1])
         elif one.role == "citation":
             if was is not None and now is not None:
-                inner = differing_values(was, places[0], now, places[1], f"{name}.")
+                inner = differing_values((was, places[0]), (now, places[1]), follows, f"{name}.")
                 before.update(inner[0])
                 after.update(inner[1])
             elif was is not None:

@@ -13,9 +13,8 @@ from rus.diff import Change
 from rus.exchange import words
 from rus.problems import Rule, Severity
 from rus.successors import Successors
-from rus.words import word_difference
 
-__all__ = ("SEVERITY_ORDER", "Judgement", "Successors", "judge", "marked", "rules")
+__all__ = ("SEVERITY_ORDER", "Judgement", "Successors", "judge", "rules")
 
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
@@ -87,10 +86,3 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
 def rules() -> tuple[Rule, ...]:
     """The rules of judgement, for the published list."""
     return (*(Rule(rule.id, rule.severity, rule.description) for rule in RULES), _DETAIL)
-
-
-def marked(change: Change) -> tuple[tuple[str, str], ...]:
-    """The change's words in order, each with «same», «old» or «new»."""
-    before = change.before.text if change.before else ""
-    after = change.after.text if change.after else ""
-    return tuple((piece.kind, piece.text) for piece in word_difference(before, after))

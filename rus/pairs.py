@@ -19,6 +19,7 @@ from rus.crossing import crossed, is_under
 from rus.inline import plain_text
 from rus.items import Item, known_by
 from schemas.edition import Edition
+from schemas.lineage import Lineage
 
 LEAST_LIKENESS = 85
 """How alike two texts must be, 0–100, for one to be taken for the other under a new id."""
@@ -48,6 +49,7 @@ def pairs(old: Mapping[str, Item], new: Mapping[str, Item]) -> Pairs:
     """Pair the elements of two versions, given by key."""
     work = _Pairing(old, new)
     work.run()
+    work.pair_ledgers()
     return Pairs(work.same, tuple(work.readdressed))
 
 
@@ -233,6 +235,24 @@ class _Pairing:
     def _join(self, one: str, other: str) -> None:
         self.same[one] = other
         self.back[other] = one
+
+    def pair_ledgers(self) -> None:
+        """Pair ledgers whose editions are paired: their names follow those of the editions."""
+        if not self.readdressed:
+            return
+        olds, news = (
+            {
+                (item.model.old_edition, item.model.new_edition): key
+                for key, item in sorted(known.items(), reverse=True)
+                if key not in paired and isinstance(item.model, Lineage)
+            }
+            for known, paired in ((self.old, self.same), (self.new, self.back))
+        )
+        for editions, key in olds.items():
+            followed = tuple(self.same.get(one, one) for one in editions)
+            back = tuple(self.back.get(one, one) for one in followed)
+            if followed != editions == back and followed in news:
+                self._join(key, news[followed])
 
     def _readdress(self, one: str, other: str) -> None:
         """Pair two, and what stands at the same place under each."""

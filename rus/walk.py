@@ -102,6 +102,13 @@ def _collect(found: list[Element], model: Model, address: str | None, location: 
             _collect(found, item, own, (*here, index))
 
 
+def around(address: str) -> Iterator[str]:
+    """An address, then those of what it stands in, the nearest first."""
+    while address:
+        yield address
+        address = address.rpartition("/")[0]
+
+
 def references(element: Element) -> Iterator[tuple[Location, str]]:
     """The addresses that an element refers to, with their places."""
     for attribute, alias, many in address_fields(type(element.model)):

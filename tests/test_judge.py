@@ -14,13 +14,14 @@ from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.exchange import words
 from rus.items import items
-from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, marked, rules
+from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, rules
 from rus.judgement_words import judgement_words
 from rus.lexicon import pattern_of
 from rus.load import Loaded, load_raw
 from rus.negation import negations
 from schemas.base import Model
 from schemas.files import FILE_KINDS
+from tests.changes import marked, mirrored
 from tests.support import BASE, CITATION, english_words, models_in
 from tests.texts import text_kind
 
@@ -129,7 +130,7 @@ def test_case(case: Case) -> None:
 def test_a_case_read_backwards_has_the_same_facts_mirrored(case: Case) -> None:
     before, after = _loaded(case.before).content, _loaded(case.after).content
     forwards, backwards = diff(before, after), diff(after, before)
-    assert Counter(change.mirrored() for change in forwards) == Counter(backwards)
+    assert Counter(mirrored(change) for change in forwards) == Counter(backwards)
     assert diff(after, after) == ()
 
 
