@@ -97,7 +97,7 @@ class Compared:
     judgements: tuple[Judgement, ...]
     _repository: Repository
     _versions: tuple[str, str]
-    _accepted: Mapping[str, bytes]
+    _accepted: tuple[Mapping[str, bytes], Mapping[str, bytes]]
     _broken: Broken
 
     def report(self) -> Report:
@@ -106,12 +106,13 @@ class Compared:
         Raises CannotCompareError if that file cannot be read.
         """
         base, newest = self._versions
-        accepted = load_raw(self.after.root, self._accepted)
+        earlier, accepted = (load_raw(self.after.root, raw) for raw in self._accepted)
         self._broken.take((newest, accepted))
         maker = RowMaker(self.before, self.after, self._repository.prefix)
         skipped = [maker.skipped(path, *told) for path, told in self._broken.found.items()]
         judged = map(maker.judged, self.judgements)
-        rows = maker.accepted(judged, accepted, complete=not skipped)
+        known = not skipped and not earlier.problems
+        rows = maker.accepted(judged, accepted, earlier if known else None)
         return Report(base, newest, ordered([*rows, *skipped]))
 
 
@@ -129,8 +130,8 @@ def compare(
     new = others[0] if others else None
     entries = _changed(repository, old, new)
     newest = _Version(repository, root, WORKING_TREE if head is None else head, new)
-    accepted = repository.name(ACCEPTED_FILE, new)
-    contents = repository.contents([accepted, *(name for one in entries for name in one.objects)])
+    accepted = [repository.name(ACCEPTED_FILE, commit) for commit in (old, new)]
+    contents = repository.contents([*accepted, *(name for one in entries for name in one.objects)])
     broken = Broken(skip_broken)
     old_files = {one.path: contents[one.before] for one in entries if one.before}
     new_files = {one.path: contents[one.after] for one in entries if one.after}
@@ -139,8 +140,11 @@ def compare(
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
-    acceptance = {ACCEPTED_FILE: contents[accepted]} if accepted in contents else {}
-    return Compared(before, after, judged, repository, (base, newest.name), acceptance, broken)
+    earlier, given = (
+        {ACCEPTED_FILE: contents[name]} if name in contents else {} for name in accepted
+    )
+    versions = base, newest.name
+    return Compared(before, after, judged, repository, versions, (earlier, given), broken)
 
 
 def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:

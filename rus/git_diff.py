@@ -115,7 +115,7 @@ def _report(strategy: Path, before: Loaded, after: Loaded) -> Report:
     path = strategy / ACCEPTED_FILE
     if path.is_file():
         accepted = load_raw(strategy, {ACCEPTED_FILE: path.read_bytes()})
-        rows = maker.accepted(rows, accepted, complete=False)
+        rows = maker.accepted(rows, accepted, None)
     return Report("", "", ordered(rows))
 
 

@@ -462,11 +462,36 @@ def test_what_is_accepted_in_a_strategy_at_the_top_of_its_repository(
 
 
 def test_acceptance_without_a_change_is_a_problem(repository: Repository) -> None:
-    repository.commit(accept("starkare-00000000"))
+    repository.write(accept("starkare-00000000"))
     [row] = repository.changes()
     assert (row["rule"], row["severity"]) == ("godkand-utan-traff", "error")
     assert (row["after"]["file"], row["after"]["line"]) == ("strategy/godkanda.yaml", 2)
     assert repository.diff("--fail-on", "error").code == 1
+
+
+def test_acceptance_that_has_done_its_work_stops_nobody(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.commit(accept(change["fingerprint"]))
+    repository.change(EDITION, "id: tillit", "id: fortroende")
+    [renamed, old] = repository.changes()
+    assert (renamed["rule"], old["rule"], old["severity"]) == (
+        "id-andrat",
+        "godkand-har-gjort-sitt",
+        "notice",
+    )
+    assert (old["after"]["file"], old["after"]["line"]) == ("strategy/godkanda.yaml", 2)
+    repository.write(accept(change["fingerprint"], renamed["fingerprint"], "starkare-00000000"))
+    [wrong, *_] = repository.changes()
+    assert (wrong["rule"], wrong["after"]["line"]) == ("godkand-utan-traff", 6)
+    repository.write(accept(change["fingerprint"], renamed["fingerprint"]))
+    assert repository.diff("--fail-on", "warning").code == 0
+
+
+def test_list_that_could_not_be_read_before_can_be_mended(repository: Repository) -> None:
+    repository.commit({"godkanda.yaml": "godkända: ["})
+    repository.write(accept("starkare-00000000"))
+    assert repository.diff("--fail-on", "notice") == Run(0, "Inga ändringar.\n", "")
 
 
 def test_the_list_of_what_is_accepted_is_no_change_itself(repository: Repository) -> None:

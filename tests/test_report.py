@@ -54,7 +54,7 @@ def _compared(before: Mapping[str, str], after: Mapping[str, str], accepted: str
     judged = judge(diff(old.content, new.content), Successors((new.content,)))
     given = load_raw(root, {ACCEPTED_FILE: accepted.encode()} if accepted else {})
     assert not given.problems
-    rows = maker.accepted(map(maker.judged, judged), given, complete=True)
+    rows = maker.accepted(map(maker.judged, judged), given, load_raw(root, {}))
     return Report("HEAD", "arbetskatalogen", ordered(rows))
 
 

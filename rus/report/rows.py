@@ -13,7 +13,7 @@ from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import edition_of
 from rus.report import Part, Place, Row
-from schemas.accepted import Accepted
+from schemas.accepted import Accepted, AcceptedFinding
 from schemas.area import Area
 from schemas.report import ReportedKind
 
@@ -26,7 +26,12 @@ RULES = {
         Rule(
             "godkand-utan-traff",
             "error",
-            "Varje godkännande i godkanda.yaml gäller en ändring som finns.",
+            "Varje nytt godkännande i godkanda.yaml gäller en ändring som finns.",
+        ),
+        Rule(
+            "godkand-har-gjort-sitt",
+            "notice",
+            "Ett godkännande som fanns förut gäller ingen ändring längre, och kan tas bort.",
         ),
         Rule(
             "hoppades-over",
@@ -79,30 +84,22 @@ class RowMaker:
             Place(self._shown(path), problem.line, ""),
         )
 
-    def accepted(self, rows: Iterable[Row], loaded: Loaded, *, complete: bool) -> list[Row]:
+    def accepted(self, rows: Iterable[Row], loaded: Loaded, earlier: Loaded | None) -> list[Row]:
         """The rows with those marked that are accepted, and one for each entry without a match.
 
-        If the comparison is not complete, nobody can say that an entry has no match.
+        `earlier` is the list as the version before had it: an entry that stood there has done
+        its work. It is None if nobody can say which entries have no match.
         """
-        models = [file.model for file in loaded.content.files if isinstance(file.model, Accepted)]
-        findings = [finding for model in models for finding in model.findings]
+        findings = _findings(loaded)
+        worked_off = {finding.fingerprint for finding in _findings(earlier)} if earlier else set()
         by_fingerprint = {finding.fingerprint: finding for finding in reversed(findings)}
         found = [replace(row, accepted=by_fingerprint.get(row.fingerprint)) for row in rows]
         matched = {row.fingerprint for row in found}
-        for index, finding in enumerate(findings if complete else ()):
+        for index, finding in enumerate(() if earlier is None else findings):
             if finding.fingerprint not in matched:
-                where = ("godkända", index, "fingeravtryck")
-                line, _ = loaded.position(ACCEPTED_FILE, where)
-                found.append(
-                    _own(
-                        "godkand-utan-traff",
-                        "unused",
-                        "Godkännandet gäller ingen ändring här. Ta bort det, eller rätta "
-                        "fingeravtrycket.",
-                        Part(OUTSIDE_EDITIONS, "Godkända ändringar", "godkanda"),
-                        Place(self._shown(ACCEPTED_FILE), line, finding.fingerprint),
-                    )
-                )
+                line, _ = loaded.position(ACCEPTED_FILE, ("godkända", index, "fingeravtryck"))
+                place = Place(self._shown(ACCEPTED_FILE), line, finding.fingerprint)
+                found.append(_unused(place, is_new=finding.fingerprint not in worked_off))
         return found
 
     def _place(self, loaded: Loaded, side: Side | None) -> Place | None:
@@ -131,6 +128,22 @@ class RowMaker:
             id(loaded): {file.path: file for file in loaded.content.files}
             for loaded in (self.before, self.after)
         }
+
+
+def _findings(loaded: Loaded) -> list[AcceptedFinding]:
+    models = [file.model for file in loaded.content.files if isinstance(file.model, Accepted)]
+    return [finding for model in models for finding in model.findings]
+
+
+def _unused(place: Place, *, is_new: bool) -> Row:
+    if is_new:
+        rule = "godkand-utan-traff"
+        message = "Godkännandet gäller ingen ändring här. Ta bort det, eller rätta fingeravtrycket."
+    else:
+        rule = "godkand-har-gjort-sitt"
+        message = "Godkännandet har gjort sitt, för ändringen är inlagd. Det kan tas bort."
+    part = Part(OUTSIDE_EDITIONS, "Godkända ändringar", "godkanda")
+    return _own(rule, "unused", message, part, place)
 
 
 _NOWHERE = Side("", "", (), "")
