@@ -9,6 +9,7 @@ from rus.content import Content
 from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
+from rus.walk import around
 from schemas.changes import Changes, Reason
 
 
@@ -29,6 +30,12 @@ def reasons_for(address: str, reasons: Iterable[Reason]) -> list[Reason]:
 def is_within(address: str, other: str) -> bool:
     """Whether an address is another one, or that of something in what the other names."""
     return address == other or address.startswith(f"{other}/")
+
+
+def is_explained(change: Change, retired: Container[str]) -> bool:
+    """Whether what is gone is among the retired addresses, which say why; or what it stood in."""
+    gone = change.before if change.kind == "removed" and not change.field else None
+    return gone is not None and any(one in retired for one in around(gone.address))
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from rus.comparing import Compared, compare
 from rus.history import Repository
 from rus.load import Loaded
 from rus.problems import Problem, Rule
-from rus.reasons import Unexplained, unexplained
+from rus.reasons import Unexplained, is_explained, unexplained
 from rus.successors import Successors
 
 REASON_DUE = Rule(
     "skal-saknas",
     "error",
-    "En ändring som är mer än en notis har ett skäl i andringar.yaml. Det kontrolleras med "
-    "«rus check --against».",
+    "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
+    "släktskap hör inte till någon utgåva och behöver inget. För det som har tagits bort räcker "
+    "motiveringen i «utgångna». Det kontrolleras med «rus check --against».",
 )
 
 
@@ -60,7 +61,10 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
     Raises CannotCompareError, or HistoryError where git has no answer.
     """
     compared = compare(loaded.root, Repository.of(loaded.root).fork(base))
-    told = Successors((loaded.content,)).told
-    known = loaded.content.elements.keys() | told.keys()
+    successors = Successors((loaded.content,))
+    known = loaded.content.elements.keys() | successors.told.keys()
+    judged = [
+        one for one in compared.judgements if not is_explained(one.change, successors.retired)
+    ]
     sides = compared.before.content, compared.after.content
-    return ReasonsDue(compared, tuple(unexplained(compared.judgements, *sides, known)))
+    return ReasonsDue(compared, tuple(unexplained(judged, *sides, known)))

@@ -47,6 +47,11 @@ class Successors:
         """
         return _joined((address, new) for address, new in self._retired if new)
 
+    @cached_property
+    def retired(self) -> frozenset[str]:
+        """The addresses that editions themselves say are no longer in use, and why."""
+        return frozenset(address for address, _ in self._retired)
+
     @property
     def _retired(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for model in self._models:
