@@ -65,6 +65,9 @@ _EDITORIAL = frozenset(
 )
 """What the editors say of it."""
 
+_CITED = frozenset("text titel namn rubrik innehåll innebörd definition".split())
+"""What a citation speaks for."""
+
 _NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
 
 _ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
@@ -115,9 +118,14 @@ def removed(case: Case) -> str | None:
     change = case.change
     if change.what in ("Status", "Förslag") or removed_without_successor(case):
         return None
-    after = () if change.field else case.successors.told.get(change.address, ())
-    told = f" Efterföljare: {', '.join(f'«{one}»' for one in after)}." if after else ""
-    return f"{_named(change)} har tagits bort.{told}"
+    told = None if change.field else case.successors.told.get(change.address)
+    if told is None:
+        return f"{_named(change)} har tagits bort."
+    if not told:
+        where = "«utgångna»" if change.address in case.successors.retired else "släktskapet"
+        return f"{_named(change)} har tagits bort, och inget har tagit vid enligt {where}."
+    after = ", ".join(f"«{one}»" for one in told)
+    return f"{_named(change)} har tagits bort. Efterföljare: {after}."
 
 
 @_rule(
@@ -323,6 +331,17 @@ def source_lost(case: Case) -> str | None:
     return told.get((case.key, after))
 
 
+@_rule("ordagrann-andrad", "warning", "changed")
+def verbatim_changed(case: Case) -> str | None:
+    """En text är ändrad men sägs fortfarande stå ordagrant på samma ställe i källan."""
+    if not case.change.verbatim or case.key not in _CITED or case.only_spelling or not case.texts:
+        return None
+    return (
+        "Texten är ändrad men sägs fortfarande vara ordagrann. Jämför med källan, eller skriv "
+        "«ordagrant: false»."
+    )
+
+
 @_rule("kalla-andrad", "notice", "changed")
 def source_changed(case: Case) -> str | None:
     """En uppgift har fått en annan källa, eller ett annat ställe i den."""
@@ -332,8 +351,16 @@ def source_changed(case: Case) -> str | None:
         return "Uppgiften är inte längre en redaktionell bedömning."
     if case.key.partition(".")[0] == "källa":
         before, after = case.sides("ingen")
-        return f"Källhänvisningen har ändrats från «{before}» till «{after}»."
+        return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."
     return None
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, with others for what it quotes itself."""
+    return f"«{text.translate(_INNER_QUOTES)}»"
+
+
+_INNER_QUOTES = str.maketrans("«»", "””")
 
 
 @_rule("slaktled-andrat", "warning", "changed")

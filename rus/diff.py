@@ -14,6 +14,8 @@ from rus.following import Following
 from rus.items import Item, Row, Value, differing_values, items, orders, row_text, rows, whole_text
 from rus.pairs import pairs
 from rus.walk import Location
+from schemas.base import Model
+from schemas.ground import Citation
 
 ChangeKind = Literal["added", "removed", "changed", "renamed", "moved", "reordered"]
 
@@ -39,7 +41,8 @@ class Change:
     `what` is the Swedish name of the kind of element, such as «Mål». An added element has no
     `before`, a removed one no `after`. A row of a list without ids is a field such as
     `släktled[a → b]`, and it too is added or removed; `old_field` is set where addresses in its
-    name have followed. `references` is how many references follow a change of address.
+    name have followed. `references` is how many references follow a change of address. `verbatim`
+    says that one and the same citation promises both texts word for word.
     """
 
     kind: ChangeKind
@@ -49,6 +52,7 @@ class Change:
     after: Side | None
     old_field: str | None = None
     references: int = 0
+    verbatim: bool = False
 
     @property
     def address(self) -> str:
@@ -129,7 +133,9 @@ def _changes(
     old: Item, new: Item, same: Mapping[str, str], following: Following
 ) -> Iterator[Change]:
     sides = (old.model, old.location), (new.model, new.location)
-    yield from _value_changes(new.what, old, new, *differing_values(*sides, following.takes))
+    verbatim = _promised(old.model, new.model)
+    for change in _value_changes(new.what, old, new, *differing_values(*sides, following.takes)):
+        yield replace(change, verbatim=True) if verbatim else change
     yield from _reordered_elements(old, new, same)
     after = rows(new)
     before = _by_new_name(old, after, following)
@@ -143,6 +149,12 @@ def _changes(
             yield _one_sided("removed", was.what, name, _side(old, row_text(was), was.location))
     if list(before) != list(after):
         yield from _reordered_rows(old, before, new, after)
+
+
+def _promised(old: Model, new: Model) -> bool:
+    """Whether the same citation says of both that they are word for word."""
+    before, after = (getattr(model, "citation", None) for model in (old, new))
+    return isinstance(before, Citation) and before == after and before.verbatim
 
 
 def _by_new_name(old: Item, after: Mapping[str, Row], following: Following) -> dict[str, Row]:
