@@ -15,8 +15,9 @@ import click
 from rus.comparing import without
 from rus.content import Content
 from rus.diff import diff
+from rus.elsewhere import Elsewhere
 from rus.judge import Successors, judge
-from rus.load import Loaded, load, load_raw
+from rus.load import Loaded, load_raw
 from rus.problems import StrategyError, as_text
 from rus.report import Report, ordered, render
 from rus.report.rows import ACCEPTED_FILE, RowMaker
@@ -83,11 +84,11 @@ def _body(strategy: Path, old: _File, new: _File) -> str:
     if any(side.raw is not None and not loaded.content.files for side, loaded in sides):
         return "\n".join(_lines(old, new))  # not a file that a strategy consists of
     try:
-        report = _report(strategy, before, after)
+        report, notes = _report(strategy, before, after)
     except StrategyError as error:  # the words that rules look for cannot be read
         return "\n".join([f"Ändringen går inte att bedöma. {error}", "", *_lines(old, new)])
     if report.rows:
-        return render(report, "text")
+        return "\n".join([render(report, "text"), *(f"{note}\n" for note in notes)])
     if _models(before) == _models(after):
         return f"{ONLY_FORM}\n"
     return "\n".join(_lines(old, new))
@@ -105,10 +106,10 @@ def _models(loaded: Loaded) -> list[object]:
     return [file.model for file in loaded.content.files]
 
 
-def _report(strategy: Path, before: Loaded, after: Loaded) -> Report:
-    judged = judge(
-        diff(before.content, after.content), Successors(_telling_of_successors(strategy, after))
-    )
+def _report(strategy: Path, before: Loaded, after: Loaded) -> tuple[Report, list[str]]:
+    elsewhere = Elsewhere(strategy, before.content, after.content)
+    changes = diff(before.content, after.content)
+    judged = judge(changes, Successors(_telling_of_successors(elsewhere)))
     prefix = "" if strategy == Path() else strategy.as_posix()
     maker = RowMaker(before, after, prefix)
     rows = [maker.judged(one) for one in judged]
@@ -116,17 +117,16 @@ def _report(strategy: Path, before: Loaded, after: Loaded) -> Report:
     if path.is_file():
         accepted = load_raw(strategy, {ACCEPTED_FILE: path.read_bytes()})
         rows = maker.accepted(rows, accepted, None)
-    return Report("", "", ordered(rows))
+    return Report("", "", ordered(rows)), list(elsewhere.notes(changes))
 
 
-def _telling_of_successors(strategy: Path, after: Loaded) -> Iterator[Content]:
+def _telling_of_successors(elsewhere: Elsewhere) -> Iterator[Content]:
     """What may tell of successors: the file itself, and the strategy as it now lies on disk.
 
     Git tells a driver of one file at a time and not which version it is from.
     """
-    yield after.content
-    if strategy.is_dir():
-        yield load(strategy).content
+    yield elsewhere.after
+    yield elsewhere.on_disk
 
 
 def _lines(old: _File, new: _File) -> Iterator[str]:

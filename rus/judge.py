@@ -11,12 +11,10 @@ from rus.change_rules import RULES, detail
 from rus.comparison import stable_anchor
 from rus.diff import Change
 from rus.exchange import words
-from rus.problems import Rule, Severity
+from rus.problems import SEVERITY_ORDER, Rule, Severity
 from rus.successors import Successors
 
-__all__ = ("SEVERITY_ORDER", "Judgement", "Successors", "judge", "rules")
-
-SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+__all__ = ("Judgement", "Successors", "judge", "rules")
 
 
 @dataclass(frozen=True)

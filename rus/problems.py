@@ -7,6 +7,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "notice"]
 
+SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 SEVERITY_WORDS: dict[Severity, str] = {"error": "fel", "warning": "varning", "notice": "notis"}
 
 

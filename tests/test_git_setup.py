@@ -145,6 +145,29 @@ def test_a_deleted_file_asks_the_ledgers_for_successors(clone: Clone) -> None:
     assert " [borttaget-utan-efterfoljare]\n" in told
 
 
+def test_a_goal_moved_between_files_is_told_of_in_both(clone: Clone) -> None:
+    school = "exempel/2030/omraden/skola.yaml"
+    text = BASE[AREA].replace("Hälsa", "Skola").replace("ordning: 1", "ordning: 2")
+    other = text.replace("god-halsa", "trygghet").replace("Fler mår bra.", "Skolan är trygg.")
+    (clone.strategy / school).write_text(other, encoding="utf-8")
+    clone.commit()
+    goal = BASE[AREA].partition("mål:\n")[2]
+    clone.change(AREA, f"mål:\n{goal}", "")
+    (clone.strategy / school).write_text(other + goal, encoding="utf-8")
+    told = clone.git("diff")
+    here, there = "exempel/2030/halsa/god-halsa", "exempel/2030/skola/god-halsa"
+    assert f"\nTexten i «{here}» står nu i «{there}». «rus diff» visar om den har flytt" in told
+    assert f"\nTexten i «{there}» stod i «{here}». «rus diff» visar om den har flyttats." in told
+
+
+def test_one_file_cannot_tell_what_has_been_moved(clone: Clone) -> None:
+    clone.change(AREA, f"mål:\n{BASE[AREA].partition('mål:' + chr(10))[2]}", "")
+    assert "\nGit visar en fil i taget. Om något har flyttats" in clone.git("diff")
+    clone.commit()
+    clone.change(AREA, "titel: Hälsa", "titel: Vård")
+    assert "Git visar en fil i taget." not in clone.git("diff")
+
+
 def test_a_renamed_and_changed_file_is_compared_with_what_it_was(clone: Clone) -> None:
     clone.git("mv", f"strategy/{AREA}", "strategy/exempel/2030/omraden/valfard.yaml")
     clone.change("exempel/2030/omraden/valfard.yaml", "Fler mår bra.", "Alla mår bra.")

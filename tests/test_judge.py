@@ -14,11 +14,12 @@ from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.exchange import words
 from rus.items import items
-from rus.judge import SEVERITY_ORDER, Judgement, Successors, judge, rules
+from rus.judge import Judgement, Successors, judge, rules
 from rus.judgement_words import judgement_words
 from rus.lexicon import pattern_of
 from rus.load import Loaded, load_raw
 from rus.negation import negations
+from rus.problems import SEVERITY_ORDER
 from schemas.base import Model
 from schemas.files import FILE_KINDS
 from tests.changes import marked, mirrored

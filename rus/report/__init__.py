@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
-from rus.problems import SEVERITY_WORDS, Severity
+from rus.problems import SEVERITY_ORDER, SEVERITY_WORDS, Severity
 from rus.words import Piece, word_difference
 from schemas.accepted import AcceptedFinding
 from schemas.report import ReportedKind
 
 FORMATS = ("text", "markdown", "html", "json", "github", "gitlab")
-SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 NO_CHANGES = "Inga ändringar."
 
 _WORD_BY_WORD = frozenset({"added", "removed", "changed", "renamed", "moved", "reordered"})
