@@ -78,7 +78,7 @@ class Case:
         before = self.change.before
         return before is not None and before.address in self.taken
 
-    @property
+    @cached_property
     def is_replaced(self) -> bool:
         """Whether nearly all telling words of the texts are others than before."""
         return self.texts is not None and is_another(*self.texts)

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from rus.inline import plain_text
 from rus.items import Item, known_by
 from rus.walk import around
 
@@ -43,9 +42,8 @@ class _Crossing:
                 continue
             if type(item.model) is not type(other.model) or item.text == other.text:
                 continue
-            words = plain_text(item.text), plain_text(other.text)
-            if all(words) and words[0] != words[1]:
-                found[key] = words
+            if item.text and other.text:
+                found[key] = item.text, other.text
         return found
 
     def found(self) -> list[tuple[str, str]]:
@@ -71,7 +69,7 @@ class _Crossing:
         for key in here.keys() - there.keys():
             item = here[key]
             if item.identified and item.text:
-                found[_sign(item, key, plain_text(item.text))].append(key)
+                found[_sign(item, key, item.text)].append(key)
         return found
 
     def _is_another(self, pair: tuple[str, str], pairs: set[tuple[str, str]]) -> bool:
@@ -98,7 +96,7 @@ def _held(items: Mapping[str, Item], around: str) -> Iterator[str]:
     start = f"{around}/"
     for key, item in items.items():
         if key.startswith(start) and item.text:
-            yield plain_text(item.text)
+            yield item.text
 
 
 def is_under(key: str, others: Collection[str]) -> bool:

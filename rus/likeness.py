@@ -18,6 +18,7 @@ _COMMON = frozenset(
 _TERM_BONUS = 8
 _LEAST_TELLING = 2
 _MOST_LEFT = 6
+_BEGINNING = 5
 
 # The stemmer leaves «hälsan» as it is, and makes «hållbar» shorter than «hållbara»: so this ending
 # goes first, and stems are stemmed again.
@@ -70,14 +71,12 @@ def ranked(old: Sequence[Text], new: Sequence[Text], least: int = 45) -> list[Li
 def is_another(before: str, after: str) -> bool:
     """Whether a text has nearly no telling word left of what stood there before.
 
-    At most one word in six may be left; a text with a single telling word says too little.
+    Fewer than one word in six may be left, in any form: words that begin alike are taken for the
+    same. A text with a single telling word says too little.
     """
-    old, new = (set(_telling(text)) for text in (before, after))
+    old, new = ({word[:_BEGINNING] for word in _telling(text)} for text in (before, after))
     few = min(len(old), len(new))
-    if few < _LEAST_TELLING or len(old & new) * _MOST_LEFT >= few:
-        return False
-    old, new = ({stem(word) for word in words} for words in (old, new))
-    return len(old & new) * _MOST_LEFT < min(len(old), len(new))
+    return few >= _LEAST_TELLING and len(old & new) * _MOST_LEFT < few
 
 
 @lru_cache(maxsize=16384)
