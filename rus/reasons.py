@@ -126,8 +126,7 @@ def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) ->
 
 def _skeleton(address: str, found: list[Unexplained], date: str) -> str:
     fingerprints = (judgement.fingerprint for one in found for judgement in one.judgements)
-    told = "".join(f"    # {one.message}\n" for one in found)
     return (
         f"  - id: {stable_anchor(date, address, *fingerprints)}\n    datum: {date}\n"
-        f"    berör:\n      - {address}\n{told}    varför:\n"
+        f"    berör:\n      - {address}\n    varför:\n"
     )

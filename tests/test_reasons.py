@@ -278,7 +278,8 @@ def test_skeleton_is_refused_until_someone_says_why(repository: Repository) -> N
     assert (problem.path, problem.message.count("«varför»")) == (REASONS, 1)
 
     text = (repository.strategy / REASONS).read_text(encoding="utf-8")
-    assert "# Starkare." in text
+    assert "Starkare." in written.out, "what has changed is told, and not left in the file"
+    assert "#" not in text
     repository.write({REASONS: text.replace("varför:", "varför: Nämnden ville det.")})
     assert check(repository, "--against", "HEAD").code == 0
     form = ("fmt", "--check", repository.strategy / REASONS)
