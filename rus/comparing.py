@@ -12,8 +12,9 @@ from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
 from rus.load.places import is_read
 from rus.problems import Problem, as_text
+from rus.reasons import edition_of
 from rus.report import Report, ordered
-from rus.report.rows import ACCEPTED_FILE, RowMaker
+from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
 from schemas.files import FILE_KINDS, FileKind
 
 WORKING_TREE = "arbetskatalogen"
@@ -99,6 +100,7 @@ class Compared:
     _versions: tuple[str, str]
     _accepted: tuple[Mapping[str, bytes], Mapping[str, bytes]]
     _broken: Broken
+    _around: Mapping[str, bytes]
 
     def report(self) -> Report:
         """The differences as a report, with those marked that godkanda.yaml accepts.
@@ -108,7 +110,9 @@ class Compared:
         base, newest = self._versions
         earlier, accepted = (load_raw(self.after.root, raw) for raw in self._accepted)
         self._broken.take((newest, accepted))
-        maker = RowMaker(self.before, self.after, self._repository.prefix)
+        # A file that cannot be read is told of if it has changed; here it only gives no name.
+        around = load_raw(self.after.root, self._around).content
+        maker = RowMaker(self.before, self.after, self._repository.prefix, around)
         skipped = [maker.skipped(path, *told) for path, told in self._broken.found.items()]
         judged = map(maker.judged, self.judgements)
         known = not skipped and not earlier.problems
@@ -131,7 +135,9 @@ def compare(
     entries = _changed(repository, old, new)
     newest = _Version(repository, root, WORKING_TREE if head is None else head, new)
     accepted = [repository.name(ACCEPTED_FILE, commit) for commit in (old, new)]
-    contents = repository.contents([*accepted, *(name for one in entries for name in one.objects)])
+    around = {path: repository.name(path, new) for path in _editions(entries)}
+    differing = [name for one in entries for name in one.objects]
+    contents = repository.contents([*accepted, *around.values(), *differing])
     broken = Broken(skip_broken)
     old_files = {one.path: contents[one.before] for one in entries if one.before}
     new_files = {one.path: contents[one.after] for one in entries if one.after}
@@ -143,8 +149,15 @@ def compare(
     earlier, given = (
         {ACCEPTED_FILE: contents[name]} if name in contents else {} for name in accepted
     )
+    named = {path: contents[name] for path, name in around.items() if name in contents}
     versions = base, newest.name
-    return Compared(before, after, judged, repository, versions, (earlier, given), broken)
+    return Compared(before, after, judged, repository, versions, (earlier, given), broken, named)
+
+
+def _editions(entries: Iterable[Entry]) -> set[str]:
+    """The files that give the titles of the editions whose files differ, unless they do too."""
+    paths = {one.path for one in entries}
+    return {f"{edition}/{EDITION_FILE}" for one in paths if (edition := edition_of(one))} - paths
 
 
 def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:

@@ -19,8 +19,9 @@ from rus.elsewhere import Elsewhere
 from rus.judge import Successors, judge
 from rus.load import Loaded, load_raw
 from rus.problems import StrategyError, as_text
+from rus.reasons import edition_of
 from rus.report import Report, ordered, render
-from rus.report.rows import ACCEPTED_FILE, RowMaker
+from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
 
 CONFLICT = "Filen är i konflikt. Lös konflikten; git visar den med «git diff --no-ext-diff»."
 ONLY_FORM = "Bara formen är ändrad, inte innehållet. Raderna visas med «git diff --no-ext-diff»."
@@ -111,13 +112,22 @@ def _report(strategy: Path, before: Loaded, after: Loaded) -> tuple[Report, list
     changes = diff(before.content, after.content)
     judged = judge(changes, Successors(_telling_of_successors(elsewhere)))
     prefix = "" if strategy == Path() else strategy.as_posix()
-    maker = RowMaker(before, after, prefix)
+    maker = RowMaker(before, after, prefix, _edition_around(strategy, before, after))
     rows = [maker.judged(one) for one in judged]
     path = strategy / ACCEPTED_FILE
     if path.is_file():
         accepted = load_raw(strategy, {ACCEPTED_FILE: path.read_bytes()})
         rows = maker.accepted(rows, accepted, None)
     return Report("", "", ordered(rows)), list(elsewhere.notes(changes))
+
+
+def _edition_around(strategy: Path, *sides: Loaded) -> Content:
+    """The edition that a file belongs to, as it lies on disk: it is only to be named."""
+    files = [file for loaded in sides for file in loaded.content.files]
+    editions = {edition for file in files if (edition := edition_of(file.path))}
+    paths = {f"{edition}/{EDITION_FILE}" for edition in editions}
+    there = {path: strategy / path for path in paths if (strategy / path).is_file()}
+    return load_raw(strategy, {path: place.read_bytes() for path, place in there.items()}).content
 
 
 def _telling_of_successors(elsewhere: Elsewhere) -> Iterator[Content]:

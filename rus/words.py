@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +35,23 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
         if other_end > other_start:
             pieces.append(Piece("new", "".join(after[other_start:other_end])))
     return tuple(pieces)
+
+
+def spaced(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces for a page: no mark begins with a space, and old and new words stand apart."""
+    found: list[Piece] = []
+    for piece in pieces:
+        text = piece.text.lstrip()
+        space = piece.text[: len(piece.text) - len(text)]
+        if piece.kind == "same" or not text:
+            found.append(piece)
+            continue
+        if not space and found and found[-1].kind != "same":
+            space = " "
+        if space:
+            found.append(Piece("same", space))
+        found.append(Piece(piece.kind, text))
+    return tuple(found)
 
 
 def _tokens(text: str) -> list[str]:

@@ -237,6 +237,18 @@ def test_broken_ledger_stops_what_needs_it(repository: Repository) -> None:
     assert rules.count("borttaget-utan-efterfoljare") == 2
 
 
+def test_an_edition_is_called_by_its_title_though_its_own_file_did_not_change(
+    repository: Repository,
+) -> None:
+    repository.change(AREA, *STRONGER)
+    assert repository.diff().out.startswith("Den gamla strategin (exempel/2030)\n")
+    repository.commit()
+    repository.commit({EDITION: "trasig: ["})
+    repository.change(AREA, "Alla", "Fler")
+    assert repository.diff().out.startswith("exempel/2030\n")
+    assert repository.diff("HEAD~2", "HEAD~1").out.startswith("Den gamla strategin (")
+
+
 # Exit codes -----------------------------------------------------------------------------------
 
 

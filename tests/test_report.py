@@ -227,6 +227,14 @@ def test_colours_only_repeat_what_signs_say() -> None:
         assert f"    {word} " in plain
 
 
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_mark_begins_with_a_word_and_stands_apart_from_the_next(form: str) -> None:
+    place = replace(PLACE, text="Fler barn mår bra."), replace(PLACE, text="Alla mår mycket bra.")
+    row = replace(ROW, before=place[0], after=place[1])
+    written = re.sub(r'<span class="hidden">.*?</span>', "", render(_report(row), form))
+    assert "<del>Fler barn</del> <ins>Alla</ins> mår <ins>mycket</ins> bra." in written
+
+
 # For machines ---------------------------------------------------------------------------------
 
 

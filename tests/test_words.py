@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rus.inline import plain_text
-from rus.words import Piece, word_difference
+from rus.words import Piece, spaced, word_difference
 
 WORDS = st.sampled_from(
     "öka minska unga äldre länet länets hälso- och sjukvård <b> </del> & &amp; {{ 7*7 }} * _ "
@@ -97,6 +97,17 @@ def test_words_added_last_are_all_that_is_new(text: str, more: str) -> None:
 )
 def test_reads_well(old: str, new: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.kind, one.text) for one in word_difference(old, new)] == expected
+
+
+@given(TEXTS, TEXTS)
+def test_marks_on_a_page_begin_with_no_space_and_stand_apart(old: str, new: str) -> None:
+    pieces = word_difference(old, new)
+    shown = spaced(pieces)
+    assert [one for one in shown if one.kind != "same" and one.text[:1].isspace()] == []
+    assert [pair for pair in pairwise(shown) if "same" not in {one.kind for one in pair}] == []
+    for kind in ("same", "old", "new"):
+        words = ("".join(one.text for one in many if one.kind == kind) for many in (pieces, shown))
+        assert len({"".join(text.split()) for text in words}) == 1
 
 
 @pytest.mark.parametrize("text", [r"2 \* 3 \* 4", r"\[x\](y)", r"\*så\*", "a_b_c"])

@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib import import_module
 
 from rus.problems import SEVERITY_ORDER, SEVERITY_WORDS, Severity
-from rus.words import Piece, word_difference
+from rus.words import Piece, spaced, word_difference
 from schemas.accepted import AcceptedFinding
 from schemas.report import ReportedKind
 
@@ -96,6 +96,11 @@ class Row:
             return (Piece("same", shown),) if shown else ()
         sides = (Piece("old", before), Piece("new", after))
         return tuple(piece for piece in sides if piece.text)
+
+    @property
+    def spaced(self) -> tuple[Piece, ...]:
+        """The same for a page, where words are struck or underlined."""
+        return spaced(self.pieces)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rus.comparison import stable_anchor
-from rus.content import LoadedFile
+from rus.content import Content, LoadedFile
 from rus.diff import Side
 from rus.inline import plain_text
 from rus.judge import Judgement
@@ -15,9 +15,12 @@ from rus.reasons import edition_of
 from rus.report import Part, Place, Row
 from schemas.accepted import Accepted, AcceptedFinding
 from schemas.area import Area
+from schemas.edition import Edition
 from schemas.report import ReportedKind
 
 ACCEPTED_FILE = "godkanda.yaml"
+EDITION_FILE = "strategi.yaml"
+_NO_CONTENT = Content(())
 OUTSIDE_EDITIONS = "Län, källor och jämförelser"
 
 RULES = {
@@ -45,11 +48,15 @@ RULES = {
 
 @dataclass(frozen=True)
 class RowMaker:
-    """Knows both sides, for lines and titles. `prefix` is the strategy folder's shown path."""
+    """Knows both sides, for lines and titles. `prefix` is the strategy folder's shown path.
+
+    `around` may hold editions that are only to be named; the sides hold no more than what differs.
+    """
 
     before: Loaded
     after: Loaded
     prefix: str
+    around: Content = _NO_CONTENT
 
     def judged(self, judgement: Judgement, kind: ReportedKind | None = None) -> Row:
         """The row of a judgement; `kind` if the change is of a kind that only ledgers tell of.
@@ -78,9 +85,7 @@ class RowMaker:
             "hoppades-over",
             "skipped",
             f"Filen har inte jämförts, för i {version} går den inte att läsa. {problem.message}",
-            Part(
-                edition_of(path) or OUTSIDE_EDITIONS, "Gick inte att läsa", path.partition(".")[0]
-            ),
+            Part(self._edition(path), "Gick inte att läsa", path.partition(".")[0]),
             Place(self._shown(path), problem.line, ""),
         )
 
@@ -120,7 +125,24 @@ class RowMaker:
             else str(model.model_config.get("title"))
         )
         address = file.address or path.removesuffix(".yaml")
-        return Part(edition_of(address) or OUTSIDE_EDITIONS, title, address)
+        return Part(self._edition(address), title, address)
+
+    def _edition(self, address: str) -> str:
+        """What an edition is called as a heading: its title and address, as far as it is known."""
+        edition = edition_of(address)
+        if edition is None:
+            return OUTSIDE_EDITIONS
+        title = self._titles.get(edition)
+        return f"{title} ({edition})" if title else edition
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {
+            file.address or "": plain_text(file.model.short_title or file.model.title)
+            for content in (self.around, self.before.content, self.after.content)
+            for file in content.files
+            if isinstance(file.model, Edition)
+        }
 
     @cached_property
     def _files(self) -> dict[int, dict[str, LoadedFile]]:
