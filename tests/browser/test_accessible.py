@@ -15,7 +15,11 @@ from tests.sites import real_site
 ZOOMED = 640
 """A window of 1280 pixels at 200 %."""
 
+TABLET = 1000
+"""As wide as the menu is still one that opens, beside the contents of the page."""
+
 COMPARISON = "jamfor/orebro-vagvisare-2030--orebro-2040/"
+AREA = "orebro/vagvisare-2030/naringsliv-och-entreprenorskap/"
 TOURS = ["", "orebro/vagvisare-2030/", "jonkoping/2035/ett-innovativt-lan/", COMPARISON]
 
 FOCUS_CAN_BE_SEEN = """() => {
@@ -60,12 +64,17 @@ def test_axe_finds_nothing_in_the_search(browser: Browser, real_address: str, sc
         assert violations(page) == []
 
 
+def open_menu(page: Page) -> None:
+    """Open the menu of a narrow screen with the keyboard."""
+    page.get_by_role("checkbox", name="Meny").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
 def test_axe_finds_nothing_in_the_open_menu_of_a_phone(browser: Browser, real_address: str) -> None:
     with visit(browser, real_site(), real_address) as visitor:
         page = visitor.open("orebro/vagvisare-2030/")
-        page.get_by_role("checkbox", name="Meny").focus()
-        page.keyboard.press("Space")
-        expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+        open_menu(page)
         assert violations(page) == []
 
 
@@ -89,6 +98,65 @@ def test_focus_is_seen_at_every_stop_of_the_keyboard(
         page = visitor.open(url)
         unseen = [name for name in stops(page) if not page.evaluate(FOCUS_CAN_BE_SEEN)]
     assert unseen == []
+
+
+FOCUS_IS_COVERED = """() => {
+  const one = document.activeElement;
+  const drawn = one.matches("input[type=checkbox]") ? one.nextElementSibling : one;
+  const { left, right, top, bottom } = drawn.getBoundingClientRect();
+  const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
+  const inside = 3;
+  const edges = [[middle, centre], [left + inside, centre], [right - inside, centre],
+                 [middle, top + inside], [middle, bottom - inside]];
+  return !edges.every(([x, y]) => drawn.contains(document.elementFromPoint(x, y)));
+}"""
+"""Whether anything lies over the middle or an edge of what has the focus, or it is off the screen.
+
+A box to tick is drawn by the label after it.
+"""
+
+
+@pytest.mark.parametrize("url", ["", AREA, COMPARISON])
+@pytest.mark.parametrize("width", [PHONE, TABLET])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_with_the_menu_open_focus_is_seen_at_every_stop_and_stays_in_header_and_menu(
+    browser: Browser, real_address: str, url: str, width: int, scripts: bool
+) -> None:
+    still = {"viewport": {"width": width, "height": 700}, "reduced_motion": "reduce"}
+    with visit(browser, real_site(), real_address, java_script_enabled=scripts, **still) as visitor:
+        page = visitor.open(url)
+        open_menu(page)
+        unseen, outside, in_menu = [], [], 0
+        for name in stops(page):
+            if not page.evaluate(FOCUS_CAN_BE_SEEN) or page.evaluate(FOCUS_IS_COVERED):
+                unseen.append(name)
+            place = page.evaluate(
+                "document.activeElement.closest('.md-nav--primary, .md-header')?.tagName"
+            )
+            in_menu += place == "NAV"
+            if not place:
+                outside.append(name)
+        assert in_menu == page.locator(".md-nav--primary :is(a, input):visible").count() > 0
+    assert unseen == []
+    assert outside == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_part_of_the_menu_opens_and_closes_in_its_place(
+    browser: Browser, real_address: str, scripts: bool
+) -> None:
+    with visit(browser, real_site(), real_address, java_script_enabled=scripts) as visitor:
+        page = visitor.open("")
+        open_menu(page)
+        part = page.get_by_role("checkbox", name="Visa undersidor: Län")
+        below = page.locator(".md-nav--primary").get_by_role("link", name="Örebro län")
+        expect(below).to_be_hidden()
+        part.press("Space")
+        expect(below).to_be_in_viewport()
+        for name in ("Start", "Jämför"):
+            expect(page.locator(".md-nav--primary").get_by_role("link", name=name)).to_be_visible()
+        part.press("Space")
+        expect(below).to_be_hidden()
 
 
 def test_the_first_stop_leads_to_the_content(visitor: Visitor) -> None:
