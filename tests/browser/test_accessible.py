@@ -141,6 +141,35 @@ def test_with_the_menu_open_focus_is_seen_at_every_stop_and_stays_in_header_and_
     assert outside == []
 
 
+def test_escape_closes_the_menu_and_gives_the_focus_back(
+    browser: Browser, real_address: str
+) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        page = visitor.open("orebro/vagvisare-2030/")
+        open_menu(page)
+        for _ in range(6):
+            page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.md-nav--primary') !== null")
+        page.keyboard.press("Escape")
+        expect(page.locator(".md-nav--primary")).not_to_be_in_viewport()
+        expect(page.get_by_role("checkbox", name="Meny")).to_be_focused()
+
+
+def test_escape_in_the_search_leaves_the_menu_below_it_open(
+    browser: Browser, real_address: str
+) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        page = visitor.open("orebro/vagvisare-2030/")
+        open_menu(page)
+        search = page.get_by_role("button", name="Sök", exact=True)
+        search.press("Enter")
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect(search).to_be_focused()
+        expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_part_of_the_menu_opens_and_closes_in_its_place(
     browser: Browser, real_address: str, scripts: bool

@@ -36,5 +36,8 @@ document.addEventListener("keydown", (event) => {
   const label = document.activeElement;
   if (event.key === "Enter" && label instanceof HTMLLabelElement) label.click();
   const drawer = document.getElementById("__drawer");
-  if (event.key === "Escape" && drawer.checked) drawer.click();
+  if (event.key === "Escape" && drawer.checked && !event.defaultPrevented) {
+    drawer.click();
+    drawer.focus(); // what has the focus in the menu is hidden with it
+  }
 });
