@@ -226,3 +226,21 @@ def test_differing_words_are_not_called_old_and_new_between_counties() -> None:
     marked = [node.text for node in pair.walk() if node.tag in ("del", "ins")]
     assert marked
     assert all(text.startswith("[bara här: ") for text in marked)
+
+
+@pytest.mark.parametrize("site", [real_site, invented_site])
+def test_each_link_to_a_reason_has_a_name_that_begins_as_it_reads_and_is_its_own(
+    site: Callable[[], Built],
+) -> None:
+    told = 0
+    for page in site().pages.values():
+        leads: dict[str, set[str]] = {}
+        for fate in page.root.all("div", "rus-fate"):
+            for link in fate.all("a", "rus-screen"):
+                name = link.attributes["aria-label"]
+                assert name.startswith(link.text)
+                assert len(name) > len(link.text) + 2
+                leads.setdefault(name, set()).add(link.attributes["href"])
+        told += len(leads)
+        assert [name for name, places in leads.items() if len(places) > 1] == [], page.url
+    assert told

@@ -105,7 +105,19 @@ def test_a_heading_shows_the_characters_of_its_text(text: str) -> None:
     node = read("", made).root.one("h2")
     assert node.attributes["id"] == "namn"
     assert node.text == plain_text(text)
-    assert [one.classes for one in node.walk()] == [[], ["headerlink"]]
+    assert [one.classes for one in node.walk()] == [[], [], ["headerlink"]]
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1))
+def test_a_heading_and_the_link_to_it_are_named_by_its_words(text: str) -> None:
+    page = read("", as_html(f"## {heading(text)} {{: #namn }}"))
+    node, link = page.root.one("h2"), page.root.one("a", "headerlink")
+    named_by = page.by_id(node.attributes["aria-labelledby"])
+    assert named_by
+    assert named_by.text == node.text
+    assert named_by.all("a") == []
+    assert link.attributes["aria-label"] == f"Länk till avsnittet {node.text}"
+    assert "title" not in link.attributes
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
