@@ -23,6 +23,7 @@ from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.linked_data import LinkedData
 from macros.navigation import LocalNavigation
+from macros.paper import imprint
 from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
@@ -245,6 +246,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         if data_page and data_page.kind == "edition":
             page.meta["data_files"] = list(edition_files(self.site.edition(data_page.address)))
         page.meta["replaced_by"] = self.linked_data.replaced_by(data_page, page.url)
+        page.meta["imprint"] = imprint(self._functions_of(page).page, data_page)
         picture = picture_path(data_page)
         page.meta["share_picture"] = f"{self.site.top}{picture}" if self.site.top else ""
         return context

@@ -303,13 +303,20 @@ class Site:
 
     @cached_property
     def newest(self) -> dict[str, Revision]:
-        """The newest version that changed each edition, by its address."""
+        """The newest version that changed each edition, ledger and comparison, by its address.
+
+        A comparison changes with either edition and with the ledger between them.
+        """
         found: dict[str, Revision] = {}
         for revision in self.chronicle.revisions:
             for change in revision.changes:
                 edition = edition_of(change.address)
-                if edition:
-                    found.setdefault(edition, revision)
+                found.setdefault(edition or "/".join(change.address.split("/")[:2]), revision)
+        for name, pair in self.comparisons.items():
+            parts = (pair.old.address, pair.new.address, f"slaktskap/{name}")
+            told = [found[one] for one in parts if one in found]
+            if told:
+                found[f"jamfor/{name}"] = min(told, key=self.chronicle.revisions.index)
         return found
 
     @cached_property

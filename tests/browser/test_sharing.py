@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK, Visitor, visit
@@ -22,6 +23,23 @@ def test_the_whole_edition_is_printed_without_menus_but_with_page_numbers(visito
     assert "Sida1av" in paper
     for unprinted in ("Hämta som PDF", "Om webbplatsen"):
         assert letters(unprinted) not in paper
+
+
+@pytest.mark.parametrize("url", [AREA, "jamfor/orebro-vagvisare-2030--orebro-2040/"])
+def test_paper_tells_where_and_which_version_and_has_nothing_to_press(
+    visitor: Visitor, url: str
+) -> None:
+    page = visitor.open(url)
+    paper = printed(page.pdf(prefer_css_page_size=True))
+    [told] = real_site().pages[url].root.all("div", "rus-imprint")
+    assert told.text.startswith(f"Adress /{url} Version ")
+    assert letters(told.text) in paper
+    for unprinted in ("Bädda in", "<iframe", "Kopiera kod", "Visa rutan", "Länk till ledet"):
+        assert letters(unprinted) not in paper
+    page.emulate_media(media="print")
+    assert (
+        page.locator("article a:visible").get_by_text(re.compile("^(Varför|Läs mer)")).all() == []
+    )
 
 
 def test_paper_is_white_also_for_who_reads_in_the_dark(browser: Browser, real_address: str) -> None:
