@@ -139,6 +139,15 @@ def heading(text: str) -> Markup:
     return Markup(encoded)  # noqa: S704  every character of HTML has become an entity
 
 
+def frame_height(html: Markup) -> int:
+    """How many pixels high a frame has to be for what it says to fit on the narrowest phone.
+
+    There, 320 pixels wide, a letter takes less than a pixel of height (see badda-in.css). The rest
+    is margins, and the foot of the page.
+    """
+    return 160 + len(html.striptags())
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The Jinja environment of all templates."""
@@ -155,6 +164,7 @@ def environment() -> Environment:
         paragraphs=paragraphs,
         plain=plain_text,
         heading=heading,
+        frame_height=frame_height,
         date=date_words,
         capital=views.capital,
     )

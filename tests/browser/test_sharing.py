@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK, Visitor, visit
 from tests.browser.paper import letters, printed
+from tests.pages import read
 from tests.sites import real_site
 
 PRINT = "orebro/vagvisare-2030/skriv-ut/"
@@ -97,3 +98,20 @@ def test_embedded_pages_fit_a_small_frame(browser: Browser, real_address: str) -
                 page = visitor.open(url)
                 expect(page.locator("h1")).to_be_visible()
                 assert visitor.overflow() <= 0
+
+
+def test_every_frame_is_as_high_as_what_it_shows_on_the_narrowest_phone(
+    browser: Browser, real_address: str
+) -> None:
+    site = real_site()
+    heights = {
+        frame.attributes["src"].removeprefix("/"): int(frame.attributes["height"])
+        for page in site.pages.values()
+        for code in page.article.all("textarea", "rus-share__code")
+        for frame in read("kod", code.text).root.all("iframe")
+    }
+    assert heights.keys() == site.frames.keys()
+    with visit(browser, site, real_address, viewport={"width": 320, "height": 100}) as visitor:
+        for url, height in heights.items():
+            needed = visitor.open(url).evaluate("document.documentElement.scrollHeight")
+            assert needed <= height <= 1.4 * needed, url
