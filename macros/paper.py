@@ -1,4 +1,4 @@
-"""What a page on paper says of itself: where it is found and which version it shows. No MkDocs here.
+"""What a page on paper says of itself: where it is found and which version it shows.
 
 The page of a whole edition says so by itself, above its contents.
 """

@@ -10,7 +10,8 @@ from rus.diff import Change, Side
 from rus.history import HistoryError, Repository
 from rus.inline import plain_text
 from rus.items import Item, items
-from rus.load import is_read, load, load_raw
+from rus.load import load, load_raw
+from rus.load.places import is_read
 
 ONE_FILE = "Git visar en fil i taget. Om något har flyttats mellan filer visar «rus diff» det."
 
