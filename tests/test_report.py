@@ -43,7 +43,13 @@ def _cases(name: str) -> list[Any]:
 OF_JUDGEMENT = {rule.id for rule in rules()}
 
 
-def _compared(before: Mapping[str, str], after: Mapping[str, str], accepted: str = "") -> Report:
+def _compared(
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    accepted: str = "",
+    *,
+    accepted_before: bool = False,
+) -> Report:
     root = Path("strategy")
     old, new = (
         load_raw(root, {path: text.encode() for path, text in files.items()})
@@ -54,7 +60,8 @@ def _compared(before: Mapping[str, str], after: Mapping[str, str], accepted: str
     judged = judge(diff(old.content, new.content), Successors((new.content,)))
     given = load_raw(root, {ACCEPTED_FILE: accepted.encode()} if accepted else {})
     assert not given.problems
-    rows = maker.accepted(map(maker.judged, judged), given, load_raw(root, {}))
+    earlier = given if accepted_before else load_raw(root, {})
+    rows = maker.accepted(map(maker.judged, judged), given, earlier)
     return Report("HEAD", "arbetskatalogen", ordered(rows))
 
 
@@ -85,7 +92,7 @@ def _shown(report: Report) -> str:
 
 
 def _after(case: Mapping[str, Any]) -> dict[str, str]:
-    assert case.keys() <= {"namn", "ändra", "nya", "utan", "godkända", "rapport"}
+    assert case.keys() <= {"namn", "ändra", "nya", "utan", "godkända", "godkända förut", "rapport"}
     files = {path: text for path, text in BASE.items() if path not in case.get("utan", ())}
     files.update(case.get("nya", {}))
     for one in case.get("ändra", ()):
@@ -98,7 +105,9 @@ def _after(case: Mapping[str, Any]) -> dict[str, str]:
 def test_two_versions(case: Mapping[str, Any]) -> None:
     report = _compared(BASE, _after(case))
     if "godkända" in case:
-        report = _compared(BASE, _after(case), _acceptance(case, report))
+        given = _acceptance(case, report)
+        before = case.get("godkända förut", False)
+        report = _compared(BASE, _after(case), given, accepted_before=before)
     assert _shown(report) == case["rapport"]
 
 
