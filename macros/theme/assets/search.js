@@ -240,12 +240,18 @@ function open() {
   });
 }
 
+// A field that no longer shows would still take the key that opens the search again.
+function close() {
+  dialog.close();
+  if (dialog.contains(document.activeElement)) document.activeElement.blur();
+}
+
 // Up and down lead through the hits; before the first is the field. Escape closes at once: in a
 // field with words a browser would first only empty it.
 function move(event) {
   if (event.key === "Escape") {
     event.preventDefault();
-    dialog.close();
+    close();
   }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target instanceof HTMLSelectElement) return;
@@ -278,9 +284,9 @@ document.addEventListener("keydown", (event) => {
   open();
 });
 dialog.addEventListener("keydown", move);
-dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
+dialog.querySelector("[data-search-close]").addEventListener("click", close);
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog) dialog.close();
+  if (event.target === dialog) close();
 });
 more.addEventListener("click", showMore);
 county.addEventListener("change", () => {
