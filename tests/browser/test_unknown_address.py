@@ -61,6 +61,7 @@ def test_says_in_swedish_that_the_page_does_not_exist_and_leads_on(
         ("orebro/2040/finns-inte/alls", "orebro/2040/"),
         ("jonkoping/2035/halsogap", "jonkoping/2035/ett-valmaende-lan/#halsogap"),
         ("orebro/vagvisare-2030/konsumtion/", "orebro/vagvisare-2030/konsumtion-och-forsorjning/"),
+        ("orebro/skriv-ut/", "orebro/"),
     ],
 )
 def test_names_the_nearest_page(page: Page, address: str, asked: str, nearest: str) -> None:
@@ -84,7 +85,10 @@ def test_names_the_page_that_took_over_from_what_the_address_was_below(
 
 
 @pytest.mark.parametrize("page", [True], indirect=True, ids=["med skript"])
-def test_names_no_page_when_none_is_near(page: Page, address: str) -> None:
-    page.goto(f"{address}{'x' * 2_000}/")
+@pytest.mark.parametrize("asked", [f"{'x' * 2_000}/", "skriv-ut/"])
+def test_names_no_page_when_none_is_nearest(page: Page, address: str, asked: str) -> None:
+    with page.expect_response("**/adresser.json"):
+        page.goto(f"{address}{asked}")
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sidan finns inte")
     expect(page.get_by_role("status").get_by_role("link")).to_have_count(0)

@@ -40,22 +40,29 @@ function moved(places, asked) {
   return gone.length ? plain(gone[0].instead[0].replace("#", "")) + asked.slice(gone[0].address.length) : asked;
 }
 
+// The page that a measure gives the least; none where several fit equally.
+function best(pages, measure) {
+  const [one, other] = [...pages].sort((one, two) => measure(one) - measure(two));
+  return other && measure(one) === measure(other) ? undefined : one;
+}
+
 // The page or goal whose address goes on from what was asked, ends the same below the same parent,
 // is nearly the same, or leads on the way there.
 function nearest(places, asked) {
   const known = places
     .map(([url, title]) => ({ url, title, address: plain(url.replace("#", "")) }))
     .filter((page) => page.address);
-  const shortest = (some) => some.sort((one, two) => one.address.length - two.address.length);
-  const [longer] = shortest(known.filter((page) => page.address.startsWith(asked)));
-  const last = asked.lastIndexOf("/") + 1;
-  const below = known.find(
-    ({ address }) => address.startsWith(asked.slice(0, last)) && address.endsWith(`/${asked.slice(last)}`),
-  );
+  const long = (page) => page.address.length;
   const far = (page) => distance(asked, page.address);
-  const [alike] = known.filter((page) => far(page) <= asked.length * MOST_OTHER).sort((one, two) => far(one) - far(two));
-  const onTheWay = shortest(known.filter((page) => asked.startsWith(`${page.address}/`))).at(-1);
-  return longer ?? below ?? alike ?? onTheWay;
+  const last = asked.lastIndexOf("/") + 1;
+  const isBelow = ({ address }) =>
+    address.startsWith(asked.slice(0, last)) && address.endsWith(`/${asked.slice(last)}`);
+  return (
+    best(known.filter((page) => page.address.startsWith(asked)), long) ??
+    best(known.filter(isBelow), () => 0) ??
+    best(known.filter((page) => far(page) <= asked.length * MOST_OTHER), far) ??
+    best(known.filter((page) => asked.startsWith(`${page.address}/`)), (page) => -long(page))
+  );
 }
 
 const asked = plain(location.pathname.slice(top.pathname.length));
