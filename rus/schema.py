@@ -26,6 +26,11 @@ def schema_files() -> dict[str, str]:
     }
 
 
+def is_schema(text: str) -> bool:
+    """Whether a text is a schema as they are written here, maybe of a model that is no more."""
+    return text.startswith(f'{{\n  "$schema": "{DIALECT}"')
+
+
 def _text(model: type[Model], generator: type[GenerateJsonSchema]) -> str:
     schema = model.model_json_schema(by_alias=True, schema_generator=generator)
     return json.dumps({"$schema": DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"

@@ -263,7 +263,7 @@ def test_schema_check_finds_drift(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run(capsys, "schema", folder) == Run(0, "", "")
     assert run(capsys, "schema", "--check", folder) == Run(0, "", "")
     (folder / "lan.json").write_text("{}\n", encoding="utf-8")
-    (folder / "gammal.json").write_text("{}\n", encoding="utf-8")
+    (folder / "gammal.json").write_text(schema_files()["omrade.json"], encoding="utf-8")
     drifted = run(capsys, "schema", "--check", folder)
     assert drifted.code == 1
     assert [Path(row.split(":")[0]).name for row in drifted.out.splitlines()] == [
@@ -272,6 +272,16 @@ def test_schema_check_finds_drift(tmp_path: Path, capsys: pytest.CaptureFixture[
     ]
     assert run(capsys, "schema", folder).code == 0
     assert sorted(path.name for path in folder.iterdir()) == names
+
+
+def test_schemas_are_not_written_among_other_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "package.json").write_text("{}", encoding="utf-8")
+    refused = run(capsys, "schema", tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"{tmp_path / 'package.json'} är inget JSON Schema")
+    assert [path.name for path in tmp_path.iterdir()] == ["package.json"]
 
 
 def test_schema_check_from_a_folder_of_the_project(

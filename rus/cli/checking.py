@@ -88,7 +88,7 @@ def fmt(strategy: Path | None, paths: tuple[Path, ...], only_check: bool) -> int
 @click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[MAPP]")
 def schema(folder: Path | None, only_check: bool) -> int:
     """Skriv JSON Schema för alla slags filer, genererade ur modellerna."""
-    from rus.schema import schema_files
+    from rus.schema import is_schema, schema_files
 
     folder = folder or upwards("schemas/json") or Path("schemas/json")
     wanted = schema_files()
@@ -100,8 +100,15 @@ def schema(folder: Path | None, only_check: bool) -> int:
         for name in stale:
             click.echo(f"{folder / name}: stämmer inte med modellerna. Kör «rus schema».")
         return FOUND_PROBLEMS if stale else 0
+    outdated = present.keys() - wanted.keys()
+    foreign = sorted(name for name in outdated if not is_schema(present[name]))
+    if foreign:
+        stop(
+            f"{folder / foreign[0]} är inget JSON Schema, så mappen har annat innehåll. "
+            "Ange en egen mapp för schemana."
+        )
     folder.mkdir(parents=True, exist_ok=True)
-    for name in present.keys() - wanted.keys():
+    for name in outdated:
         (folder / name).unlink()
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8")
