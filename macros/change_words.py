@@ -12,7 +12,7 @@ from rus.diff import Change
 from rus.fields import field_reference
 from rus.inline import plain_text
 from rus.judge import Judgement
-from rus.words import Piece, word_difference
+from rus.words import Piece, spaced, word_difference
 
 _QUOTED = re.compile("«([^«»]*)»")
 _YES_OR_NO = {"true": "ja", "false": "nej"}
@@ -45,7 +45,7 @@ def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
     before, after = (
         words(site, change, side.text) if side else "" for side in (change.before, change.after)
     )
-    return word_difference(before, after)
+    return spaced(word_difference(before, after))
 
 
 def _lines_in_words(site: Site, change: Change, text: str) -> str:

@@ -122,7 +122,11 @@ def removed(case: Case) -> str | None:
     if told is None:
         return f"{_named(change)} har tagits bort."
     if not told:
-        where = "«utgångna»" if change.address in case.successors.retired else "släktskapet"
+        where = (
+            "listan över utgångna delar"
+            if change.address in case.successors.retired
+            else "släktskapet"
+        )
         return f"{_named(change)} har tagits bort, och inget har tagit vid enligt {where}."
     after = ", ".join(f"«{one}»" for one in told)
     return f"{_named(change)} har tagits bort. Efterföljare: {after}."
