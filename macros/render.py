@@ -145,7 +145,7 @@ def frame_height(html: Markup) -> int:
     There, 320 pixels wide, a letter takes less than a pixel of height (see badda-in.css). The rest
     is margins, and the foot of the page.
     """
-    return 160 + len(html.striptags())
+    return 175 + len(html.striptags())
 
 
 @lru_cache(maxsize=1)
