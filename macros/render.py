@@ -19,6 +19,7 @@ from macros import (
 )
 from macros.anchors import distinct
 from macros.flow_patterns import patterns
+from macros.frames import frame_height
 from macros.references import References
 from macros.site import Site, relative_url
 from rus import consultation
@@ -137,15 +138,6 @@ def heading(text: str) -> Markup:
     plain = plain_text(text)
     encoded = _MEANS_SOMETHING_IN_A_HEADING.sub(lambda found: f"&#{ord(found[0])};", plain)
     return Markup(encoded)  # noqa: S704  every character of HTML has become an entity
-
-
-def frame_height(html: Markup) -> int:
-    """How many pixels high a frame has to be for what it says to fit on the narrowest phone.
-
-    There, 320 pixels wide, a letter takes less than a pixel of height (see badda-in.css). The rest
-    is margins, and the foot of the page.
-    """
-    return 175 + len(html.striptags())
 
 
 @lru_cache(maxsize=1)
