@@ -46,7 +46,7 @@ check: .venv/ready
 unit: .venv/ready .venv/chromium node_modules/ready
 	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-bench: .venv/ready
+bench: .venv/ready .venv/chromium node_modules/ready
 	$(BIN)/python -m tests.bench
 
 generated: .venv/ready

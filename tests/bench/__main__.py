@@ -59,6 +59,9 @@ def _measure(folder: Path) -> None:
     weight = float(run(PROJECT, "python", "-m", "tests.bench.searching", whole).out)
     _tell("Första sökningen: kilobyte", weight, 200)
 
+    slowest = float(run(PROJECT, "python", "-m", "tests.bench.performance").out)
+    _tell("Lighthouse: poäng som saknas till 100 för den långsammaste sidan", 100 - slowest, 5)
+
     finished = finished_project(folder / "finished", whole)
     ratio = _ratio(lambda: _build(whole), lambda: _build(finished), turns=3)
     _tell("Sajten: tid mot samma sidor som färdig Markdown utan makron", ratio, 1.4)

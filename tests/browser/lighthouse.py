@@ -11,6 +11,14 @@ from tests.browser.chromium import executable
 from tests.browser.conftest import QUIET, UNSAFE
 from tests.browser.npm_packages import MODULES
 
+PAGES = (
+    "",
+    "orebro/vagvisare-2030/",
+    "jonkoping/2035/ett-innovativt-lan/",
+    "jamfor/orebro-vagvisare-2030--orebro-2040/",
+)
+"""The start page, an edition, an area and a comparison of the real site."""
+
 
 def scores(url: str, categories: Iterable[str]) -> tuple[dict[str, int], list[str]]:
     """The score of a page in each category (0–100), and the audits that it does not pass in full.
