@@ -40,7 +40,7 @@ _PIECE = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _NO_TEXT = re.compile(
-    r'<sup class="rus-ref">.*?</sup>|<a class="headerlink".*?</a>|\xad|&shy;', re.DOTALL
+    r'<sup class="rus-ref">.*?</sup>|<a\b[^>]*\bclass="headerlink".*?</a>|\xad|&shy;', re.DOTALL
 )
 _LETTERS_OR_DIGITS = re.compile(r"[^\W_]+")
 _ABOVE_LETTERS = re.compile(r"[\u0300-\u036f]")

@@ -122,12 +122,7 @@ def removed(case: Case) -> str | None:
     if told is None:
         return f"{_named(change)} har tagits bort."
     if not told:
-        where = (
-            "listan över utgångna delar"
-            if change.address in case.successors.retired
-            else "släktskapet"
-        )
-        return f"{_named(change)} har tagits bort, och inget har tagit vid enligt {where}."
+        return f"{_named(change)} har tagits bort, och inget har tagit vid."
     after = ", ".join(f"«{one}»" for one in told)
     return f"{_named(change)} har tagits bort. Efterföljare: {after}."
 
@@ -271,16 +266,18 @@ def turned(case: Case) -> str | None:
     return " ".join(case.turned) or None
 
 
-@_rule("id-ateranvant", "warning", "changed")
+@_rule(
+    "id-ateranvant",
+    "warning",
+    "changed",
+    remedy="Är det ett annat mål ska det ha ett eget id, och det gamla stå i «utgångna».",
+)
 def identifier_reused(case: Case) -> str | None:
     """Nästan inga ord i ett mål är kvar. Då kan id:t ha getts till ett annat mål, fast länkar dit
     menar det gamla."""
     if case.change.what not in _GOALS or case.key != "text" or not case.is_replaced:
         return None
-    return (
-        "Texten är utbytt. Är det ett annat mål ska det ha ett eget id, och det gamla stå i "
-        "«utgångna»."
-    )
+    return "Texten är utbytt."
 
 
 @_rule("ordalydelse", "warning", "changed")
@@ -335,15 +332,17 @@ def source_lost(case: Case) -> str | None:
     return told.get((case.key, after))
 
 
-@_rule("ordagrann-andrad", "warning", "changed")
+@_rule(
+    "ordagrann-andrad",
+    "warning",
+    "changed",
+    remedy="Jämför med källan, eller skriv «ordagrant: false».",
+)
 def verbatim_changed(case: Case) -> str | None:
     """En text är ändrad men sägs fortfarande stå ordagrant på samma ställe i källan."""
     if not case.change.verbatim or case.key not in _CITED or case.only_spelling or not case.texts:
         return None
-    return (
-        "Texten är ändrad men sägs fortfarande vara ordagrann. Jämför med källan, eller skriv "
-        "«ordagrant: false»."
-    )
+    return "Texten är ändrad men sägs fortfarande vara ordagrann."
 
 
 @_rule("kalla-andrad", "notice", "changed")

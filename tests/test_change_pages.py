@@ -237,10 +237,7 @@ def test_a_goal_that_was_removed_leads_to_what_is_told_of_it_with_the_reason(
     told.change(EDITION, "utgångna:\n", entry)
     told.commit({AREA: text[:start]})
     [removed, *_] = about(changes_page(site(told)), "Mål: Åldrande personer är trygga!")
-    assert (
-        "Målet har tagits bort, och inget har tagit vid enligt listan över utgångna delar."
-        in removed.text
-    )
+    assert "Målet har tagits bort, och inget har tagit vid." in removed.text
     assert removed.text.endswith("Varför: Det ströks.")
     assert removed.all("a")[0].attributes["href"] == "../exempel/2030/halsa/trygghet/"
     assert removed.all("del") == []

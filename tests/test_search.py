@@ -98,6 +98,13 @@ def test_headings_are_read_without_the_numbers_of_notes_and_links_to_themselves(
     assert '<h2 id="a">Jämställdhet</h2>' in made
 
 
+def test_links_of_headings_to_themselves_are_not_read_as_pages_have_them() -> None:
+    html = (real_site().folder / "om" / "index.html").read_text(encoding="utf-8")
+    assert 'class="headerlink"' in html
+    [(_, made)] = for_index([hand_written("om/", "Om", html)])
+    assert 'class="headerlink"' not in made
+
+
 def test_blocks_are_read_apart_and_marks_in_a_word_are_not() -> None:
     html = "<dl><dt>2025–2030</dt><dd>Gäller<details>Varför</details></dd></dl><b>S</b>tor"
     [(_, made)] = for_index([hand_written("om/", "Om", html)])

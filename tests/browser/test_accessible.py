@@ -141,6 +141,18 @@ def test_with_the_menu_open_focus_is_seen_at_every_stop_and_stays_in_header_and_
     assert outside == []
 
 
+def test_enter_opens_the_menu_as_space_does(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_site(), real_address) as visitor:
+        page = visitor.open(AREA)
+        drawer = page.get_by_role("checkbox", name="Meny")
+        for key in ("Enter", "Space"):
+            drawer.focus()
+            page.keyboard.press(key)
+            expect(drawer).to_be_checked()
+            page.keyboard.press("Escape")
+            expect(drawer).not_to_be_checked()
+
+
 def test_escape_closes_the_menu_and_gives_the_focus_back(
     browser: Browser, real_address: str
 ) -> None:

@@ -34,8 +34,8 @@ system.addEventListener("change", () => {
 
 document.addEventListener("keydown", (event) => {
   const label = document.activeElement;
-  if (event.key === "Enter" && label instanceof HTMLLabelElement) label.click();
   const drawer = document.getElementById("__drawer");
+  if (event.key === "Enter" && (label instanceof HTMLLabelElement || label === drawer)) label.click();
   if (event.key === "Escape" && drawer.checked && !event.defaultPrevented) {
     drawer.click();
     drawer.focus(); // what has the focus in the menu is hidden with it
