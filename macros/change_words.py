@@ -1,7 +1,6 @@
 """How a change is worded for readers: titles for addresses, words for dates, no instructions."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from macros.site import Site
@@ -53,7 +52,7 @@ def _lines_in_words(site: Site, change: Change, text: str) -> str:
     told = []
     for line in text.split("\n"):
         key, colon, value = line.partition(": ")
-        within = replace(change, field=key.replace(" ", "_"))
+        within = change._replace(field=key.replace(" ", "_"))
         told.append(f"{key}{colon}{_value_in_words(site, within, value)}" if colon else line)
     return "\n".join(told)
 

@@ -157,7 +157,7 @@ class _Ledger:
             yield change
         before, after = (self._desired_state(side) for side in (change.before, change.after))
         if before and after and before.text != after.text:
-            yield replace(change, field="text", before=before, after=after)
+            yield change._replace(field="text", before=before, after=after)
 
     def _desired_state(self, side: Side) -> Side | None:
         model = self._model(side.address)

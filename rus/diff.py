@@ -6,12 +6,11 @@ address is no changed word: see rus.following.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rus.content import Content
 from rus.following import Following
-from rus.items import Item, Row, Value, differing_values, items, orders, row_text, rows, whole_text
+from rus.items import Item, Row, Value, WholeText, differing_values, items, orders, row_text, rows
 from rus.pairs import pairs
 from rus.walk import Location
 from schemas.base import Model
@@ -20,8 +19,7 @@ from schemas.ground import Citation
 ChangeKind = Literal["added", "removed", "changed", "renamed", "moved", "reordered"]
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One side of a change: the file (relative to the strategy folder), the place in it, the text.
 
     `address` is the element's own address on that side. The text of something added or removed
@@ -31,11 +29,15 @@ class Side:
     address: str
     file: str
     location: Location
-    text: str
+    told: str | WholeText
+
+    @property
+    def text(self) -> str:
+        """The text on this side."""
+        return str(self.told)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One difference. `field` is the path of Swedish keys within the element; empty for the whole.
 
     `what` is the Swedish name of the kind of element, such as «Mål». An added element has no
@@ -68,7 +70,7 @@ def diff(before: Content, after: Content) -> tuple[Change, ...]:
     following = Following(paired)
     changes: list[Change] = []
     for first, second in paired.same.items():
-        if old[first].model is not new[second].model:
+        if old[first].model != new[second].model:
             changes.extend(_changes(old[first], new[second], paired.same, following))
     changes.extend(
         Change(
@@ -89,12 +91,13 @@ def diff(before: Content, after: Content) -> tuple[Change, ...]:
 
 def _key(change: Change) -> tuple[str | Location, ...]:
     sides = [side for side in (change.before, change.after) if side]
-    addresses = sorted(side.address for side in sides)
-    places = (place for side in sides for place in (side.file, side.location))
-    return addresses[0], change.field, change.kind, addresses[-1], *places
+    one, other = sides[0], sides[-1]
+    first, last = sorted((one.address, other.address))
+    places = one.file, one.location, other.file, other.location
+    return first, change.field, change.kind, last, *places
 
 
-def _side(item: Item, text: str, location: Location | None = None) -> Side:
+def _side(item: Item, text: str | WholeText, location: Location | None = None) -> Side:
     return Side(item.address, item.file, item.location if location is None else location, text)
 
 
@@ -119,7 +122,7 @@ def _wholes(
     for key in keys:
         item = known[key]
         if item.identified or _owner(key) not in alone:
-            yield _one_sided(kind, item.what, "", _side(item, whole_text(item, told_with)))
+            yield _one_sided(kind, item.what, "", _side(item, WholeText(item, told_with)))
 
 
 def _owner(key: str) -> str:
@@ -135,7 +138,7 @@ def _changes(
     sides = (old.model, old.location), (new.model, new.location)
     verbatim = _promised(old.model, new.model)
     for change in _value_changes(new.what, old, new, *differing_values(*sides, following.takes)):
-        yield replace(change, verbatim=True) if verbatim else change
+        yield change._replace(verbatim=True) if verbatim else change
     yield from _reordered_elements(old, new, same)
     after = rows(new)
     before = _by_new_name(old, after, following)
@@ -176,7 +179,7 @@ def _row_changes(
     found = differing_values(*sides, following.takes)
     for change in _value_changes(now.what, old, new, *found):
         before, after = (f"{row.name}.{change.field}" for row in (was, now))
-        yield replace(change, field=after, old_field=before if before != after else None)
+        yield change._replace(field=after, old_field=before if before != after else None)
 
 
 def _value_changes(

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rus.content import Content
-from rus.walk import Location, address_fields, elements, has_id, nested_fields
+from rus.walk import Location, address_fields, addressed_elements, has_id, nested_fields
 from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation, Grounded, Passage
 
@@ -16,8 +16,7 @@ _LEFT_OUT = frozenset({"ordning", "begrepp"})
 _GROUND = frozenset(Grounded.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An element with its place: `file` is relative to the strategy folder.
 
     `identified` elements have an id or a file of their own; the others are single parts of one,
@@ -128,12 +127,9 @@ def items(content: Content) -> dict[str, Item]:
     repeated: Counter[str] = Counter()
     for file in sorted(content.files, key=lambda one: one.path):
         top = file.address or file.path.removesuffix(".yaml")
-        for element in elements(file.model, top):
-            if element.address is None:
-                continue
-            model, key = element.model, element.address
-            identified = has_id(type(model)) or element.location == ()
-            item = Item(key, model, file.path, element.location, identified)
+        for model, location, address in addressed_elements(file.model, top):
+            key = address or top
+            item = Item(key, model, file.path, location, not location or has_id(type(model)))
             if key in found:
                 repeated[key] += 1
                 key = f"{key}#{repeated[key] + 1}"
@@ -246,13 +242,31 @@ def _citation_text(citation: Citation) -> str:
     return f"{told}, ordagrant" if citation.verbatim else told
 
 
-def whole_text(item: Item, singles: Mapping[str, Iterable[Item]]) -> str:
+class WholeText:
     """All that an element says: the words it is known by, then each other value on a line.
 
     `singles` has the elements that are single parts, by the address of what they are part of;
     their values and those of rows are told too. Citations, order and terms are left out.
+    Put together each time it is asked for, since most is never shown; equal to its text.
     """
-    return "\n".join(_lines(item, singles, ""))
+
+    __slots__ = ("_item", "_singles")
+
+    def __init__(self, item: Item, singles: Mapping[str, Iterable[Item]]) -> None:
+        self._item = item
+        self._singles = singles
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self._item, self._singles, ""))
+
+    def __repr__(self) -> str:
+        return repr(str(self))
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other) if isinstance(other, str | WholeText) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
 
 
 def row_text(row: Row) -> str:

@@ -1,10 +1,10 @@
 """Walks over models: nested elements with their addresses, and the references they make."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from schemas.base import Model, suggested_identifier
 from schemas.ground import Citation
@@ -34,8 +34,7 @@ class Nested:
         return None if self.alias in FREE_SEGMENTS else suggested_identifier(self.alias)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A model inside a file, with its place there and its address if it has one."""
 
     model: Model
@@ -78,13 +77,35 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
     Citations and elements without id in a list have none.
     """
     found: list[Element] = []
-    _collect(found, model, address, location)
+    _collect(found, model, address, location, nested_fields)
     return iter(found)
 
 
-def _collect(found: list[Element], model: Model, address: str | None, location: Location) -> None:
+def addressed_elements(model: Model, address: str) -> Iterator[Element]:
+    """The model itself and all nested in it that has an address, as `elements` tells of them."""
+    found: list[Element] = []
+    _collect(found, model, address, (), _addressed_fields)
+    return iter(found)
+
+
+@lru_cache(maxsize=256)
+def _addressed_fields(model: type[Model]) -> tuple[Nested, ...]:
+    return tuple(
+        one
+        for one in nested_fields(model)
+        if (one.identified if one.many else one.model is not Citation)
+    )
+
+
+def _collect(
+    found: list[Element],
+    model: Model,
+    address: str | None,
+    location: Location,
+    fields: Callable[[type[Model]], tuple[Nested, ...]],
+) -> None:
     found.append(Element(model, location, address))
-    for nested in nested_fields(type(model)):
+    for nested in fields(type(model)):
         value = getattr(model, nested.attribute)
         if not value:
             continue
@@ -94,12 +115,12 @@ def _collect(found: list[Element], model: Model, address: str | None, location: 
             own = None
             if address is not None and nested.model is not Citation:
                 own = f"{address}/{segment}"
-            _collect(found, value, own, here)
+            _collect(found, value, own, here, fields)
             continue
         stem = address if segment is None else f"{address}/{segment}"
         for index, item in enumerate(value):
             own = f"{stem}/{item.id}" if nested.identified and address is not None else None
-            _collect(found, item, own, (*here, index))
+            _collect(found, item, own, (*here, index), fields)
 
 
 def around(address: str) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Changes as tests look at them: from the other side, and with their words marked."""
 
-from dataclasses import replace
-
 from rus.diff import Change, ChangeKind
 from rus.words import word_difference
 
@@ -9,8 +7,7 @@ from rus.words import word_difference
 def mirrored(change: Change) -> Change:
     """The same change seen from the other side."""
     kinds: dict[ChangeKind, ChangeKind] = {"added": "removed", "removed": "added"}
-    return replace(
-        change,
+    return change._replace(
         kind=kinds.get(change.kind, change.kind),
         field=change.old_field or change.field,
         before=change.after,
