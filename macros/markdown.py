@@ -25,7 +25,7 @@ def finished_pages(loaded: Loaded, docs: Path) -> tuple[dict[str, bytes], list[s
     Markdown pages have had their macros run and their list of sources added, as on the site;
     other files are copied. A mistake is a Swedish line that names the page.
     """
-    site = Site(loaded.content, chronicle_of(loaded.root))
+    site = Site(loaded.content, chronicle_of(loaded))
     pages: dict[str, bytes] = {}
     mistakes: list[str] = []
     for path in sorted(docs.rglob("*")):

@@ -82,7 +82,7 @@ class RusPlugin(BasePlugin[RusConfig]):
         found = all_problems(loaded)
         if found:
             raise PluginError(f"Strategin har problem.\n{StrategyError(found)}")
-        self.site = Site(loaded.content, chronicle_of(loaded.root), config.site_url)
+        self.site = Site(loaded.content, chronicle_of(loaded), config.site_url)
         self._functions.clear()
         self._mistakes.clear()
         self._searched.clear()

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from rus.content import Content, LoadedFile
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
 from rus.inline import plain_text
 from rus.judge import Judgement, Successors, judge
-from rus.load import load_raw
+from rus.load import Loaded, load_raw
 from rus.load.places import is_read
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
@@ -64,8 +65,7 @@ class Revision:
         return self.time[:10]
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """One change of one element at one date."""
 
     revision: Revision
@@ -96,10 +96,12 @@ class Chronicle:
         """The changes of each element, the newest first, under the address it has today."""
         found: dict[str, list[Moment]] = defaultdict(list)
         moves: list[Mapping[str, str]] = []
-        for revision in self.revisions:
-            for change in revision.changes:
-                found[later_address(change.address, moves)].append(Moment(revision, change))
-            moves += [revision.readdressed] if revision.readdressed else []
+        with _nothing_collected():
+            for revision in self.revisions:
+                for change in revision.changes:
+                    address = later_address(change.address, moves) if moves else change.address
+                    found[address].append(Moment(revision, change))
+                moves += [revision.readdressed] if revision.readdressed else []
         return {address: tuple(moments) for address, moments in found.items()}
 
     def text_before(self, address: str, date: str | None) -> EarlierText | None:
@@ -141,12 +143,15 @@ def later_address(address: str, moves: Sequence[Mapping[str, str]]) -> str:
 
 @dataclass
 class _Reader:
-    """Reads each distinct file version once, and keeps it while `uses` says that it comes back."""
+    """Reads each distinct file version once, and keeps it while `uses` says that it comes back.
+
+    `files` has those that are read, with None for one that cannot be.
+    """
 
     root: Path
     contents: Mapping[str, bytes]
     uses: Counter[tuple[str, str]]
-    files: dict[tuple[str, str], LoadedFile | None] = field(default_factory=dict)
+    files: dict[tuple[str, str], LoadedFile | None]
 
     def file(self, path: str, blob: str) -> LoadedFile | None:
         """The file as it was, or None if it cannot be read."""
@@ -163,12 +168,22 @@ class _Reader:
         return file
 
 
-def chronicle(root: Path) -> Chronicle:
-    """All versions of a strategy folder. Raises HistoryError if git has no history to give."""
-    repository = Repository.of(root)
+def chronicle(loaded: Loaded) -> Chronicle:
+    """All versions of a loaded strategy. Raises HistoryError if git has no history to give.
+
+    The versions of files that are loaded are not read again.
+    """
+    repository = Repository.of(loaded.root)
     commits = [_of_content(commit) for commit in repository.log()]
-    versions = [(one.path, one.after) for commit in commits for one in commit.entries if one.after]
-    reader = _Reader(root, repository.contents(blob for _, blob in versions), Counter(versions))
+    versions = Counter(
+        (one.path, one.after) for commit in commits for one in commit.entries if one.after
+    )
+    known: dict[tuple[str, str], LoadedFile | None] = {
+        (file.path, repository.object_name(loaded.raw[file.path])): file
+        for file in loaded.content.files
+    }
+    contents = repository.contents(version[1] for version in versions if version not in known)
+    reader = _Reader(loaded.root, contents, versions, known)
     with _nothing_collected():
         revisions = tuple(reversed(list(_revisions(commits, reader))))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
@@ -176,13 +191,18 @@ def chronicle(root: Path) -> Chronicle:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Spare the garbage collector from going through all versions, over and over, in vain."""
+    """Spare the garbage collector from going through all versions, over and over, in vain.
+
+    What is made meanwhile counts as old afterwards: it is there to stay.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -192,10 +212,10 @@ def _of_content(commit: Commit) -> Commit:
     return replace(commit, entries=tuple(told))
 
 
-def chronicle_of(root: Path) -> Chronicle:
+def chronicle_of(loaded: Loaded) -> Chronicle:
     """All versions, or none with the reason in words where git has no history to give."""
     try:
-        return chronicle(root)
+        return chronicle(loaded)
     except HistoryError as error:
         return Chronicle(unavailable=str(error))
 

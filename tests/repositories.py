@@ -33,9 +33,9 @@ class Repository:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         self.top.mkdir(parents=True, exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("init", "--quiet", "--initial-branch=main", *options)
 
     def commit(
         self, files: Mapping[str, str | bytes | None] | None = None, time: str | None = None

@@ -68,7 +68,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: N
 def site(repository: Repository) -> Site:
     loaded = load(repository.strategy)
     assert loaded.problems == ()
-    return Site(loaded.content, chronicle_of(loaded.root))
+    return Site(loaded.content, chronicle_of(loaded))
 
 
 def shown(made: Site, url: str, macro: str, *arguments: str) -> Page:

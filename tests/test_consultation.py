@@ -303,7 +303,7 @@ def test_page_shows_the_text_that_was_commented_on_if_it_has_changed_since(
     answered: Repository,
 ) -> None:
     loaded = load(answered.strategy)
-    text = page(loaded.content, "exempel/2030/samrad", chronicle_of(loaded.root))
+    text = page(loaded.content, "exempel/2030/samrad", chronicle_of(loaded))
     assert text.count("Tidigare lydelse") == 1
     early = text[
         text.index('id="remiss-synpunkter-tidig"') : text.index('id="remiss-synpunkter-sen')

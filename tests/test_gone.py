@@ -56,7 +56,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: N
 def site(repository: Repository) -> Site:
     loaded = load(repository.strategy)
     assert check(repository.capsys, repository.strategy) == []
-    return Site(loaded.content, chronicle_of(loaded.root))
+    return Site(loaded.content, chronicle_of(loaded))
 
 
 def page(made: Site, address: str) -> Page:

@@ -224,7 +224,7 @@ def dated(repository: Repository) -> Repository:
 
 def test_a_page_is_dated_by_the_newest_change_of_what_it_shows(dated: Repository) -> None:
     loaded = load(dated.strategy)
-    site = Site(loaded.content, chronicle_of(dated.strategy))
+    site = Site(loaded.content, chronicle_of(load(dated.strategy)))
     dates = DatesOfPages.of(site, dated.top / "docs")
     assert {
         address: dates.of_data_page(page)

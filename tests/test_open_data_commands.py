@@ -24,7 +24,8 @@ def export(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Run:
 
 def on_site(site_url: str | None) -> dict[str, bytes]:
     """The files that a site has, by path."""
-    return dict(data_files(Site(load(STRATEGY).content, chronicle_of(STRATEGY), site_url)))
+    loaded = load(STRATEGY)
+    return dict(data_files(Site(loaded.content, chronicle_of(loaded), site_url)))
 
 
 @pytest.mark.parametrize(

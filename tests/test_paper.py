@@ -18,7 +18,8 @@ TOP = "https://exempel.se/rus/"
 
 def version_of(repository: Repository, address: str) -> str:
     """The version that the page at an address tells of."""
-    site = Site(load(repository.strategy).content, chronicle(repository.strategy))
+    loaded = load(repository.strategy)
+    site = Site(loaded.content, chronicle(loaded))
     page = site.pages[address]
     told = imprint(PageContext(site, page.url), page)
     assert told

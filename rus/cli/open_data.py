@@ -240,4 +240,4 @@ def _site(strategy: Path | None, site_url: str | None) -> "Site":
     if found:
         print_problems(found, "text", 0)
         sys.exit(FOUND_PROBLEMS)
-    return Site(loaded.content, chronicle_of(loaded.root), site_url)
+    return Site(loaded.content, chronicle_of(loaded), site_url)

@@ -48,7 +48,7 @@ def export_comments(strategy: Path | None, address: str, form: str, target: Path
     from rus.word_documents import comments_document
 
     loaded, shown = _consultation(strategy, address)
-    chronicle = chronicle_of(loaded.root)
+    chronicle = chronicle_of(loaded)
     if chronicle.unavailable:
         click.echo(
             f"Obs! {chronicle.unavailable} Därför framgår det inte vilka texter som har ändrats "

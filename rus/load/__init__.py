@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
@@ -30,26 +30,25 @@ class Loaded:
 
     `root` is the strategy folder. `failed` holds the paths (relative to it) of files that exist
     but could not be loaded, so that nobody calls what they should hold missing; a misplaced file
-    stands there with the path that it should have.
+    stands there with the path that it should have. `raw` has the bytes of the files by path.
     """
 
     root: Path
     content: Content
     problems: tuple[Problem, ...]
     failed: frozenset[str]
-    _raw: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    raw: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     _trees: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, path: str, location: Location) -> tuple[int, int]:
-        """Line and column (from 1) of a place in a file; the file is read again, once.
+        """Line and column (from 1) of a place in a file, which is parsed again, once.
 
         In a file that is missing that is its top.
         """
-        if path not in self._raw and not (self.root / path).exists():
+        if path not in self.raw:
             return 1, 1
         if path not in self._trees:
-            raw = self._raw[path] if path in self._raw else (self.root / path).read_bytes()
-            self._trees[path] = read_tree(raw.decode("utf-8-sig"), positions=True)
+            self._trees[path] = read_tree(self.raw[path].decode("utf-8-sig"), positions=True)
         return self._trees[path].position(location)
 
     def problem(self, path: str, location: Location, rule: str, message: str) -> Problem:
@@ -63,7 +62,7 @@ def load(root: Path) -> Loaded:
     if not root.is_dir():
         raise FileNotFoundError(root)
     root = root.resolve()
-    files: list[LoadedFile] = []
+    raw: dict[str, bytes] = {}
     problems: list[Problem] = []
     failed: set[str] = set()
     for path, obstacle in _paths(root):
@@ -72,20 +71,22 @@ def load(root: Path) -> Loaded:
             problems.append(Problem(shown, 1, 1, *obstacle))
             failed.add(path)
             continue
-        kind, names = kind_of(path)
+        kind, _ = kind_of(path)
         if kind is None:
             problems.append(Problem(shown, 1, 1, "fel-plats", misplaced(path)))
             meant = meant_place(path)
             if meant and not (root / meant).exists():
                 failed.add(meant)
             continue
-        model, found = load_file(root / path, shown, kind.model)
-        problems.extend(found)
-        if model is None:
+        given = _read(root / path, shown, kind.model)
+        if isinstance(given, Problem):
+            problems.append(given)
             failed.add(path)
         else:
-            files.append(LoadedFile(path, kind, names, model))
-    return Loaded(root, Content(tuple(files)), tuple(sorted(problems)), frozenset(failed))
+            raw[path] = given
+    loaded = load_raw(root, raw)
+    problems.extend(loaded.problems)
+    return replace(loaded, problems=tuple(sorted(problems)), failed=loaded.failed | failed)
 
 
 def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -> Loaded:
@@ -98,7 +99,7 @@ def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -
     files: list[LoadedFile] = []
     problems: list[Problem] = []
     failed: set[str] = set()
-    for path in sorted(raw):
+    for path in sorted(raw, key=_outermost_first):
         kind, names = kind_of(path)
         if kind is None:
             continue
@@ -119,19 +120,30 @@ def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -
     return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), raw, trees)
 
 
+def _outermost_first(path: str) -> tuple[tuple[bool, str], ...]:
+    *folders, name = path.split("/")
+    return (*((True, one) for one in folders), (False, name))
+
+
 def load_file(path: Path, shown: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Load one file with its model. `shown` is the path that problems name."""
+    given = _read(path, shown, model)
+    if isinstance(given, Problem):
+        return None, [given]
+    return _load_bytes(given, shown, model)[:2]
+
+
+def _read(path: Path, shown: str, model: type[Model]) -> bytes | Problem:
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):  # a pipe would be waited for without end
-            return None, [Problem(shown, 1, 1, *_NO_TEXT_FILE)]
+            return Problem(shown, 1, 1, *_NO_TEXT_FILE)
         if too_large(status.st_size, model):
-            return None, [_too_large_problem(shown, model)]
-        raw = path.read_bytes()
+            return _too_large_problem(shown, model)
+        return path.read_bytes()
     except OSError as error:
         message = f"Filen går inte att läsa ({_reason(error)}). Kontrollera filens rättigheter."
-        return None, [Problem(shown, 1, 1, "olaslig-fil", message)]
-    return _load_bytes(raw, shown, model)[:2]
+        return Problem(shown, 1, 1, "olaslig-fil", message)
 
 
 _M = TypeVar("_M", bound=Model)
@@ -219,12 +231,12 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
     """Paths of all files, in order, with rule and message where one may not be read."""
     closed: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=closed.append):
-        here = Path(folder)
+        here = Path(folder).relative_to(root).as_posix()
+        links = {name for name in (*folders, *files) if Path(folder, name).is_symlink()}
         folders[:] = sorted(name for name in folders if not is_passed_over(name))
         for name in sorted(folders + [name for name in files if not is_passed_over(name)]):
-            path = here / name
-            relative = path.relative_to(root).as_posix()
-            if path.is_symlink():
+            relative = name if here == "." else f"{here}/{name}"
+            if name in links:
                 message = "Symboliska länkar följs inte här. Lägg själva filen här i stället."
                 yield relative, ("symbolisk-lank", message)
             elif _visible(name) != name:
@@ -235,7 +247,7 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
                     yield relative, ("olaslig-fil", message)
             else:
                 yield relative, None
-        folders[:] = [name for name in folders if not (here / name).is_symlink()]
+        folders[:] = [name for name in folders if name not in links]
     for error in closed:
         relative = Path(error.filename).relative_to(root).as_posix()
         yield relative, ("olaslig-fil", f"Mappen går inte att läsa ({_reason(error)}).")

@@ -3,9 +3,9 @@
 `load OLD NEW` loads two strategy folders as `rus diff` does; `compare OLD NEW` tells their
 differences and judges them, without the loading. `one FOLDER` does what `rus diff HEAD~1 HEAD`
 does once modules are imported and models built; `history FOLDER` tells the history of every goal
-and all else that has an address, and `parse FOLDER` parses each distinct file of all versions
-once. `marking` marks a pair of 60 words; `suggest` pairs 500 goals with 500. Printed: processor
-seconds, those of git included.
+and all else that has an address in a loaded strategy, and `parse FOLDER` parses each distinct file
+of all versions once, except those that were loaded. `marking` marks a pair of 60 words; `suggest`
+pairs 500 goals with 500. Printed: processor seconds, those of git included.
 """
 
 import sys
@@ -18,7 +18,7 @@ from rus.diff import diff
 from rus.history import Repository
 from rus.judge import Successors, judge
 from rus.likeness import Text, ranked
-from rus.load import Loaded, load_raw
+from rus.load import Loaded, load, load_raw
 from rus.load.places import is_read
 from rus.report import render
 from rus.words import word_difference
@@ -51,14 +51,20 @@ def _one(folder: str) -> float:
 
 
 def _history(folder: str) -> float:
-    return seconds(lambda: chronicle(Path(folder)).by_address)
+    loaded = load(Path(folder))
+    return seconds(lambda: chronicle(loaded).by_address)
 
 
 def _parse(folder: str) -> float:
     root = Path(folder)
     repository = Repository.of(root)
     entries = [entry for commit in repository.log() for entry in commit.entries]
-    files = {one.after: one.path for one in entries if one.after and is_read(one.path)}
+    loaded = set(map(repository.object_name, load(root).raw.values()))
+    files = {
+        one.after: one.path
+        for one in entries
+        if one.after and one.after not in loaded and is_read(one.path)
+    }
     contents = repository.contents(files)
 
     def work() -> None:
