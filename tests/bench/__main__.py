@@ -91,7 +91,7 @@ def _measure_changes(folder: Path) -> None:
     what = (
         "Historik, 200 versioner, utöver inläsning: tid mot 3 × git log --raw och läsning av varje"
     )
-    _tell(f"{what} fil som inte är inläst", ratio, 1)
+    _tell(f"{what} de filer som inte är inlästa", ratio, 1)
 
     _tell("Märkning av ett par om 60 ord: millisekunder", 1000 * _time("marking"), 1)
     _tell("rus suggest, 500 × 500 mål: sekunder", _time("suggest"), 5)
