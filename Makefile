@@ -34,7 +34,7 @@ workflows: .venv/ready
 	$(BIN)/zizmor --quiet --offline --pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 	$(BIN)/shellcheck .ci/run .ci/changes tests/setup.sh
-	$(BIN)/mypy .ci/comment.py
+	$(BIN)/mypy .ci/comment
 
 drift: .venv/ready
 	$(BIN)/rus schema --check

@@ -1,5 +1,6 @@
 """The workflows of GitHub and GitLab: what they may do, and their steps run on this machine."""
 
+import html
 import json
 import re
 import shutil
@@ -115,7 +116,7 @@ def test_no_value_is_written_into_a_script() -> None:
         (".github/workflows/tests.yml", "contents: read", "contents: write", "permission"),
         (
             ".github/workflows/comment.yml",
-            'run: python3 -I .ci/comment.py "$RUNNER_TEMP/changes"',
+            'run: python3 -I .ci/comment github "$RUNNER_TEMP/changes"',
             "run: echo ${{ github.event.workflow_run.head_branch }}",
             "injection",
         ),
@@ -567,11 +568,12 @@ def test_a_long_text_is_cut_to_what_a_comment_holds(commenting: Commenting, text
 
 def test_the_text_calls_nobody_and_hides_nothing(commenting: Commenting) -> None:
     hostile = (
+        "&#64;alla &#x40;alla &commat;alla @&#97;lla ＠alla "
         "@region/alla och @nagon\u202e\x00\x1b[31m\r\nmejl@exempel.se `$(id)` ${{ github.token }}"
     )
     (commenting.artifact / "changes.md").write_bytes(hostile.encode() + b"\xff")
     assert commenting().code == 0
-    assert not re.search(r"@\w", commenting.body)
+    assert not re.search(r"[@＠]\w", html.unescape(commenting.body))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", commenting.body)
     assert "`$(id)` ${{ github.token }}\ufffd" in commenting.body
 

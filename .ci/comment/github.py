@@ -1,36 +1,28 @@
-"""Writes what a pull request changes as one comment on it, and updates that comment later.
+"""The comment on GitHub: on the pull request that a run without a token to write was for.
 
-Runs with a token that may write, after a run that had none but ran the code of the pull request.
-What that run left in a folder (the argument) comes from a stranger: `number`, the pull request, is
-used only if the event and GitHub say that the run was for it; `changes.md`, the text, is only ever
-data, cut to what a comment may hold. Uses nothing but Python's own library.
-
-Exit code: 0 the comment is written, or a later run will write it; 1 it may not be written.
+What that run left in a folder comes from a stranger: `number`, the pull request, is used only if
+the event and GitHub say that the run was for it; `changes.md`, the text, is only ever data.
 """
 
 import json
 import os
 import re
 import stat
-import sys
 import urllib.request
 from pathlib import Path
 from typing import Any
 
-MARKER = "<!-- rus-diff -->"
+from text import LONGEST_FILE, MARKER, comment
+
 AUTHOR = "github-actions[bot]"
-LONGEST_FILE = 1_000_000
-"""Bytes of a file that are at all read."""
-LONGEST_TEXT = 60_000
-"""Characters of the text in a comment; GitHub takes 65 536 in all."""
 MOST_PAGES = 100
 """Pages of a hundred comments that are looked through."""
 
 
 def main(folder: Path) -> str | None:
-    """Write the comment; a Swedish sentence if it may not be written."""
+    """Write the comment, unless a later run will; a Swedish sentence if it may not be written."""
     run = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))["workflow_run"]
-    number = _read(folder / "number").strip()
+    number = _read(folder / "number").decode("utf-8", errors="replace").strip()
     if not re.fullmatch(r"[1-9][0-9]{0,9}", number):
         return "Artefakten anger inget förslag."
     pull = _ask("GET", f"pulls/{number}")
@@ -41,7 +33,7 @@ def main(folder: Path) -> str | None:
         return f"Körningen gällde inte förslag {number}."
     if head["sha"] != run["head_sha"] or pull["state"] != "open":
         return None  # a later run tells of what is there now, or nobody needs it
-    body = _body(_read(folder / "changes.md"), str(run["html_url"]))
+    body = comment(_read(folder / "changes.md"), str(run["html_url"]))
     earlier = _earlier(number)
     if earlier is None:
         _ask("POST", f"issues/{number}/comments", {"body": body})
@@ -50,8 +42,8 @@ def main(folder: Path) -> str | None:
     return None
 
 
-def _read(path: Path) -> str:
-    """The beginning of a regular file's text; a link could lead anywhere."""
+def _read(path: Path) -> bytes:
+    """The beginning of a regular file; a link could lead anywhere."""
     try:
         regular = stat.S_ISREG(path.lstat().st_mode)
     except FileNotFoundError:
@@ -59,28 +51,17 @@ def _read(path: Path) -> str:
     if not regular:
         raise SystemExit(f"Artefakten har ingen fil «{path.name}».")
     with path.open("rb") as file:
-        return file.read(LONGEST_FILE).decode("utf-8", errors="replace")
-
-
-def _body(text: str, run: str) -> str:
-    """The comment: whose words these are, then the text, without mentions and hidden signs."""
-    text = re.sub(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", " ", text)
-    text = re.sub(r"@(?=\w)", "@\u200b", text).strip()
-    if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT].rpartition("\n")[0] or text[:LONGEST_TEXT]
-        text += "\n\n… Resten finns i körningens artefakt «andringar»."
-    told = f"Sammanställt av förslagets egen kod i [den här körningen]({run})."
-    return f"{MARKER}\n{told}\n\n{text}\n"
+        return file.read(LONGEST_FILE)
 
 
 def _earlier(number: str) -> int | None:
     """The comment that an earlier run wrote; the marker alone could be anyone's."""
     for page in range(1, MOST_PAGES + 1):
         found = _ask("GET", f"issues/{number}/comments?per_page=100&page={page}")
-        for comment in found:
-            author = (comment["user"] or {}).get("login")  # a removed account has none
-            if author == AUTHOR and comment["body"].startswith(MARKER):
-                return int(comment["id"])
+        for one in found:
+            author = (one["user"] or {}).get("login")  # a removed account has none
+            if author == AUTHOR and one["body"].startswith(MARKER):
+                return int(one["id"])
         if len(found) < 100:
             break
     return None
@@ -101,7 +82,3 @@ def _ask(method: str, path: str, data: object = None) -> Any:
     )
     with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
         return json.load(answer)
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
