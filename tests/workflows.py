@@ -32,6 +32,26 @@ def workflow(name: str) -> Yaml:
     return read(WORKFLOWS / f"{name}.yml")
 
 
+def gitlab_jobs(**variables: str) -> set[str]:
+    """The names of the jobs that a pipeline of GitLab's with these variables runs."""
+    settings = read(PROJECT / ".gitlab-ci.yml")
+
+    def value(word: str) -> str | None:
+        return variables.get(word[1:]) if word.startswith("$") else word.strip('"')
+
+    def holds(comparison: str) -> bool:
+        left, sign, right = comparison.split(" ")
+        return {"==": value(left) == value(right), "!=": value(left) != value(right)}[sign]
+
+    def applies(rules: list[Yaml]) -> bool:
+        return any(all(map(holds, rule["if"].split(" && "))) for rule in rules)
+
+    if not applies(settings["workflow"]["rules"]):
+        return set()
+    jobs = {name: job for name, job in settings.items() if "script" in job}
+    return {name for name, job in jobs.items() if "rules" not in job or applies(job["rules"])}
+
+
 def environment(**more: str) -> dict[str, str]:
     """What a clean machine has in its environment, with the programs of these tests."""
     programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
@@ -160,7 +180,8 @@ class Clone:
     def gitlab(self, name: str, **variables: str) -> Ran:
         """Run a job of GitLab's; what it keeps must exist."""
         jobs = read(self.folder / ".gitlab-ci.yml")
-        lines = [*jobs["default"]["before_script"], *jobs[name]["script"]]
+        job = {**jobs["default"], **jobs[name]}
+        lines = [*job["before_script"], *job["script"]]
         ran = self.bash("\n".join(lines), "-e", "-o", "pipefail", **variables)
         artifacts = jobs[name].get("artifacts", {})
         kept = [*artifacts.get("paths", []), *artifacts.get("reports", {}).values()]
