@@ -10,6 +10,9 @@ DIGIT = "0"
 
 _GAP = "…"
 _WORDS_IN_GAP = 3
+_NOT_IN_GAP = "(?!(?:att|men|som) )"
+"""Words that begin a new clause, so that what follows belongs to something else."""
+
 _NEAR = 200
 
 
@@ -71,8 +74,8 @@ class Lexicon:
     ) -> "Lexicon":
         """A lexicon of words and expressions, with what each counts as.
 
-        In an expression, «…» stands for up to three words. `uncounted` expressions hold words
-        that count for nothing there.
+        In an expression, «…» stands for up to three words of one clause. `uncounted` expressions
+        hold words that count for nothing there.
         """
         uncounted = frozenset(uncounted)
         gapped = [(pattern_of((one,)), mark) for one, mark in marks.items() if _GAP in one.split()]
@@ -122,4 +125,4 @@ def pattern_of(expressions: Iterable[str], *others: str) -> re.Pattern[str]:
 
 def _expression(told: str) -> str:
     escaped = re.escape(told)
-    return escaped.replace(rf"\ {_GAP}\ ", rf"\ (?:\S+\ ){{0,{_WORDS_IN_GAP}}}?")
+    return escaped.replace(rf"\ {_GAP}\ ", rf"\ (?:{_NOT_IN_GAP}\S+\ ){{0,{_WORDS_IN_GAP}}}?")

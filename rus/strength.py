@@ -75,9 +75,10 @@ class _Scale:
 
     def _is_told_otherwise(self, one: Exchange) -> bool:
         """Whether what happened is a change of number or direction, or a word only negated."""
+        if _is_only_negated(one):
+            return True
         if one.old and one.new:
-            old, new = one.old.word, one.new.word
-            return _are_opposites(old, new) or affirmed(old) == affirmed(new)
+            return _are_opposites(one.old.word, one.new.word)
         return self.listed.before_number and _number_is_other(one)
 
     def _is_unclear(self, one: Exchange) -> bool:
@@ -104,6 +105,20 @@ def _surroundings(place: Place) -> str:
 
 def _is_negated(place: Place) -> bool:
     return negations(" ".join(place.preceding.split()[-_NEAR_WORDS:])).total() > 0
+
+
+def _is_only_negated(one: Exchange) -> bool:
+    """Whether the same word stands there and only what negates it has come or gone."""
+    if one.old and one.new:
+        old, new = one.old.word, one.new.word
+        shorter, longer = sorted(({*affirmed(old).split()}, {*affirmed(new).split()}), key=len)
+        return (affirmed(old) == old) != (affirmed(new) == new) and shorter <= longer
+    place = one.old or one.new
+    if place is None or one.sentences is None:
+        return False
+    before, after = one.sentences
+    standing = {f" {sentence} ".count(f" {place.word} ") for sentence in one.sentences}
+    return len(standing) == 1 and negations(before) != negations(after)
 
 
 def _number_is_other(one: Exchange) -> bool:

@@ -366,7 +366,7 @@ def test_each_word_of_a_scale_is_weaker_than_the_step_above(scale: Any) -> None:
 
 def _exchange(first: str, second: str) -> Change:
     return _change(
-        *(f"Barnen {one.replace('…', 'som')} 40 procent av tiden." for one in (first, second))
+        *(f"Barnen {one.replace('…', 'länet')} 40 procent av tiden." for one in (first, second))
     )
 
 
