@@ -22,12 +22,16 @@ Words = tuple[str, ...]
 
 _T = TypeVar("_T", bound=Hashable)
 
-_WORD = re.compile(r"\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*|[%‰§€$£°<>≤≥=+±×÷]|(?<!\w)-(?=\d)")
+_WRITTEN = r"\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*"
+_MINUS = r"(?<![\w%)])(?<![\d%] )-(?=\d)"
+"""Not the dash of a range, such as «5 %–10 %» or «8 -17»."""
+
+_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷]|{_MINUS}{_WRITTEN}|(?<!\w)-(?=\d)")
 _DASHES = re.compile("[‐‑‒–−]")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
-_INTERVAL = re.compile(r"(?<!\S)(\d[\d,]*)-(\d[\d,]*)(?!\S)")
+_INTERVAL = re.compile(r"(?<!\S)(-?\d[\d,]*)-(\d[\d,]*)(?!\S)")
 
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
@@ -41,7 +45,8 @@ _BREAK = " | "
 def words(text: str) -> Words:
     """The words of a text in lower case: without Markdown and punctuation, one kind of dash.
 
-    A number is one word however its thousands and decimals are set apart; so is a sign such as %.
+    A number is one word, with its minus, however its thousands and decimals are set apart; so is a
+    sign such as %.
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
     told = _DASHES.sub("-", told)

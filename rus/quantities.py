@@ -1,7 +1,7 @@
 """Numbers, dates, times and units of a text: what has changed, however they are written.
 
-«3», «tre» and «3,0» are the same number; so are «1 miljon» and «1 000 000», and «1 mars 2030» and
-«2030-03-01».
+«3», «tre» and «3,0» are the same number; so are «1 miljon» and «1 000 000», «−5» and «minus fem»,
+and «1 mars 2030» and «2030-03-01».
 """
 
 import re
@@ -17,8 +17,9 @@ from rus.exchange import Texts, Words, exchanges
 from rus.judgement_words import judgement_words
 from rus.lexicon import DIGIT, Lexicon, Mark, pattern_of
 
-_NUMBER = re.compile(r"\d+(?:,\d+)*")
-_DECIMAL = re.compile(r"\d+(?:,\d+)?")
+_NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
+_DECIMAL = re.compile(r"-?\d+(?:,\d+)?")
+_MINUS = "minus "
 _ORDINAL = re.compile(r"(\d+):[ae]")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -59,7 +60,7 @@ def amounts() -> Lexicon:
     pattern = pattern_of(
         (*numbers.ordinals, *numbers.parts, *times),
         _DAY.pattern,
-        rf"(?:{numeral})(?: (?:{magnitude}))?",
+        rf"(?:{_MINUS})?(?:{numeral})(?: (?:{magnitude}))?",
         r"\S*\d\S*",
     )
     signs = frozenset((*_plain_numbers(), *numbers.ordinals, *times, DIGIT))
@@ -118,13 +119,16 @@ class _Numbers:
             return Mark(("ordning", int(ordinal[1])))
         if date := _date(told):
             return Mark(date)
-        numeral, _, factor = told.partition(" ")
+        unsigned = told.removeprefix(_MINUS)
+        sign = 1 if unsigned == told else -1
+        numeral, _, factor = unsigned.partition(" ")
         value = self.values.get(numeral)
         if factor:
-            return Mark(((_amount(numeral) if value is None else value) * self.factors[factor],))
+            number = _amount(numeral) if value is None else value
+            return Mark((sign * number * self.factors[factor],))
         if value is not None:
-            return Mark((value,), numeral in self.articles)
-        return Mark(tuple(map(_amount, _NUMBER.findall(told))) or told)
+            return Mark((sign * value,), sign > 0 and numeral in self.articles)
+        return Mark(tuple(sign * _amount(one) for one in _NUMBER.findall(unsigned)) or told)
 
 
 def _amount(digits: str) -> Fraction:
