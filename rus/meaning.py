@@ -46,7 +46,11 @@ def direction_turned(texts: Texts) -> Words:
     ]
     negating, ranking = _telling_apart()
     negates = not pairs.words.isdisjoint(negating)
-    compares = negates or not pairs.words.isdisjoint(ranking)
+    compares = (
+        negates
+        or not pairs.words.isdisjoint(ranking)
+        or not any(map(pairs.words.isdisjoint, _both_ways()))
+    )
     for before, after in pairs.alike:
         found += _negated(before, after) if negates else ()
         found += _swapped(before.split(), after.split()) if compares else ()
@@ -79,26 +83,68 @@ def _negated(before: str, after: str) -> Iterator[str]:
 
 
 def _swapped(before: list[str], after: list[str]) -> Iterator[str]:
-    """What has changed places around a word that negates one of them or puts one first."""
-    if len(before) != len(after) or before == after:
+    """What has changed places around a word that negates one of them or puts one first.
+
+    The same if a word beside one of them points the other way than that beside the other. Words
+    that only one version has are left out.
+    """
+    before, after = _common(before, after), _common(after, before)
+    if before == after:
         return
     differing = [at for at, pair in enumerate(zip(before, after, strict=True)) if len({*pair}) > 1]
     between = slice(differing[0], differing[-1] + 1)
+    preceding, following = before[: between.start], before[between.stop :]
     before, after = before[between], after[between]
-    if len(before) > _MOST_SWAPPED or sorted(before) != sorted(after):
+    if len(before) > _MOST_SWAPPED:
         return
     for first in range(1, len(before) - 1):
         for second in range(1, len(before) - first):
             end = len(before) - second
-            kept = " ".join(before[first:end])
+            middle = before[first:end]
+            kept = " ".join(middle)
             if (
                 (before[:first], before[end:]) == (after[-first:], after[:second])
-                and before[first:end] == after[second : len(after) - first]
-                and _comparing().search(kept)
+                and middle == after[second : len(after) - first]
+                and (_comparing().search(kept) or _point_apart(preceding, middle, following))
             ):
                 one, other = " ".join(before[:first]), " ".join(before[end:])
                 yield f"«{one}» och «{other}» har bytt plats kring «{kept}»."
                 return
+
+
+def _common(words: list[str], others: list[str]) -> list[str]:
+    """The words that the others have too, as many of each, in order."""
+    left = Counter(others)
+    found = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+            found.append(word)
+    return found
+
+
+def _point_apart(preceding: list[str], middle: list[str], following: list[str]) -> bool:
+    """Whether what stands on each side of the middle goes with words that point apart.
+
+    Either the words stand before what they speak of, «öka A och minska B», or after it, «A ska öka
+    och B minska».
+    """
+    before, between, after = (
+        [way for word in part for way, many in enumerate(_both_ways()) if word in many]
+        for part in (preceding, middle, following)
+    )
+    return (bool(before and between) and before[-1] != between[-1]) or (
+        bool(between and after) and between[0] != after[0]
+    )
+
+
+@lru_cache(maxsize=1)
+def _both_ways() -> tuple[frozenset[str], frozenset[str]]:
+    """Single words that point up and down, wherever they stand."""
+    pairs = [pair for pair in judgement_words().directions if not pair.before_number]
+    sides = (chain(*(pair.up for pair in pairs)), chain(*(pair.down for pair in pairs)))
+    up, down = (frozenset(word for word in side if " " not in word) for side in sides)
+    return up - down, down - up
 
 
 @lru_cache(maxsize=1)
