@@ -37,13 +37,15 @@ def numbers_changed(texts: Texts) -> Words:
 def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt"] | None:
     """Whether the first number or time within three words is a number, or a time such as a year.
 
-    A number in letters must be the very next word: «runt hela de två sjöarna» tells no limit.
+    A number in letters must be the very next word, but for an article, as in «minst en tredjedel»:
+    «runt hela de två sjöarna» tells no limit.
     """
     near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
     for index, word in enumerate(near):
         if word in judgement_words().times or _YEAR.fullmatch(word):
             return "tidpunkt"
-        if _NUMBER.search(word) or (index == 0 and word in _plain_numbers()):
+        is_next = index == 0 or (index == 1 and near[0] in _numbers().articles)
+        if _NUMBER.search(word) or (is_next and word in _plain_numbers()):
             return "tal"
     return None
 
