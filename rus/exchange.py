@@ -28,6 +28,9 @@ _MINUS = r"(?<![\w%)])(?<![\d%] )-(?=\d)"
 
 _WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷]|{_MINUS}{_WRITTEN}|(?<!\w)-(?=\d)")
 _DASHES = re.compile("[‐‑‒–−]")
+_APART = re.compile(r"−\s+(?=\d)")
+"""A minus that stands apart from its number; a dash there may be that of a break or a list."""
+
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -49,7 +52,7 @@ def words(text: str) -> Words:
     sign such as %.
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
-    told = _DASHES.sub("-", told)
+    told = _DASHES.sub("-", _APART.sub("−", told))
     if _DIGIT.search(told):
         told = _THOUSANDS.sub(lambda found: re.sub("[ .]", "", found[0]), told)
         told = _DECIMAL_POINT.sub(",", told)

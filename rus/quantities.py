@@ -27,6 +27,7 @@ _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 _WORDS_TO_NUMBER = 3
 _TENS = range(20, 100, 10)
 _UNITS = range(1, 10)
+_WHOLES = (100, 1000)
 
 
 def numbers_changed(texts: Texts) -> Words:
@@ -100,6 +101,10 @@ class _Numbers:
             f"{ten}{unit}": values[ten] + values[unit]
             for ten, unit in product(values, values)
             if values[ten] in _TENS and values[unit] in _UNITS
+        } | {
+            f"{many}{whole}": values[many] * values[whole]
+            for many, whole in product(values, values)
+            if values[many] in _UNITS and values[whole] in _WHOLES
         }
         parts = {word: Fraction(1, row.value) for row in listed.numbers for word in row.parts}
         magnitudes = {word: Fraction(row.times) for row in listed.magnitudes for word in row.words}
