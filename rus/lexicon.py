@@ -1,7 +1,7 @@
 """Words and expressions that count for something, and where they stand in a sentence."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,13 +53,14 @@ class Place:
 class Lexicon:
     """The words that count, found by a pattern in sentences; `find` tells what each counts as.
 
-    `signs` are words one of which is there whenever the pattern has something to find; if it is
-    one of `lone` and no other is there, nothing can be told. `holds`, if any, says whether a word
-    counts where it stands, given the word and what comes before and after.
+    `signs` are words one of which is there whenever the pattern has something to find, each with
+    the words that must be there too, in one way or another; if it is one of `lone` and no other is
+    there, nothing can be told. `holds`, if any, says whether a word counts where it stands, given
+    the word and what comes before and after.
     """
 
     pattern: re.Pattern[str]
-    signs: frozenset[str]
+    signs: Mapping[str, Sequence[frozenset[str]]]
     lone: frozenset[str]
     find: Callable[[str], Mark | None]
     holds: Callable[[str, str, str], bool] | None = None
@@ -87,22 +88,28 @@ class Lexicon:
             return next((mark for pattern, mark in gapped if pattern.fullmatch(told)), None)
 
         by_sign: dict[str, set[Mark]] = {}
+        signs: dict[str, list[frozenset[str]]] = {}
         for one, mark in marks.items():
-            by_sign.setdefault(max(one.split(), key=len), set()).add(mark)
+            words = one.split()
+            sign = max(words, key=len)
+            by_sign.setdefault(sign, set()).add(mark)
+            signs.setdefault(sign, []).append(frozenset(words) - {sign, _GAP})
         lone = (sign for sign, found in by_sign.items() if len(found) == 1 and found.pop()[1])
-        return cls(
-            pattern_of((*marks, *uncounted)), frozenset(by_sign), frozenset(lone), find, holds
-        )
+        return cls(pattern_of((*marks, *uncounted)), signs, frozenset(lone), find, holds)
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether there may be something to tell of sentences with these words."""
-        present = self.signs & words
+        present = self._present(words)
         return len(present) > 1 or not present <= self.lone
+
+    def _present(self, words: frozenset[str]) -> set[str]:
+        found = self.signs.keys() & words
+        return {sign for sign in found if any(rest <= words for rest in self.signs[sign])}
 
     def places(self, sentence: str) -> list[Place]:
         """Where words that count stand in a sentence, its words with spaces between."""
         found: list[Place] = []
-        if DIGIT not in self.signs and self.signs.isdisjoint(sentence.split()):
+        if DIGIT not in self.signs and not self._present(frozenset(sentence.split())):
             return found
         for match in self.pattern.finditer(sentence):
             mark = self.find(match[0])

@@ -28,6 +28,7 @@ _WORDS_TO_NUMBER = 3
 _TENS = range(20, 100, 10)
 _UNITS = range(1, 10)
 _WHOLES = (100, 1000)
+_NO_MORE: frozenset[str] = frozenset()
 
 
 def numbers_changed(texts: Texts) -> Words:
@@ -66,7 +67,7 @@ def amounts() -> Lexicon:
         rf"(?:{_MINUS})?(?:{numeral})(?: (?:{magnitude}))?",
         r"\S*\d\S*",
     )
-    signs = frozenset((*_plain_numbers(), *numbers.ordinals, *times, DIGIT))
+    signs = dict.fromkeys((*_plain_numbers(), *numbers.ordinals, *times, DIGIT), (_NO_MORE,))
     find = lru_cache(maxsize=4096)(numbers.mark)
     return Lexicon(pattern, signs, frozenset(numbers.ordinals), find)
 
