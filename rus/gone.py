@@ -3,7 +3,7 @@
 Editors tell of them in `utgångna`. Git remembers editions, areas and goals that have left theirs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,21 +103,30 @@ def _departures(told: Chronicle) -> dict[str, Departure]:
         return {}
     moments = _moments_before(told)
     found: dict[str, Departure] = {}
-    moves: list[Mapping[str, str]] = []
+    later: list[Revision] = []
     for revision in told.revisions:
-        moves += [revision.readdressed] if revision.readdressed else []
+        if revision.readdressed or revision.departed:
+            later.append(revision)
         for address, model in revision.departed.items():
-            now = later_address(address, moves)
-            found.setdefault(
-                address,
-                Departure(
+            if address not in found:
+                now = _last_address(address, later)
+                found[address] = Departure(
                     revision,
                     model,
                     moments[revision.commit, address],
                     now if now != address else None,
-                ),
-            )
+                )
     return found
+
+
+def _last_address(address: str, revisions: Sequence[Revision]) -> str:
+    """The address that something got last in some versions, the newest first, or was removed at."""
+    for revision in reversed(revisions):
+        new = later_address(address, [revision.readdressed])
+        if new == address and address in revision.departed:
+            break
+        address = new
+    return address
 
 
 def _moments_before(told: Chronicle) -> dict[tuple[str, str], tuple[Moment, ...]]:

@@ -220,6 +220,32 @@ def test_an_address_leads_on_however_often_it_was_changed(told: Repository) -> N
         assert made.replacements(address) == ["exempel/2030/vard/#bra-halsa"]
 
 
+def test_what_was_removed_before_its_area_got_a_new_address_did_not_move_with_it(
+    told: Repository,
+) -> None:
+    told.change(AREA, SECOND_GOAL, "")
+    told.commit()
+    move_area(told)
+    made = site(told)
+    assert made.replacements("exempel/2030/halsa/lugn") == []
+    assert made.replacements(GOAL) == ["exempel/2030/vard/#god-halsa"]
+
+
+def test_what_was_removed_at_its_new_address_did_not_move_on_with_its_area(
+    told: Repository,
+) -> None:
+    move_area(told)
+    told.change(OTHER_AREA, SECOND_GOAL, "")
+    told.commit()
+    shutil.move(told.strategy / OTHER_AREA, told.strategy / AREA.replace("halsa", "omsorg"))
+    entries = (retired(f"exempel/2030/{one}", "exempel/2030/omsorg") for one in ("halsa", "vard"))
+    told.commit(in_edition(*entries))
+    made = site(told)
+    assert made.replacements("exempel/2030/halsa/lugn") == ["exempel/2030/vard/lugn/"]
+    assert made.replacements("exempel/2030/vard/lugn") == []
+    assert made.replacements(GOAL) == ["exempel/2030/omsorg/#god-halsa"]
+
+
 # The built site -------------------------------------------------------------------------------
 
 
