@@ -252,12 +252,21 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """When an element was removed, and why as the reasons of changes tell."""
+
+    date: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
 class PastOf:
     """What has happened to one element: when it came, its earlier wordings and addresses.
 
-    The newest come first.
+    The newest come first. `removal` is None if it is still there or only changed address.
     """
 
+    removal: Removal | None
     came: str | None
     wordings: tuple[Wording, ...]
     moves: tuple[Move, ...]
@@ -283,7 +292,18 @@ def past_of(site: Site, address: str) -> PastOf:
         for moment in moments
         if moment.change.kind in ("renamed", "moved") and moment.change.before
     ]
-    return PastOf(came, tuple(wordings), tuple(moves), site.chronicle.unavailable)
+    return PastOf(
+        _removal(site, address), came, tuple(wordings), tuple(moves), site.chronicle.unavailable
+    )
+
+
+def _removal(site: Site, address: str) -> Removal | None:
+    gone = site.gone.get(address)
+    if gone is None or gone.departure is None or gone.departure.today:
+        return None
+    revision = gone.departure.revision
+    reasons = site.explanations.get((revision.commit, address), ())
+    return Removal(revision.date, tuple(reasons))
 
 
 def _wording(site: Site, address: str, moment: Moment) -> Wording:

@@ -5,19 +5,25 @@ from rus.anchors import anchor
 from rus.dates import date_words
 from rus.definite import definite
 from rus.gone import Gone
+from schemas.area import Area, Goal
 
 
 def notice(gone: Gone) -> str:
     """What a reader who comes to the address is told first."""
-    if not gone.what:
-        return "Det som fanns på den här adressen finns inte kvar här."
-    return f"{definite(gone.what)} finns inte längre på den här adressen."
+    said = "Det som fanns på den här adressen finns inte kvar här."
+    if gone.departure:
+        place = "i strategin" if isinstance(gone.departure.model, Area | Goal) else "på webbplatsen"
+        where = "på den här adressen" if gone.replaced_by else place
+        said = f"{definite(gone.what)} finns inte längre {where}."
+    return said if gone.replaced_by else f"{said} {without_successor(gone)}"
 
 
-def successor_label(gone: Gone) -> str:
-    """What stands before the link to what took over, or to where the same thing is now."""
+def successor_label(site: Site, gone: Gone) -> str:
+    """What stands before the link to what took over, or to where the same thing went."""
     today = gone.departure.today if gone.departure else None
-    return "Finns nu på" if today and gone.replaced_by == (today,) else "Ersatt av"
+    if today is None or gone.replaced_by != (today,):
+        return "Ersatt av"
+    return "Flyttades till" if today in site.gone else "Finns nu på"
 
 
 def when(gone: Gone) -> str:
@@ -31,7 +37,16 @@ def when(gone: Gone) -> str:
 
 def without_successor(gone: Gone) -> str:
     """What to say where nothing is named that took over."""
-    return "Inget har tagit vid" if gone.is_told else "Det står inte vad som har tagit vid"
+    told = gone.is_told
+    return "Inget har tagit vid." if told else "Det framgår inte om något har tagit vid."
+
+
+def reasons(site: Site, gone: Gone) -> tuple[str, ...]:
+    """Why it went: as the list of retired addresses tells, else as the reasons of changes do."""
+    if gone.reason:
+        return (gone.reason,)
+    commit = gone.departure.revision.commit if gone.departure else ""
+    return tuple(one.why for one in site.explanations.get((commit, gone.address), ()))
 
 
 def anchor_on(page: str, gone: str) -> str:

@@ -78,6 +78,11 @@ def fact(made: Page, name: str) -> str:
     return rows[name]
 
 
+def history(made: Page) -> str:
+    """What the page tells of the past of what it is about, before that of what was found on it."""
+    return made.root.all("details", "rus-past")[0].text
+
+
 def wording(repository: Repository, name: str, version: str = "HEAD") -> str:
     """The lasting address of the wording that a version replaced."""
     return f"{name}-version-{repository.git('rev-parse', version)[:8]}"
@@ -121,13 +126,49 @@ def test_its_earlier_wordings_keep_their_addresses(told: Repository) -> None:
     assert "Fler" in found.root.one("div", "rus-wording").one("del").text
 
 
+def test_a_goal_without_successor_is_said_to_be_gone_from_the_strategy(told: Repository) -> None:
+    retire(told)
+    found = page(site(told), GOAL)
+    said = "Målet finns inte längre i strategin. Inget har tagit vid."
+    assert found.root.one("aside").text == f"Utgången adress {said}"
+    assert [row.one("dt").text for row in found.root.one("dl").all("div")] == [
+        "Adress",
+        "Utgick",
+        "Varför",
+    ]
+
+
+def test_its_history_begins_with_its_removal_and_the_reason_that_is_given_for_the_change(
+    told: Repository,
+) -> None:
+    told.write(
+        {
+            "exempel/2030/andringar.yaml": "ändringar:\n  - id: strok\n    datum: 2026-03-05\n"
+            f"    berör: [{GOAL}]\n    varför: Det går *inte* att mäta.\n"
+        }
+    )
+    retire(told, date="2026-03-01")
+    assert history(page(site(told), GOAL)).startswith(
+        "Ändringshistorik (1) Togs bort 5 mars 2026. Varför: Det går inte att mäta. "
+        "1 februari 2026 Starkare."
+    )
+
+
+def test_the_history_of_a_goal_that_is_still_there_tells_of_no_removal(told: Repository) -> None:
+    move_area(told)
+    made = site(told)
+    for address in (GOAL, "exempel/2030/vard"):
+        assert "Togs bort" not in page(made, address).root.text
+
+
 def test_the_page_of_its_area_still_has_its_anchor_and_leads_on(told: Repository) -> None:
     retire(told)
     area = page(site(told), "exempel/2030/halsa")
     [row] = area.root.all("article", "rus-change")
     assert row.attributes["id"] == "god-halsa"
     assert links(row)["Alla mår bra."] == "god-halsa/"
-    assert "Inget har tagit vid" in row.text
+    assert "Utgick 5 mars 2026 (när texten ändrades här). Inget har tagit vid." in row.text
+    assert "Ersatt av" not in row.text
 
 
 def test_where_no_date_is_given_the_version_tells_when(told: Repository) -> None:
@@ -141,11 +182,9 @@ def test_an_address_that_git_does_not_remember_tells_what_the_editors_say(
     strategy = write_strategy(tmp_path / "strategy", in_edition(retired(f"{GOAL}-forr")))
     found = page(Site(load(strategy).content), f"{GOAL}-forr")
     assert found.root.one("h1").text.endswith("god-halsa-forr")
-    assert "Det som fanns på den här adressen finns inte kvar här." in found.root.text
-    assert (fact(found, "Utgick"), fact(found, "Ersatt av")) == (
-        "Framgår inte av underlaget",
-        "Inget har tagit vid",
-    )
+    said = "Det som fanns på den här adressen finns inte kvar här. Inget har tagit vid."
+    assert said in found.root.text
+    assert fact(found, "Utgick") == "Framgår inte av underlaget"
 
 
 def test_a_goal_that_went_without_a_word_says_that_the_reason_lacks(told: Repository) -> None:
@@ -154,7 +193,23 @@ def test_a_goal_that_went_without_a_word_says_that_the_reason_lacks(told: Reposi
     found = page(site(told), "exempel/2030/halsa/lugn")
     assert found.root.one("h1").text == "Alla är lugna."
     assert fact(found, "Varför") == "Skälet är inte angivet."
-    assert fact(found, "Ersatt av") == "Det står inte vad som har tagit vid"
+    said = "Målet finns inte längre i strategin. Det framgår inte om något har tagit vid."
+    assert said in found.root.one("aside").text
+
+
+def test_a_goal_that_went_without_a_word_has_the_reason_that_is_given_for_its_area(
+    told: Repository,
+) -> None:
+    told.change(AREA, SECOND_GOAL, "")
+    told.commit(
+        {
+            "exempel/2030/andringar.yaml": "ändringar:\n  - id: strok\n    datum: 2026-03-05\n"
+            "    berör: [exempel/2030/halsa]\n    varför: Området ska ha färre mål.\n"
+        }
+    )
+    found = page(site(told), "exempel/2030/halsa/lugn")
+    assert fact(found, "Varför") == "Området ska ha färre mål."
+    assert "Skälet är inte angivet." not in found.root.text
 
 
 def test_a_new_identifier_leads_from_the_old_and_both_keep_the_wordings(told: Repository) -> None:
@@ -211,6 +266,27 @@ def test_its_goals_lead_to_where_they_are_now_with_the_reason_of_the_area(
     assert links(found.root.one("aside")) == {"Alla mår bra.": "../../vard/#god-halsa"}
 
 
+def test_an_area_and_an_edition_without_successor_are_told_of_in_their_own_words(
+    told: Repository,
+) -> None:
+    (told.strategy / AREA).unlink()
+    (told.strategy / "exempel/2040/strategi.yaml").unlink()
+    told.commit(
+        in_edition(retired("exempel/2030/halsa"), retired("exempel/2040")),
+        time="2026-03-05T08:00:00+01:00",
+    )
+    made = site(told)
+    for address, said in (
+        ("exempel/2030/halsa", "Området finns inte längre i strategin. Inget har tagit vid."),
+        ("exempel/2040", "Utgåvan finns inte längre på webbplatsen. Inget har tagit vid."),
+    ):
+        found = page(made, address)
+        assert said in found.root.one("aside").text
+        assert history(found) == (
+            "Ändringshistorik Togs bort 5 mars 2026. Lades in här 10 januari 2026."
+        )
+
+
 def test_an_address_leads_on_however_often_it_was_changed(told: Repository) -> None:
     move_area(told)
     told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
@@ -243,6 +319,8 @@ def test_what_was_removed_at_its_new_address_did_not_move_on_with_its_area(
     made = site(told)
     assert made.replacements("exempel/2030/halsa/lugn") == ["exempel/2030/vard/lugn/"]
     assert made.replacements("exempel/2030/vard/lugn") == []
+    told_of = page(made, "exempel/2030/halsa/lugn").root.one("aside").text
+    assert told_of.endswith("Flyttades till: Alla är lugna. (utgången adress)")
     assert made.replacements(GOAL) == ["exempel/2030/omsorg/#god-halsa"]
 
 
@@ -294,7 +372,8 @@ def test_the_built_site_leads_people_and_search_engines_on(built: Built) -> None
 
 def test_a_frame_with_a_goal_that_is_gone_says_so_where_it_is_embedded(built: Built) -> None:
     frame = built.frames[f"{GOAL}{FRAME}"]
-    assert "Målet finns inte längre på den här adressen." in frame.root.one("main").text
+    said = "Målet finns inte längre i strategin. Inget har tagit vid."
+    assert said in frame.root.one("main").text
     assert links(frame.root) == {"Läs vad som har hänt": "../"}
 
 
