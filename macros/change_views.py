@@ -10,8 +10,10 @@ from macros.views import address_title, counted, element_title, short_title
 from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
+from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_words
+from rus.gone import Readdressing
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within
@@ -244,11 +246,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Move:
-    """A change of address: when, and from which; `told` says why."""
+    """A change of address: when, and from which; `told` says why.
+
+    It is None if the element only moved along with what it is in, such as «området».
+    """
 
     date: str
     address: str
-    told: ShownChange
+    told: ShownChange | None
+    along_with: str
 
 
 @dataclass(frozen=True)
@@ -277,8 +283,9 @@ def past_of(site: Site, address: str) -> PastOf:
     """The history of an element, also of one that has left the address."""
     gone = site.gone.get(address)
     moments = site.chronicle.by_address.get(address, ())
+    left = None
     if gone and gone.departure:
-        moments = gone.departure.moments
+        moments, left = gone.departure.moments, gone.departure.revision
     wordings = [
         _wording(site, address, moment)
         for moment in moments
@@ -287,14 +294,17 @@ def past_of(site: Site, address: str) -> PastOf:
     came = next(
         (one.revision.date for one in reversed(moments) if one.change.kind == "added"), None
     )
-    moves = [
-        Move(moment.revision.date, moment.change.before.address, _told(site, moment))
-        for moment in moments
-        if moment.change.kind in ("renamed", "moved") and moment.change.before
-    ]
+    moves = (_move(site, one) for one in site.readdressings.of(address, moments, left))
     return PastOf(
         _removal(site, address), came, tuple(wordings), tuple(moves), site.chronicle.unavailable
     )
+
+
+def _move(site: Site, one: Readdressing) -> Move:
+    change = one.moment.change
+    is_own = change.before is not None and change.before.address == one.earlier
+    told = _told(site, one.moment) if is_own else None
+    return Move(one.moment.revision.date, one.earlier, told, definite(change.what).lower())
 
 
 def _removal(site: Site, address: str) -> Removal | None:

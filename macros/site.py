@@ -15,7 +15,7 @@ from rus.explanations import (
     changes_after_comments,
     explanations,
 )
-from rus.gone import Gone, gone
+from rus.gone import Gone, Readdressings, gone
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
@@ -128,6 +128,11 @@ class Site:
     def gone(self) -> dict[str, Gone]:
         """The addresses that are no longer in use."""
         return gone(self.content, self.chronicle)
+
+    @cached_property
+    def readdressings(self) -> Readdressings:
+        """The changes of address."""
+        return Readdressings(self.chronicle)
 
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""

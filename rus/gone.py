@@ -3,14 +3,16 @@
 Editors tell of them in `utgångna`. Git remembers editions, areas and goals that have left theirs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rus.chronicle import Chronicle, Moment, Revision, later_address
 from rus.content import Content
+from rus.diff import Change
 from rus.inline import plain_text
 from rus.items import known_by
+from rus.walk import around
 from schemas.base import Model
 from schemas.edition import Edition, Retired
 
@@ -95,6 +97,63 @@ def nearest(address: str, known: Mapping[str, Retired]) -> Retired | None:
     while address not in known and "/" in address:
         address = address.rpartition("/")[0]
     return known.get(address)
+
+
+@dataclass(frozen=True)
+class Readdressing:
+    """A change of address in a version: of a thing itself, or of something that it is in.
+
+    `earlier` is the address that the thing had until then.
+    """
+
+    moment: Moment
+    earlier: str
+
+
+@dataclass(frozen=True)
+class Readdressings:
+    """All changes of address; what each version tells of them is gathered once."""
+
+    told: Chronicle
+
+    def of(
+        self, address: str, moments: Iterable[Moment], left: Revision | None = None
+    ) -> Iterator[Readdressing]:
+        """How something came to an address, the newest change first.
+
+        `moments` are its own changes, the newest first. `left` is the version in which it left
+        the address, if it has.
+        """
+        whole = (one for one in moments if one.change.kind == "added" and not one.change.field)
+        came = next(whole, None)
+        first = self._places[came.revision.commit] if came else len(self._places)
+        last = self._places[left.commit] if left else -1
+        for revision, sides in self._versions:
+            start = next((one for one in around(address) if one in sides), None)
+            if start and last < self._places[revision.commit] < first:
+                earlier, change = sides[start]
+                address = earlier + address[len(start) :]
+                yield Readdressing(Moment(revision, change), address)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {one.commit: place for place, one in enumerate(self.told.revisions)}
+
+    @cached_property
+    def _versions(self) -> Sequence[tuple[Revision, Mapping[str, tuple[str, Change]]]]:
+        """The versions that changed addresses, the newest first; the old ones by the new."""
+        return [
+            (
+                revision,
+                {
+                    change.after.address: (change.before.address, change)
+                    for change in revision.changes
+                    if change.kind in ("renamed", "moved") and change.before and change.after
+                },
+            )
+            for revision in self.told.revisions
+            if revision.readdressed
+        ]
 
 
 def _departures(told: Chronicle) -> dict[str, Departure]:

@@ -236,9 +236,9 @@ def test_an_address_that_is_used_again_has_its_own_page_only(told: Repository) -
 # An area --------------------------------------------------------------------------------------
 
 
-def move_area(repository: Repository) -> None:
+def move_area(repository: Repository, time: str | None = None) -> None:
     shutil.move(repository.strategy / AREA, repository.strategy / OTHER_AREA)
-    repository.commit(in_edition(retired("exempel/2030/halsa", "exempel/2030/vard")))
+    repository.commit(in_edition(retired("exempel/2030/halsa", "exempel/2030/vard")), time)
 
 
 def test_the_address_of_an_area_leads_to_its_new_one_and_has_the_anchors_of_its_goals(
@@ -294,6 +294,49 @@ def test_an_address_leads_on_however_often_it_was_changed(told: Repository) -> N
     made = site(told)
     for address in (GOAL, "exempel/2030/vard/god-halsa"):
         assert made.replacements(address) == ["exempel/2030/vard/#bra-halsa"]
+
+
+def test_the_history_of_a_goal_tells_of_each_address_that_it_had_with_its_area(
+    told: Repository,
+) -> None:
+    move_area(told, time="2026-03-05T08:00:00+01:00")
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit(time="2026-04-05T08:00:00+02:00")
+    shutil.move(told.strategy / OTHER_AREA, told.strategy / AREA.replace("halsa", "omsorg"))
+    entries = (retired(f"exempel/2030/{one}", "exempel/2030/omsorg") for one in ("halsa", "vard"))
+    told.commit(in_edition(*entries), time="2026-05-05T08:00:00+02:00")
+    area = page(site(told), "exempel/2030/omsorg")
+    goal, other = area.root.all("details", "rus-past")
+    assert [one.text for one in goal.all("p") if "ny adress" in one.text] == [
+        "Fick en ny adress 5 maj 2026, tillsammans med området. "
+        "Tidigare adress: exempel/2030/vard/bra-halsa",
+        "5 april 2026 Har fått en ny adress. Den gamla leder vidare.",
+        f"Fick en ny adress 5 mars 2026, tillsammans med området. Tidigare adress: {GOAL}",
+    ]
+    assert {text: link for text, link in links(goal).items() if "/" in text} == {
+        "exempel/2030/vard/bra-halsa": "../vard/bra-halsa/",
+        "exempel/2030/vard/god-halsa": "../vard/god-halsa/",
+        GOAL: "../halsa/god-halsa/",
+    }
+    assert other.text.count("Tidigare adress") == 2
+
+
+def test_the_history_at_an_old_address_tells_of_those_before_it_only(told: Repository) -> None:
+    move_area(told)
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit()
+    made = site(told)
+    at_first, later = (history(page(made, one)) for one in (GOAL, "exempel/2030/vard/god-halsa"))
+    assert "Tidigare adress" not in at_first
+    assert later.count(f"Tidigare adress: {GOAL}") == later.count("Tidigare adress") == 1
+
+
+def test_a_goal_that_came_after_its_area_got_a_new_address_had_no_other(told: Repository) -> None:
+    move_area(told)
+    text = (told.strategy / OTHER_AREA).read_text(encoding="utf-8")
+    told.commit({OTHER_AREA: text + SECOND_GOAL.replace("lugn", "glad")})
+    goals = page(site(told), "exempel/2030/vard").root.all("details", "rus-past")
+    assert ["Tidigare adress" in one.text for one in goals] == [True, True, False]
 
 
 def test_what_was_removed_before_its_area_got_a_new_address_did_not_move_with_it(
