@@ -35,7 +35,8 @@ class Departure:
 class Gone:
     """An address that is no longer in use, with what the editors say and what git remembers.
 
-    `retired` is the entry for the address itself or else for the nearest thing around it.
+    `retired` is the entry for the address itself, or else for the nearest thing around it that did
+    not go at another time.
     """
 
     address: str
@@ -87,16 +88,24 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
     departed = _departures(told)
     addresses = (retired.keys() | departed.keys()) - content.elements.keys()
     return {
-        address: Gone(address, nearest(address, retired), departed.get(address))
+        address: Gone(address, _entry(address, retired, departed), departed.get(address))
         for address in sorted(addresses)
     }
 
 
-def nearest(address: str, known: Mapping[str, Retired]) -> Retired | None:
-    """The entry for an address, or else for the nearest thing around it that has one."""
-    while address not in known and "/" in address:
-        address = address.rpartition("/")[0]
-    return known.get(address)
+def _entry(
+    address: str, retired: Mapping[str, Retired], departed: Mapping[str, Departure]
+) -> Retired | None:
+    """The entry for an address, or else for the nearest thing around it that went with it."""
+    entries = (one for one in around(address) if one in retired)
+    return next((retired[one] for one in entries if _together(address, one, departed)), None)
+
+
+def _together(address: str, other: str, departed: Mapping[str, Departure]) -> bool:
+    """Whether nothing tells that two addresses were left at different times."""
+    if address == other or not {address, other} <= departed.keys():
+        return True
+    return departed[address].revision is departed[other].revision
 
 
 @dataclass(frozen=True)

@@ -266,6 +266,15 @@ def test_its_goals_lead_to_where_they_are_now_with_the_reason_of_the_area(
     assert links(found.root.one("aside")) == {"Alla mår bra.": "../../vard/#god-halsa"}
 
 
+def test_the_reason_of_an_area_is_not_that_of_a_goal_that_went_before_it(told: Repository) -> None:
+    told.change(AREA, SECOND_GOAL, "")
+    told.commit()
+    move_area(told)
+    made = site(told)
+    assert fact(page(made, "exempel/2030/halsa/lugn"), "Varför") == "Skälet är inte angivet."
+    assert fact(page(made, GOAL), "Varför") == "Skälet till exempel/2030/halsa."
+
+
 def test_an_area_and_an_edition_without_successor_are_told_of_in_their_own_words(
     told: Repository,
 ) -> None:
@@ -329,6 +338,17 @@ def test_the_history_at_an_old_address_tells_of_those_before_it_only(told: Repos
     at_first, later = (history(page(made, one)) for one in (GOAL, "exempel/2030/vard/god-halsa"))
     assert "Tidigare adress" not in at_first
     assert later.count(f"Tidigare adress: {GOAL}") == later.count("Tidigare adress") == 1
+
+
+def test_what_left_an_area_has_nothing_to_do_with_one_that_gets_its_address(
+    told: Repository,
+) -> None:
+    area = f"ordning: 2\ntitel: Arbete\nkälla: {CITATION}\n"
+    told.commit({"exempel/2030/omraden/arbete.yaml": area})
+    move_area(told)
+    shutil.move(told.strategy / "exempel/2030/omraden/arbete.yaml", told.strategy / AREA)
+    told.commit({EDITION: BASE[EDITION]})
+    assert "Tidigare adress" not in history(page(site(told), GOAL))
 
 
 def test_a_goal_that_came_after_its_area_got_a_new_address_had_no_other(told: Repository) -> None:
