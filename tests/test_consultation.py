@@ -35,6 +35,7 @@ from rus.load import load
 from rus.tables import FORMULA_STARTS
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment
+from tests import pages
 from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, filled_in, opened, write_referral
 from tests.repositories import Repository
 from tests.support import FILLED_IN, as_line, run
@@ -384,6 +385,24 @@ def test_each_comment_is_shown_in_full_once_and_only_begun_where_it_is_linked_to
     assert text.count("Slut.") == 1
     assert text.count(sentence) == 9 + 3 * 2
     assert "…" in text
+
+
+def test_each_comment_has_a_link_in_words_that_tells_whose_it_is(tmp_path: Path) -> None:
+    comments = REPLIES + "  - id: igen\n    från: Exempel kommun\n    innehåll: En sak till.\n"
+    loaded = load(write_referral(tmp_path / "strategy", comments))
+    shown = pages.read("samrad/", page(loaded.content, "exempel/2030/samrad"))
+    assert all(facts.all("div") for facts in shown.root.all("dl"))
+    links = [
+        (one.text, one.attributes["aria-label"], one.attributes["href"])
+        for one in shown.root.all("a")
+        if one.attributes.get("aria-label", "").startswith("Länk till synpunkten")
+    ]
+    said = "Länk till synpunkten"
+    assert links == [
+        (said, f"{said} från =1+1", "#remiss-synpunkter-b"),
+        (said, f"{said} från Exempel kommun, 1 av 2", "#remiss-synpunkter-a"),
+        (said, f"{said} från Exempel kommun, 2 av 2", "#remiss-synpunkter-igen"),
+    ]
 
 
 def test_comment_that_answers_no_question_is_counted_there_and_listed_under_what_it_concerns(
