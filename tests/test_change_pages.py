@@ -148,6 +148,16 @@ def test_every_change_has_an_address_of_its_own_that_links_to_itself(told: Repos
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_links_of_changes_and_of_earlier_wordings_to_themselves_are_not_for_paper(
+    told: Repository,
+) -> None:
+    made = site(told)
+    for page in (changes_page(made), goal_page(made)):
+        own = [link for link in page.root.all("a") if link.text == "Länk"]
+        assert own
+        assert all("rus-screen" in link.classes for link in own)
+
+
 def test_addresses_of_changes_and_of_earlier_wordings_last(told: Repository) -> None:
     before = site(told)
     pages = changes_page(before), goal_page(before)

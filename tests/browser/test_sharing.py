@@ -35,7 +35,8 @@ def test_paper_tells_where_and_which_version_and_has_nothing_to_press(
     [told] = real_site().pages[url].root.all("div", "rus-imprint")
     assert told.text.startswith(f"Adress /{url} Version ")
     assert letters(told.text) in paper
-    for unprinted in ("Bädda in", "<iframe", "Kopiera kod", "Visa rutan", "Länk till ledet"):
+    pressed = ("Bädda in", "<iframe", "Kopiera kod", "Visa rutan", "Länk till ledet")
+    for unprinted in (*pressed, "står i filen", "Så föreslår du en ändring"):
         assert letters(unprinted) not in paper
     page.emulate_media(media="print")
     assert (
