@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Visitor, visit
 from tests.browser.npm_packages import MODULES
@@ -64,9 +64,14 @@ def test_axe_finds_nothing_in_the_search(browser: Browser, real_address: str, sc
         assert violations(page) == []
 
 
+def menu_button(page: Page) -> Locator:
+    """What opens the menu of a narrow screen: a button, or without scripts a box to tick."""
+    return page.get_by_role("button", name="Meny").or_(page.get_by_role("checkbox", name="Meny"))
+
+
 def open_menu(page: Page) -> None:
     """Open the menu of a narrow screen with the keyboard."""
-    page.get_by_role("checkbox", name="Meny").focus()
+    menu_button(page).focus()
     page.keyboard.press("Space")
     expect(page.locator(".md-nav--primary")).to_be_in_viewport()
 
@@ -141,16 +146,47 @@ def test_with_the_menu_open_focus_is_seen_at_every_stop_and_stays_in_header_and_
     assert outside == []
 
 
-def test_enter_opens_the_menu_as_space_does(browser: Browser, real_address: str) -> None:
+def test_the_button_of_the_menu_tells_whether_it_is_open(
+    browser: Browser, real_address: str
+) -> None:
     with visit(browser, real_site(), real_address) as visitor:
         page = visitor.open(AREA)
-        drawer = page.get_by_role("checkbox", name="Meny")
+        menu = page.locator(".md-nav--primary")
+        button = page.get_by_role("button", name="Meny")
+        expect(page.get_by_role("checkbox", name="Meny")).to_have_count(0)
+        controlled = button.get_attribute("aria-controls")
+        assert page.locator(f"[id='{controlled}'] .md-nav--primary").count() == 1
+
+        def is_told(is_open: bool) -> None:
+            state = page.get_by_role("button", name="Meny", expanded=is_open)
+            expect(state).to_be_visible()
+            shown = expect(menu)
+            if is_open:
+                shown.to_be_in_viewport()
+            else:
+                shown.not_to_be_in_viewport()
+
+        is_told(False)
         for key in ("Enter", "Space"):
-            drawer.focus()
+            button.focus()
             page.keyboard.press(key)
-            expect(drawer).to_be_checked()
+            is_told(True)
             page.keyboard.press("Escape")
-            expect(drawer).not_to_be_checked()
+            is_told(False)
+        button.click()
+        is_told(True)
+        page.locator(".md-overlay").click(position={"x": PHONE - 20, "y": 600})
+        is_told(False)
+
+
+def test_a_desk_has_no_button_for_the_menu_that_is_always_open(
+    browser: Browser, real_address: str
+) -> None:
+    size = {"width": DESK, "height": 900}
+    with visit(browser, real_site(), real_address, viewport=size) as visitor:
+        page = visitor.open(AREA)
+        expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+        expect(menu_button(page)).to_have_count(0)
 
 
 def test_escape_closes_the_menu_and_gives_the_focus_back(
@@ -164,7 +200,7 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(
         assert page.evaluate("document.activeElement.closest('.md-nav--primary') !== null")
         page.keyboard.press("Escape")
         expect(page.locator(".md-nav--primary")).not_to_be_in_viewport()
-        expect(page.get_by_role("checkbox", name="Meny")).to_be_focused()
+        expect(menu_button(page)).to_be_focused()
 
 
 def test_escape_in_the_search_leaves_the_menu_below_it_open(

@@ -1,5 +1,5 @@
-// What a page does beyond showing its text. Everything works without it, but for dark mode and the
-// labels of the navigation with the Enter key.
+// What a page does beyond showing its text. Everything works without it, but for dark mode, and
+// that the button of the menu tells whether that is open.
 
 const button = document.querySelector(".rus-scheme");
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -32,12 +32,23 @@ system.addEventListener("change", () => {
   if (!chosen()) show(system.matches ? "slate" : "default");
 });
 
+// A button in place of the box to tick, which does not tell whether the menu is open.
+const drawer = document.getElementById("__drawer");
+const menu = document.querySelector(".rus-menu");
+
+function tell() {
+  menu.setAttribute("aria-expanded", String(drawer.checked));
+}
+
+drawer.hidden = drawer.nextElementSibling.hidden = true;
+menu.hidden = false;
+tell();
+drawer.addEventListener("change", tell);
+menu.addEventListener("click", () => drawer.click());
+
 document.addEventListener("keydown", (event) => {
-  const label = document.activeElement;
-  const drawer = document.getElementById("__drawer");
-  if (event.key === "Enter" && (label instanceof HTMLLabelElement || label === drawer)) label.click();
   if (event.key === "Escape" && drawer.checked && !event.defaultPrevented) {
     drawer.click();
-    drawer.focus(); // what has the focus in the menu is hidden with it
+    menu.focus(); // what has the focus in the menu is hidden with it
   }
 });
