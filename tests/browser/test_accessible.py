@@ -55,6 +55,17 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_touch_screen(
+    browser: Browser, real_address: str, scheme: str
+) -> None:
+    touch = {"has_touch": True, "is_mobile": True, "color_scheme": scheme}
+    with visit(browser, real_site(), real_address, **touch) as visitor:
+        page = visitor.open(AREA)
+        expect(page.locator("h2 .headerlink").first).to_have_css("opacity", "1")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_search(browser: Browser, real_address: str, scheme: str) -> None:
     with visit(browser, real_site(), real_address, color_scheme=scheme) as visitor:
         page = visitor.open("")

@@ -154,6 +154,21 @@ def test_a_link_to_a_goal_shows_the_goal(visitor: Visitor) -> None:
     expect(page.locator("#jonkoping-remiss")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("touch", [True, False])
+def test_links_of_headings_are_always_seen_where_nothing_can_hover(
+    browser: Browser, real_address: str, touch: bool
+) -> None:
+    device = {"has_touch": touch, "is_mobile": touch}
+    with visit(browser, real_site(), real_address, **device) as visitor:
+        page = visitor.open(AREA)
+        assert page.evaluate("matchMedia('(hover: none)').matches") is touch
+        seen = page.locator("article .headerlink").evaluate_all(
+            "(links) => links.map((one) => getComputedStyle(one).opacity)"
+        )
+        assert len(seen) > 2
+        assert set(seen) == {"1" if touch else "0"}
+
+
 def test_colours_can_be_switched_and_stay(browser: Browser, real_address: str) -> None:
     with visit(browser, real_site(), real_address, color_scheme="light") as visitor:
         page = visitor.open("")
