@@ -5,15 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from macros.open_data import data_files
 from macros.site import Site
 from rus.chronicle import chronicle_of
+from rus.cli.exporting import export as exports
 from rus.load import load
 from tests.open_data import SITE_URL
 from tests.support import PROJECT, STRATEGY, Run, english_words, run, write_strategy
 
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = (PROJECT / "docs" / "oppna-data.md").read_text(encoding="utf-8")
 
 
@@ -169,3 +172,21 @@ def test_the_page_names_every_mapping() -> None:
     assert {kind: mapping for kinds, mapping in rows.items() for kind in kinds.split(", ")} == (
         MAPPINGS
     )
+
+
+LISTED = re.findall(r"^\.venv/bin/rus export (\S+)(.*?) +#", README, re.MULTILINE)
+IN_SWEDISH = {"ADDRESS": "ADRESS", "[ADDRESS]": "[ADRESS]", "DIR": "MAPP"}
+
+
+@pytest.mark.parametrize(("names", "written"), LISTED, ids=lambda words: words.strip())
+def test_the_readme_says_which_exports_need_an_address(names: str, written: str) -> None:
+    wanted = [IN_SWEDISH[word] for word in written.replace("[-o FILE]", "").split()]
+    for name in names.split("|"):
+        command = exports.commands[name]
+        pieces = command.collect_usage_pieces(click.Context(command))
+        assert [piece for piece in pieces if piece not in ("", "[OPTIONS]")] == wanted, name
+
+
+def test_the_readme_lists_every_export() -> None:
+    listed = [name for names, _ in LISTED for name in names.split("|")]
+    assert sorted(listed) == sorted(exports.commands)
