@@ -11,7 +11,7 @@ import pytest
 
 from rus.cli import cli, main
 from rus.schema import schema_files
-from tests.support import BASE, PROJECT, Run, english_words, run, write_strategy
+from tests.support import BASE, PROJECT, UNREAD, Run, english_words, run, write_strategy
 
 RUS = Path(sys.executable).parent / "rus"
 
@@ -53,7 +53,7 @@ def test_installed_command_tells_of_problems(broken: Path) -> None:
         "strategy/exempel/2040/tidslinje.yaml:1:12",
         "strategy/exempel/lan.yaml:2:15",
     ]
-    assert result.err == "\n2 fel i 2 filer.\n"
+    assert result.err == f"\n2 fel i 2 filer.\n{UNREAD}\n"
 
 
 def test_installed_command_that_cannot_run(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_running_from_a_folder_inside_the_strategy(broken: Path) -> None:
     assert result.code == 1
     assert result.out.startswith("strategy/exempel/2040/tidslinje.yaml:1:12: fel: ")
     assert installed("check", "strategi.yaml", folder=inside).code == 0
-    assert installed("check", "..", folder=inside).err == "\n2 fel i 2 filer.\n"
+    assert installed("check", "..", folder=inside).err == f"\n2 fel i 2 filer.\n{UNREAD}\n"
 
 
 def test_strategy_folder_named_as_the_folder_one_stands_in(broken: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rules for the content: references, identifiers, order, and what must be there."""
+"""Rules for the content: sources, identifiers, order, and what must be there."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from rus.checks.registry import Finding, check
 from rus.load import Loaded
 from rus.problems import did_you_mean
-from rus.walk import nested_fields, references
+from rus.walk import nested_fields
 from schemas.area import Area
 from schemas.base import IDENTIFIER, IDENTIFIER_MAX_LENGTH, Model, suggested_identifier
-from schemas.changes import Changes
 from schemas.consultation import Comments, Consultation
 from schemas.edition import Edition
 from schemas.files import RESERVED_AREAS, RESERVED_COUNTIES, RESERVED_GOALS, RESERVED_PARTS
@@ -55,65 +54,6 @@ def duplicate_identifier(loaded: Loaded) -> Iterator[Finding]:
                         f"Id:t «{item.id}» används redan högre upp i samma lista. Välj ett annat.",
                     )
                 seen.add(item.id)
-
-
-@check("okand-adress")
-def dangling_address(loaded: Loaded) -> Iterator[Finding]:
-    """En adress som något hänvisar till ska finnas."""
-    wanted = [
-        (file, location, address)
-        for file, element in loaded.content.walk()
-        for location, address in references(element)
-        if not (
-            isinstance(file.model, Edition) and location[0] == "utgångna" and "adress" in location
-        )
-    ]
-    if not wanted:
-        return
-    known = loaded.content.elements
-    retired = retired_addresses(loaded)
-    unread = tuple(path.rsplit("/", 1)[0].replace("/omraden", "") for path in loaded.failed)
-    for file, location, address in wanted:
-        if address in known or address.startswith(tuple(f"{place}/" for place in unread if place)):
-            continue
-        if address in unread:
-            continue
-        successors = retired.get(address)
-        if successors is not None and isinstance(file.model, (Changes, Comments)):
-            continue  # what was said of something is not changed when that goes out of use
-        if successors is not None:
-            instead = " eller ".join(f"«{successor}»" for successor in successors)
-            advice = (
-                f" Den har utgått. Skriv {instead} i stället." if instead else " Den har utgått."
-            )
-        else:
-            advice = did_you_mean(address, known) or " Rätta adressen."
-        yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
-
-
-def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
-    """Addresses no longer in use, with what replaced them."""
-    return {
-        retired.address: retired.replaced_by
-        for file in loaded.content.files
-        if isinstance(file.model, Edition)
-        for retired in file.model.retired
-    }
-
-
-@check("utgangen-i-bruk")
-def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
-    """En adress som står bland de utgångna får inte användas på nytt."""
-    for file in loaded.content.files:
-        if isinstance(file.model, Edition):
-            for index, retired in enumerate(file.model.retired):
-                if retired.address in loaded.content.elements:
-                    yield Finding(
-                        file.path,
-                        ("utgångna", index, "adress"),
-                        f"Adressen «{retired.address}» står som utgången men finns. "
-                        "Ge det nya ett annat id, eller ta bort raden här.",
-                    )
 
 
 @check("ersatter-i-cirkel")

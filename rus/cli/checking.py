@@ -19,6 +19,9 @@ from rus.cli.reasons import find_reasons_due
 from rus.cli.swedish import command
 from rus.selection import NoStrategyFileError, within
 
+UNREAD = "Hänvisningar i och till filer som inte går att läsa granskas när filerna är rättade."
+"""What is said where some of the files that are looked at could not be loaded."""
+
 
 @command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SÖKVÄG]…")
@@ -56,6 +59,8 @@ def check(
         every = tuple(sorted({*every, *find_reasons_due(loaded, against).problems()}))
     found = tuple(one for one in every if wanted(one.path))
     print_problems(found, form, sum(map(wanted, checked)))
+    if form == "text" and any(wanted(f"{loaded.root.name}/{path}") for path in loaded.failed):
+        click.echo(UNREAD, err=True)
     return FOUND_PROBLEMS if found else 0
 
 
