@@ -41,7 +41,10 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             instead = " eller ".join(f"«{successor}»" for successor in successors)
             advice = f" Den har utgått. Skriv {instead} i stället."
         else:
-            advice = " Den har utgått."
+            advice = (
+                " Den har utgått utan efterföljare. Ta bort den här, och hela posten om den inte "
+                "gäller något annat."
+            )
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
 
 
