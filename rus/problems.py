@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rus.near_addresses import nearest_address
+
 Severity = Literal["error", "warning", "notice"]
 
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
@@ -60,7 +62,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate nearest to `word` by likeness of characters, or None if none is near."""
+    """The candidate nearest to `word` by likeness of characters, or None if none is near.
+
+    An address is compared part by part: see rus.near_addresses.
+    """
+    if "/" in word:
+        return nearest_address(word[:200], candidates)
     found = difflib.get_close_matches(word[:200], list(candidates), n=1, cutoff=0.6)
     return found[0] if found else None
 

@@ -7,6 +7,7 @@ from rus.comparison import Comparison, parts
 from rus.content import EditionContent, LoadedFile
 from rus.load import Loaded
 from rus.problems import did_you_mean
+from rus.walk import around
 from schemas.edition import Edition
 from schemas.lineage import Lineage, Link, UnknownPart
 
@@ -46,11 +47,12 @@ def lineage_between_editions(loaded: Loaded) -> Iterator[Finding]:
         for key, address in (("från", ledger.old_edition), ("till", ledger.new_edition)):
             known = loaded.content.elements.get(address)
             if known is not None and not isinstance(known[1].model, Edition):
+                near = next((one for one in around(address) if one in editions), address)
                 yield Finding(
                     file.path,
                     (key,),
                     f"«{address}» är ingen utgåva. Skriv län och utgåva, till exempel "
-                    f"«orebro/vagvisare-2030».{did_you_mean(address, editions)}",
+                    f"«orebro/vagvisare-2030».{did_you_mean(near, editions)}",
                 )
         if ledger.old_edition == ledger.new_edition:
             yield Finding(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rus.checks.registry import Finding, check
 from rus.load import Loaded
 from rus.problems import did_you_mean
+from rus.walk import around
 from schemas.matrix import Matrix
 
 
@@ -21,11 +22,12 @@ def cell_outside_matrix(loaded: Loaded) -> Iterator[Finding]:
                 ("kolumn", cell.column, file.model.columns),
             ):
                 if address not in known:
+                    near = next((one for one in around(address) if one in known), address)
                     yield Finding(
                         file.path,
                         ("celler", index, key),
                         f"«{address}» finns inte bland matrisens {key}er."
-                        f"{did_you_mean(address, known)} Lägg till den eller rätta adressen.",
+                        f"{did_you_mean(near, known)} Lägg till den eller rätta adressen.",
                     )
             if (cell.row, cell.column) in seen:
                 yield Finding(
