@@ -20,18 +20,26 @@ from rus.inline import plain_text
 from rus.load import too_large
 from rus.messages import rule_and_message
 from rus.problems import did_you_mean
-from rus.reply_forms import Answer, Form, Row, answer_in, one_line, taken_apart
+from rus.reply_forms import Form, answer_in, taken_apart
+from rus.reply_notices import (
+    listed,
+    not_read_in,
+    notices_of_added,
+    notices_of_answers,
+    notices_of_the_rest,
+    unread_date,
+)
+from rus.reply_places import Placed, asked_now, placed
 from rus.word_documents import (
     CONSULTATION,
     DATE,
     REFERENCE,
     SENDER,
-    STANCES,
     form_parts,
     reply_form,
 )
 from rus.word_reading import NotWordError
-from schemas.base import FORBIDDEN_CHARACTERS, Edtf, suggested_identifier
+from schemas.base import Edtf, suggested_identifier
 from schemas.consultation import Comment, Comments
 from schemas.files import max_mebibytes
 
@@ -69,11 +77,16 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     """
     form = _form(data)
     _reject_other(form, shown)
-    problems = [*_problems_of_sender(form, shown), *_problems_of_answers(form, shown)]
+    answers = placed(form, form_parts(shown))
+    problems = [
+        *_problems_of_sender(form, shown),
+        *_problems_of_rows(form),
+        *_problems_of_answers(answers, shown),
+    ]
     if problems:
         raise ReplyError(*problems)
     empty = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
-    given = [answer for answer in form.answers if not answer.is_empty]
+    given = [one.answer for one in answers if not one.answer.is_empty]
     rows = [(row, answer_in(row, shown.edition.address)) for row in form.added_to(empty)]
     added = [answer for _, answer in rows if answer and not answer.is_empty]
     sender, date, reference = (form.field(name) for name in (SENDER, DATE, REFERENCE))
@@ -96,13 +109,13 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     if not comments:
         raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.")
     notices = (
-        *_notices_of_date(date, shown),
-        *_notices_of_answers(form, empty),
-        *_notices_of_added(added),
-        *(_not_read_in(row) for row, answer in rows if answer is None),
-        *_notices_of_the_rest(form, empty, added),
+        *([] if _date(date) or not date else [unread_date(date, shown)]),
+        *notices_of_answers(answers, shown),
+        *notices_of_added(added),
+        *(not_read_in(row) for row, answer in rows if answer is None),
+        *notices_of_the_rest(form, empty, added),
     )
-    return Reply(sender, _validated(comments), len(form.answers) - len(given), notices)
+    return Reply(sender, _validated(comments), len(answers) - len(given), notices)
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
@@ -175,78 +188,42 @@ def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]
         )
 
 
-def _problems_of_answers(form: Form, shown: ConsultationContent) -> Iterator[str]:
-    known = {row.address for part in form_parts(shown) for row in part.rows}
-    known |= {retired.address for retired in shown.edition.edition.retired}
-    answered: set[str] = set()
+def _problems_of_rows(form: Form) -> Iterator[str]:
     for address, columns in form.misshapen():
         yield f"Raden för «{address[:200]}» ska ha tre kolumner men har {columns}."
-    for answer in form.answers:
-        if answer.address not in known:
-            near = did_you_mean(answer.address, known)
-            yield f"Adressen «{answer.address[:200]}» finns inte i samrådet eller strategin.{near}"
-        if not answer.is_empty:
-            if answer.address in answered:
-                yield f"«{answer.address[:200]}» är besvarad på två ställen. Slå ihop dem till ett."
-            answered.add(answer.address)
 
 
-def _notices_of_date(date: str, shown: ConsultationContent) -> Iterator[str]:
-    if date and _date(date) is None:
-        yield (
-            f"Datumet «{_shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
-            f"«datum» i {shown.comments_path}, till exempel 2026-11-24."
-        )
-
-
-def _notices_of_answers(form: Form, empty: Form) -> Iterator[str]:
-    wordings = {answer.address: one_line(answer.about.text) for answer in empty.answers}
-    for answer in form.answers:
-        if answer.address not in wordings:
-            yield f"«{answer.address}» har utgått ur strategin sedan blanketten gjordes."
-        elif one_line(answer.about.text) != wordings[answer.address]:
+def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
+    known = asked_now(form_parts(shown)) | {
+        retired.address for retired in shown.edition.edition.retired
+    }
+    answered: dict[str, Placed] = {}
+    for one in answers:
+        address = one.answer.address
+        if one.answer.is_empty:
+            continue
+        if one.is_unclear:
             yield (
-                f"Texten till vänster vid «{answer.address}» är inte strategins. Har strategin "
-                "ändrats sedan blanketten gjordes, eller har den som svarar skrivit där?"
+                f"Texten till vänster vid «{address[:200]}» står nu i stället vid "
+                f"{listed(one.texts_at)}. Skriv i blanketten den adress som svaret gäller."
             )
-        yield from _notices_of_answer(answer)
+        elif address not in known:
+            near = did_you_mean(address, known)
+            yield f"Adressen «{address[:200]}» finns inte i samrådet eller strategin.{near}"
+        if address in answered:
+            yield _answered_twice(answered[address], one)
+        answered[address] = one
 
 
-def _notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
-    for answer in added:
-        yield (
-            "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
-            f"«{_shortened(one_line(answer.words))}»."
-        )
-        yield from _notices_of_answer(answer)
-
-
-def _notices_of_answer(answer: Answer) -> Iterator[str]:
-    if answer.other_stance:
-        yield (
-            f"Ställningen «{_shortened(answer.other_stance)}» vid «{answer.address}» finns "
-            "inte. Den står först i synpunkten i stället. Motsvarar den "
-            f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
-        )
-    if left_out := answer.pictures_and_notes:
-        what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
-        yield f"Vid «{answer.address}» finns {what} som inte har lästs in."
-
-
-def _not_read_in(row: Row) -> str:
-    text = " ".join(one_line(cell.text) for cell in row)
-    return f"En rad utan adress har inte lästs in: «{_shortened(text.strip())}»."
-
-
-def _notices_of_the_rest(form: Form, empty: Form, added: Iterable[Answer]) -> Iterator[str]:
-    """What the form holds, other than what it was made with, that has not been taken in."""
-    for text in form.loose:
-        if text not in empty.loose:
-            yield f"Text utanför rutorna har inte lästs in: «{_shortened(one_line(text))}»."
-    texts = (answer.gist.text for answer in (*form.answers, *added))
-    removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
-    if removed:
-        yield f"Osynliga tecken har tagits bort ur svaren ({removed} stycken)."
+def _answered_twice(one: Placed, other: Placed) -> str:
+    told = f"«{other.answer.address[:200]}» är besvarad på två ställen"
+    for row in (one, other):
+        if row.is_moved:
+            return (
+                f"{told}: texten vid «{row.asked[:200]}» står där nu. Slå ihop svaren till ett, "
+                "eller rätta i blanketten den adress som inte stämmer."
+            )
+    return f"{told}. Slå ihop dem till ett."
 
 
 def _about(address: str, shown: ConsultationContent) -> dict[str, object]:
@@ -284,7 +261,3 @@ def _validated(comments: list[dict[str, object]]) -> tuple[Comment, ...]:
     if problems:
         raise ReplyError(*dict.fromkeys(problems))
     return tuple(found)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

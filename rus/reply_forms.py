@@ -37,6 +37,11 @@ class Answer:
     gist: Cell
 
     @property
+    def wording(self) -> str:
+        """The text to the left, without the address."""
+        return _ADDRESS.sub("", self.about.text)
+
+    @property
     def stance(self) -> Stance | None:
         """The stance that is taken, also as «Vi tillstyrker.»; None if it is another or unsaid."""
         said = one_line(self.stance_words).casefold().rstrip(".!").removeprefix("vi ")

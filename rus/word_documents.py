@@ -71,10 +71,14 @@ Heads = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class FormRow:
-    """A row of the form: what the reply is about, in words and by address."""
+    """A row of the form: what the reply is about, in words and by address.
+
+    `number` stands before the text, if it has one.
+    """
 
     text: str
     address: str
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def reply_form(shown: ConsultationContent, made: datetime) -> bytes:
         table = _new_table(document, part.heading, heads)
         for row in part.rows:
             about, stance, _ = _new_row(table)
-            _write(about, row.text, quiet=f"{ADDRESS}{row.address}")
+            _write(about, f"{row.number} {row.text}".lstrip(), quiet=f"{ADDRESS}{row.address}")
             _write_control(stance, "Ställning", _STANCE_CONTROL, NO_STANCE)
     return _saved(document)
 
@@ -170,7 +174,7 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
         "Frågor",
         "Fråga",
         tuple(
-            FormRow(f"{number}. {unmarked(one.text)}", f"{shown.address}/fragor/{one.id}")
+            FormRow(unmarked(one.text), f"{shown.address}/fragor/{one.id}", f"{number}.")
             for number, one in enumerate(shown.consultation.questions, start=1)
         ),
     )
@@ -188,7 +192,7 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
     for number, (name, area) in enumerate(shown.edition.areas.items(), start=1):
         title = unmarked(area.title)
         goals = tuple(
-            FormRow(f"{number}.{order} {unmarked(goal.text)}", f"{address}/{name}/{goal.id}")
+            FormRow(unmarked(goal.text), f"{address}/{name}/{goal.id}", f"{number}.{order}")
             for order, goal in enumerate(area.goals, start=1)
         )
         yield FormPart(

@@ -15,9 +15,9 @@ from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rus.consultation import ConsultationContent, unmarked
+from rus.consultation import ConsultationContent, consultation_at, unmarked
 from rus.inline import plain_text
-from rus.load import load_raw
+from rus.load import load, load_raw
 from rus.replies import ReplyError, marked, read_reply, with_comments
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
@@ -26,6 +26,7 @@ from tests.referrals import (
     COMMENTS,
     GOAL,
     QUESTION,
+    REFERRAL,
     Referral,
     all_rows,
     cell_about,
@@ -35,7 +36,7 @@ from tests.referrals import (
     saved,
     write_referral,
 )
-from tests.support import STRATEGY, check, english_words, run
+from tests.support import CITATION, STRATEGY, check, english_words, run
 from tests.test_consultation import cases, named
 
 
@@ -292,6 +293,125 @@ def test_what_is_not_taken_in_is_told_of(
         f"Obs! Text utanför rutorna har inte lästs in: «Hälsningar {'x' * 48}…».",
         "Obs! Osynliga tecken har tagits bort ur svaren (2 stycken).",
     ]
+
+
+# What has become of the strategy since the form was made
+
+AREA = "exempel/2030/omraden/halsa.yaml"
+SAFETY = "exempel/2030/halsa/trygghet"
+HEALTH_WORDS = "Fler mår *bra* i hela länet."
+SAFETY_WORDS = "Åldrande personer är trygga."
+
+
+def changed_since(folder: Path, *changes: tuple[str, str]) -> ConsultationContent:
+    """The referral when the words of its area have been replaced since the form was made."""
+    text = REFERRAL[AREA]
+    for before, after in changes:
+        assert text.count(before) == 1
+        text = text.replace(before, after)
+    return consultation_at(
+        load(write_referral(folder / "strategy", **{AREA: text})).content, ADDRESS
+    )
+
+
+SWAPPED = (("id: god-halsa", "id: x"), ("id: trygghet", "id: god-halsa"), ("id: x", "id: trygghet"))
+
+
+def test_answer_follows_its_text_when_two_goals_have_swapped_ids(
+    referral: Referral, tmp_path: Path
+) -> None:
+    answers = {GOAL: ("stödjer", "Om hälsa."), SAFETY: ("avstyrker", "Om trygghet.")}
+    shown = changed_since(tmp_path, *SWAPPED)
+    reply = read_reply(filled_in(referral.form, answers), shown)
+    assert [(one.concerns, one.gist, one.id) for one in reply.comments] == [
+        ((SAFETY,), "Om hälsa.", "exempel-kommun-trygghet"),
+        ((GOAL,), "Om trygghet.", "exempel-kommun-god-halsa"),
+    ]
+    assert reply.notices == tuple(
+        f"Svaret vid «{asked}» har förts till «{now}», där texten till vänster står nu. Har id:n "
+        "bytts sedan blanketten gjordes är det rätt. Flytta annars svaret i "
+        f"{COMMENTS}."
+        for asked, now in ((GOAL, SAFETY), (SAFETY, GOAL))
+    )
+
+
+@pytest.mark.parametrize("retired", ["god-halsa", "bortvalt"])
+def test_answer_follows_its_text_to_a_new_id(
+    retired: str, referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    left = cell_about(document, GOAL, 0)
+    left.text = left.text.replace(GOAL, f"exempel/2030/halsa/{retired}")
+    shown = changed_since(tmp_path, ("id: god-halsa", "id: valmaende"))
+    reply = read_reply(saved(document), shown)
+    assert [one.concerns for one in reply.comments] == [("exempel/2030/halsa/valmaende",)]
+    assert len(reply.notices) == 1
+
+
+def test_answer_whose_text_several_other_rows_have_is_refused(
+    referral: Referral, tmp_path: Path
+) -> None:
+    twin = f"  - id: tredje\n    text: {HEALTH_WORDS}\n    källa: {CITATION}\n"
+    shown = changed_since(
+        tmp_path,
+        (HEALTH_WORDS, "Något nytt."),
+        (SAFETY_WORDS, HEALTH_WORDS),
+        ("mål:\n", f"mål:\n{twin}"),
+    )
+    with pytest.raises(ReplyError) as refused:
+        read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+    assert refused.value.messages == (
+        f"Texten till vänster vid «{GOAL}» står nu i stället vid «exempel/2030/halsa/tredje» och "
+        f"«{SAFETY}». Skriv i blanketten den adress som svaret gäller.",
+    )
+
+
+def test_two_answers_that_come_to_one_goal_are_refused(referral: Referral, tmp_path: Path) -> None:
+    answers = {GOAL: ("stödjer", "Om hälsa."), SAFETY: ("avstyrker", "Om trygghet.")}
+    shown = changed_since(tmp_path, (HEALTH_WORDS, "Något nytt."), (SAFETY_WORDS, HEALTH_WORDS))
+    with pytest.raises(ReplyError) as refused:
+        read_reply(filled_in(referral.form, answers), shown)
+    assert refused.value.messages == (
+        f"«{SAFETY}» är besvarad på två ställen: texten vid «{GOAL}» står där nu. Slå ihop svaren "
+        "till ett, eller rätta i blanketten den adress som inte stämmer.",
+    )
+
+
+def test_changed_texts_are_told_of_one_by_one_only_where_there_is_an_answer(
+    referral: Referral, tmp_path: Path
+) -> None:
+    changes = (HEALTH_WORDS, "Fler mår bättre."), (SAFETY_WORDS, "Äldre är trygga.")
+    shown = changed_since(tmp_path, *changes, ("titel: Hälsa & trygghet", "titel: Hälsa"))
+    reply = read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+    assert [one.concerns for one in reply.comments] == [(GOAL,)]
+    assert [one.partition(" är inte strategins.")[0] for one in reply.notices[:2]] == [
+        f"Texten till vänster vid «exempel/2030/halsa» och «{SAFETY}»",
+        f"Texten till vänster vid «{GOAL}»",
+    ]
+
+
+def test_goal_that_has_gone_is_no_matter_where_there_is_no_answer(
+    referral: Referral, tmp_path: Path
+) -> None:
+    gone = f"  - id: god-halsa\n    text: {HEALTH_WORDS}\n    källa: {CITATION}\n"
+    shown = changed_since(tmp_path, (gone, ""))
+    reply = read_reply(filled_in(referral.form, {SAFETY: ("stödjer", "")}), shown)
+    assert ([one.concerns for one in reply.comments], reply.notices) == ([(SAFETY,)], ())
+    with pytest.raises(ReplyError, match=f"Adressen «{GOAL}» finns inte"):
+        read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+
+
+def test_numbers_before_texts_and_in_headings_do_not_matter(
+    referral: Referral, tmp_path: Path
+) -> None:
+    first = f"  - id: nytt\n    text: Ett nytt mål.\n    källa: {CITATION}\n"
+    shown = changed_since(tmp_path, ("mål:\n", f"mål:\n{first}"), ("ordning: 1", "ordning: 2"))
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    left = cell_about(document, GOAL, 0)
+    left.text = f"7.8 {HEALTH_WORDS.replace('*', '')}\nAdress: {GOAL}"
+    heading = next(one for one in document.paragraphs if one.text.endswith("Hälsa & trygghet"))
+    heading.text = "7. Hälsa & trygghet"
+    assert read_reply(saved(document), shown).notices == ()
 
 
 # What is refused

@@ -1,0 +1,107 @@
+"""What is told of a reply that has been read: what was left out, and what should be looked at."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rus.consultation import ConsultationContent
+from rus.reply_forms import Answer, Form, Row, one_line
+from rus.reply_places import Placed, asked_now, unnumbered
+from rus.word_documents import STANCES, form_parts
+from schemas.base import FORBIDDEN_CHARACTERS
+
+_MOST_NAMED = 5
+
+
+def unread_date(date: str, shown: ConsultationContent) -> str:
+    """That a date is written in no way that is read."""
+    return (
+        f"Datumet «{_shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
+        f"«datum» i {shown.comments_path}, till exempel 2026-11-24."
+    )
+
+
+def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) -> Iterator[str]:
+    """What became of answers whose row is not as in a form made now, and what was left out."""
+    current = asked_now(form_parts(shown))
+    unanswered = [
+        one.asked
+        for one in answers
+        if one.answer.is_empty and one.asked in current and not one.texts_at
+    ]
+    if unanswered:
+        yield _other_text(unanswered)
+    for one in answers:
+        address = one.answer.address
+        if one.answer.is_empty:
+            pass
+        elif one.is_moved:
+            yield (
+                f"Svaret vid «{one.asked[:200]}» har förts till «{address}», där texten till "
+                "vänster står nu. Har id:n bytts sedan blanketten gjordes är det rätt. Flytta "
+                f"annars svaret i {shown.comments_path}."
+            )
+        elif address not in current:
+            yield f"«{address}» har utgått ur strategin sedan blanketten gjordes."
+        elif not one.texts_at:
+            yield _other_text([address])
+        yield from _notices_of_answer(one.answer)
+
+
+def _other_text(addresses: Sequence[str]) -> str:
+    """That the left column holds something else; rows without an answer are told of together."""
+    return (
+        f"Texten till vänster vid {listed(addresses)} är inte strategins. Har strategin ändrats "
+        "sedan blanketten gjordes, eller har den som svarar skrivit där?"
+    )
+
+
+def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
+    """Where the rows that the sender has added went."""
+    for answer in added:
+        yield (
+            "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
+            f"«{_shortened(one_line(answer.words))}»."
+        )
+        yield from _notices_of_answer(answer)
+
+
+def _notices_of_answer(answer: Answer) -> Iterator[str]:
+    if answer.other_stance:
+        yield (
+            f"Ställningen «{_shortened(answer.other_stance)}» vid «{answer.address}» finns "
+            "inte. Den står först i synpunkten i stället. Motsvarar den "
+            f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
+        )
+    if left_out := answer.pictures_and_notes:
+        what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
+        yield f"Vid «{answer.address}» finns {what} som inte har lästs in."
+
+
+def not_read_in(row: Row) -> str:
+    """That an added row could not be taken for a comment."""
+    text = " ".join(one_line(cell.text) for cell in row)
+    return f"En rad utan adress har inte lästs in: «{_shortened(text.strip())}»."
+
+
+def notices_of_the_rest(form: Form, empty: Form, added: Iterable[Answer]) -> Iterator[str]:
+    """What the form holds, other than what it was made with, that has not been taken in."""
+    headings = {unnumbered(text) for text in empty.loose}
+    for text in form.loose:
+        if unnumbered(text) not in headings:
+            yield f"Text utanför rutorna har inte lästs in: «{_shortened(one_line(text))}»."
+    texts = (answer.gist.text for answer in (*form.answers, *added))
+    removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
+    if removed:
+        yield f"Osynliga tecken har tagits bort ur svaren ({removed} stycken)."
+
+
+def listed(addresses: Sequence[str]) -> str:
+    """Addresses as they are named in a sentence, the first five of many."""
+    named = [f"«{address}»" for address in addresses[:_MOST_NAMED]]
+    if left := len(addresses) - len(named):
+        named.append(f"{left} till")
+    *others, last = named
+    return f"{', '.join(others)} och {last}" if others else last
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
