@@ -149,6 +149,7 @@ def _scalar(value: Any) -> tuple[str, list[str]]:
     return _quoted(value), []
 
 
+@lru_cache(maxsize=16384)
 def _reads_as(written: str, value: str) -> bool:
     try:
         return bool(read_tree(f"- {written}\n").data == [value])

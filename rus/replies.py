@@ -44,6 +44,9 @@ from schemas.consultation import Comment, Comments
 from schemas.files import max_mebibytes
 
 _EDTF: TypeAdapter[Edtf | None] = TypeAdapter(Edtf | None)
+_LOOSE_END = re.compile(r" *#|synpunkter:")
+"""A last line whose comment has another place when something follows."""
+
 _MARKDOWN = re.compile(r"([\\*_\[\]])")
 
 
@@ -124,12 +127,17 @@ def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
     `before` is the text of a file that could be loaded; its comments (of YAML) are kept. Raises
     ReplyError if the file would become larger than is read.
     """
-    text = format_text("synpunkter: []\n" if before is None else before, Comments)
-    text = re.sub(r"^synpunkter: \[\]", "synpunkter:", text, flags=re.MULTILINE)
-    for comment in added:
-        values = comment.model_dump(by_alias=True, exclude_defaults=True)
-        text += f"  - {json.dumps(values, ensure_ascii=False)}\n"
-    text = format_text(text, Comments)
+    values = [one.model_dump(by_alias=True, exclude_defaults=True) for one in added]
+    written = format_text(json.dumps({"synpunkter": values}, ensure_ascii=False), Comments)
+    if before is None:
+        text = written
+    else:
+        first = re.sub(
+            r"^synpunkter: \[\]", "synpunkter:", format_text(before, Comments), flags=re.MULTILINE
+        )
+        text = first + written.partition("\n")[2]
+        if _LOOSE_END.match(first.splitlines()[-1]):
+            text = format_text(text, Comments)
     if too_large(len(text.encode()), Comments):
         raise ReplyError(
             f"Filen med synpunkter skulle bli större än {max_mebibytes(Comments)} MiB och då inte "

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rus.consultation import ConsultationContent, consultation_at, unmarked
+from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import load, load_raw
 from rus.replies import ReplyError, marked, read_reply, with_comments
@@ -591,3 +592,29 @@ def test_comments_are_refused_only_past_eight_mebibytes() -> None:
     assert load_raw(STRATEGY, {COMMENTS: text.encode()}).problems == ()
     with pytest.raises(ReplyError, match=r"större än 8 MiB.*Korta synpunkter i den"):
         with_comments(text, (comment,) * fit)
+
+
+BEFORE = {
+    "inga": "synpunkter: []\n",
+    "inga, med anmärkningar": "# Först.\nsynpunkter: [] # bredvid\n# Sist.\n",
+    "i en rad": "synpunkter: [{innehåll: Hej. Hopp., id: a, från: X}] # bredvid\n",
+    "anmärkning sist": "synpunkter:\n- id: a\n  från: X # bredvid\n  innehåll: Hej.\n# Sist.\n",
+    "text sist som ser ut som en anmärkning": (
+        "synpunkter:\n\n  - id: a\n    från: X\n    innehåll: >-\n      Hej.\n\n      # Hopp.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BEFORE)
+def test_file_that_comments_are_added_to_is_canonical_and_keeps_what_it_held(name: str) -> None:
+    added = tuple(
+        Comment.model_validate({"id": id, "från": "X", "innehåll": "Ja. Nej.\n# x"}) for id in "bc"
+    )
+    before = load_raw(STRATEGY, {COMMENTS: BEFORE[name].encode()}).content.files[0].model
+    text = with_comments(BEFORE[name], added)
+    after = load_raw(STRATEGY, {COMMENTS: text.encode()}).content.files[0].model
+    assert isinstance(before, Comments) and isinstance(after, Comments)
+    assert after.comments == (*before.comments, *added)
+    assert text == format_text(text, Comments)
+    remarks = re.findall("# (?:bredvid|Först|Sist)", BEFORE[name])
+    assert sorted(re.findall("# (?:bredvid|Först|Sist)", text)) == sorted(remarks)
