@@ -5,7 +5,6 @@ A goal's address read as that of a page leads on to the goal's place on the page
 
 from collections.abc import Iterator
 
-from macros import views
 from macros.render import PageContext, environment
 from macros.site import Site
 from schemas.area import Goal
@@ -33,8 +32,8 @@ def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
             for number, goal in enumerate(area.goals, 1):
                 address = f"{content.address}/{area_id}/{goal.id}"
                 values = {"content": content, "area": area, "goal": goal}
-                named = {**values, "number": views.goal_number(content.edition, order, number)}
-                yield _frame(site, name, "embed_goal.html", address, **named)
+                shown = content.edition.levels.goal_number(order, number)
+                yield _frame(site, name, "embed_goal.html", address, **values, number=shown)
     for gone in site.gone.values():
         if gone.departure and isinstance(gone.departure.model, Goal):
             yield _frame(site, name, "embed_gone.html", gone.address, gone=gone)

@@ -142,12 +142,6 @@ def size_words(content: EditionContent) -> str:
     return ", ".join(parts)
 
 
-def goal_number(edition: Edition, area: int, goal: int) -> str:
-    """The number of a goal from those of its area and its place, if the sources number goals."""
-    level = edition.levels.goal
-    return f"{area}.{goal}" if level and level.numbered else ""
-
-
 def own_numbers(content: EditionContent) -> list[str]:
     """What has numbers here that no source gives: «områdena», «målen»."""
     levels = content.edition.levels

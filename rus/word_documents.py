@@ -164,7 +164,10 @@ def reply_form(shown: ConsultationContent, made: datetime) -> bytes:
 
 
 def form_parts(shown: ConsultationContent) -> tuple[FormPart, ...]:
-    """What the form asks about: the questions, the strategy as a whole, and its goals by area."""
+    """What the form asks about: the questions, the strategy as a whole, and its goals by area.
+
+    Areas and goals have numbers where the sources number them, and no others.
+    """
     return tuple(part for part in _form_parts(shown) if part.rows)
 
 
@@ -187,18 +190,27 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
             for one in edition.overarching_goals
         ),
     )
-    goal_level = unmarked(edition.levels.goal.singular) if edition.levels.goal else "mål"
-    area_level = unmarked(edition.levels.area.singular)
+    levels = edition.levels
+    goal_level = unmarked(levels.goal.singular) if levels.goal else "mål"
     for number, (name, area) in enumerate(shown.edition.areas.items(), start=1):
         title = unmarked(area.title)
         goals = tuple(
-            FormRow(unmarked(goal.text), f"{address}/{name}/{goal.id}", f"{number}.{order}")
+            FormRow(
+                unmarked(goal.text),
+                f"{address}/{name}/{goal.id}",
+                levels.goal_number(number, order),
+            )
             for order, goal in enumerate(area.goals, start=1)
         )
         yield FormPart(
-            f"{number}. {title}",
+            f"{number}. {title}" if levels.area.numbered else title,
             goal_level[:1].upper() + goal_level[1:],
-            (FormRow(f"{title} ({area_level} som helhet)", f"{address}/{name}"), *goals),
+            (
+                FormRow(
+                    f"{title} ({unmarked(levels.area.singular)} som helhet)", f"{address}/{name}"
+                ),
+                *goals,
+            ),
         )
 
 

@@ -88,6 +88,10 @@ class Levels(Model):
         alias="mål", default=None, description="Vad utgåvan kallar ett mål, om den har mål."
     )
 
+    def goal_number(self, area: int, goal: int) -> str:
+        """A goal's number from those of its area and its place, if the sources number goals."""
+        return f"{area}.{goal}" if self.goal and self.goal.numbered else ""
+
 
 class OverarchingGoal(Statement):
     """A goal above the areas."""

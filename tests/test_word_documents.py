@@ -14,9 +14,12 @@ from rus.word_documents import comments_document, form_parts, reply_form
 from tests.hostile import write_hostile_strategy
 from tests.referrals import (
     ADDRESS,
+    GOAL,
     NOW,
+    REFERRAL,
     Referral,
     all_rows,
+    cell_about,
     filled_in,
     made_referral,
     opened,
@@ -72,11 +75,32 @@ def test_form_is_a_swedish_document_that_a_screen_reader_can_follow(referral: Re
         ("Heading 2", "Frågor"),
         ("Heading 2", "Strategin som helhet"),
         ("Heading 2", "Övergripande mål"),
-        ("Heading 2", "1. Hälsa & trygghet"),
+        ("Heading 2", "Hälsa & trygghet"),
     ]
     words = " ".join(paragraph.text for paragraph in document.paragraphs)
     assert english_words(words) == []
     assert "senast 1 september 2026" in words
+
+
+@pytest.mark.parametrize(
+    ("numbered", "heading", "goal"),
+    [
+        ((), "Hälsa & trygghet", "Fler mår bra i hela länet."),
+        (("områden",), "1. Hälsa & trygghet", "Fler mår bra i hela länet."),
+        (("områden", "mål"), "1. Hälsa & trygghet", "1.1 Fler mår bra i hela länet."),
+    ],
+)
+def test_form_numbers_areas_and_goals_only_as_the_sources_do(
+    numbered: tuple[str, ...], heading: str, goal: str, tmp_path: Path
+) -> None:
+    path = "exempel/2030/strategi.yaml"
+    edition = REFERRAL[path]
+    for plural in numbered:
+        edition = edition.replace(f"flertal: {plural}}}", f"flertal: {plural}, numrerade: true}}")
+    root = write_referral(tmp_path / "strategy", **{path: edition})
+    document = opened(reply_form(consultation_at(load(root).content, ADDRESS), NOW))
+    assert heading in [paragraph.text for paragraph in document.paragraphs]
+    assert cell_about(document, GOAL, 0).text.splitlines()[0] == goal
 
 
 @pytest.mark.parametrize("kind", ["form", "table"])
