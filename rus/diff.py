@@ -10,7 +10,18 @@ from typing import Literal, NamedTuple
 
 from rus.content import Content
 from rus.following import Following
-from rus.items import Item, Row, Value, WholeText, differing_values, items, orders, row_text, rows
+from rus.items import (
+    SOURCES,
+    Item,
+    Row,
+    Value,
+    WholeText,
+    differing_values,
+    items,
+    orders,
+    row_text,
+    rows,
+)
 from rus.pairs import pairs
 from rus.walk import Location
 from schemas.base import Model
@@ -136,7 +147,7 @@ def _changes(
     old: Item, new: Item, same: Mapping[str, str], following: Following
 ) -> Iterator[Change]:
     sides = (old.model, old.location), (new.model, new.location)
-    verbatim = _promised(old.model, new.model)
+    verbatim = _promised(old.model, new.model, following)
     for change in _value_changes(new.what, old, new, *differing_values(*sides, following.takes)):
         yield change._replace(verbatim=True) if verbatim else change
     yield from _reordered_elements(old, new, same)
@@ -154,10 +165,14 @@ def _changes(
         yield from _reordered_rows(old, before, new, after)
 
 
-def _promised(old: Model, new: Model) -> bool:
+def _promised(old: Model, new: Model, following: Following) -> bool:
     """Whether the same citation says of both that they are word for word."""
     before, after = (getattr(model, "citation", None) for model in (old, new))
-    return isinstance(before, Citation) and before == after and before.verbatim
+    if not (isinstance(before, Citation) and isinstance(after, Citation)):
+        return False
+    if not (before.verbatim and after.verbatim and before.place == after.place):
+        return False
+    return following.is_same(f"{SOURCES}{before.document}", f"{SOURCES}{after.document}")
 
 
 def _by_new_name(old: Item, after: Mapping[str, Row], following: Following) -> dict[str, Row]:

@@ -1,8 +1,8 @@
 """References that follow: they name the same thing as before, though its address has changed.
 
-A reference is an address in a field for addresses, and an address is no word of a text: so every
-word that has changed is told of although references that follow are not. They are counted, and
-told of with the change of address that they follow.
+A reference is an address in a field for addresses, or the id of a document in a citation, and is no
+word of a text: so every word that has changed is told of although references that follow are not.
+They are counted, and told of with the change of address that they follow.
 """
 
 from collections import Counter
@@ -39,19 +39,26 @@ class Following:
         new = _through(self._paired.same, address)
         return new if _through(self._back, new) == address else f"{address}#"
 
-    def takes(self, was: object, now: object) -> bool:
-        """Whether now is the same address or addresses, each as it was or followed; counts them."""
+    def takes(self, was: object, now: object, stem: str) -> bool:
+        """Whether now is the same address or addresses, each as it was or followed; counts them.
+
+        `stem` stands before each where what is written is an id.
+        """
         if isinstance(was, str) and isinstance(now, str):
-            return self._take([was], [now])
+            return self._take([stem + was], [stem + now])
         if isinstance(was, tuple) and isinstance(now, tuple):
-            return self._take(was, now)
+            return self._take([stem + one for one in was], [stem + one for one in now])
         return False
+
+    def is_same(self, old: str, new: str) -> bool:
+        """Whether two addresses name the same thing, each on its side; counts nothing."""
+        return old == new or self.followed(old) == new
 
     def _take(self, was: Sequence[str], now: Sequence[str]) -> bool:
         if not self or len(was) != len(now):
             return False
         differing = [(old, new) for old, new in zip(was, now, strict=True) if old != new]
-        if any(self.followed(old) != new for old, new in differing):
+        if not all(self.is_same(old, new) for old, new in differing):
             return False
         for old, _ in differing:
             root = next((one for one in around(old) if one in self._roots), None)

@@ -15,6 +15,9 @@ _KNOWN_BY = ("text", "titel", "namn", "rubrik", "varför", "innehåll", "värde"
 _LEFT_OUT = frozenset({"ordning", "begrepp"})
 _GROUND = frozenset(Grounded.model_fields)
 
+SOURCES = "kallor/kallor/"
+"""What stands before the id of a source document in its address: its file and its list."""
+
 
 class Item(NamedTuple):
     """An element with its place: `file` is relative to the strategy folder.
@@ -80,7 +83,8 @@ class _Field:
     role: Literal["value", "citation", "single", "elements", "rows"]
     segment: str | None
     default: object
-    addresses: bool
+    stem: str | None
+    """What stands before its values in the addresses that they are; None if they are none."""
 
 
 @lru_cache(maxsize=256)
@@ -98,8 +102,11 @@ def _fields(model: type[Model]) -> tuple[_Field, ...]:
         segment = inner.segment if inner else None
         if role == "single":
             segment = suggested_identifier(info.alias or attribute)
-        alias, addresses = info.alias or attribute, attribute in referring
-        found.append(_Field(attribute, alias, role, segment, info.default, addresses))
+        stem = "" if attribute in referring else None
+        if issubclass(model, Citation) and attribute == "document":
+            stem = SOURCES
+        alias = info.alias or attribute
+        found.append(_Field(attribute, alias, role, segment, info.default, stem))
     return tuple(found)
 
 
@@ -190,13 +197,14 @@ def _naming(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def differing_values(
     old: tuple[Model, Location],
     new: tuple[Model, Location],
-    follows: Callable[[Any, Any], bool],
+    follows: Callable[[Any, Any, str], bool],
     prefix: str = "",
 ) -> tuple[dict[str, Value], dict[str, Value]]:
     """The plain values that differ between two models of a kind, by path of keys; ids are none.
 
     Each model comes with its place. A citation that only one side has is a single value there.
-    `follows` tells whether addresses that are written otherwise name the same as before.
+    `follows` tells whether addresses that are written otherwise name the same as before; it is
+    given what stands before them.
     """
     (before_model, old_place), (after_model, new_place) = old, new
     before: dict[str, Value] = {}
@@ -208,7 +216,7 @@ def differing_values(
         name = prefix + one.alias
         places = (*old_place, one.alias), (*new_place, one.alias)
         if one.role == "value":
-            if was != now and not (one.addresses and follows(was, now)):
+            if was != now and not (one.stem is not None and follows(was, now, one.stem)):
                 _put(before, name, was, places[0])
                 _put(after, name, now, places[1])
         elif one.role == "citation":

@@ -128,9 +128,26 @@ LEDGERS = st.fixed_dictionaries(
 TIMELINES = st.fixed_dictionaries(
     {"händelser": _some(_grounded({"id": IDS, "text": TEXTS, "datum": st.just("2030-01-02")}))}
 )
+SOURCES = st.fixed_dictionaries(
+    {
+        "källor": _some(
+            st.fixed_dictionaries(
+                {
+                    "id": IDS,
+                    "titel": TEXTS,
+                    "utgivare": TEXTS,
+                    "slag": st.just("rapport"),
+                    "fil": st.just("a.txt"),
+                    "beskrivning": TEXTS,
+                }
+            )
+        )
+    }
+)
 STRATEGIES: st.SearchStrategy[Files] = st.fixed_dictionaries(
     {},
     optional={
+        "kallor.yaml": SOURCES,
         "x/2030/strategi.yaml": EDITIONS,
         "x/2030/omraden/a.yaml": AREAS,
         "x/2030/omraden/b.yaml": AREAS,
@@ -148,7 +165,7 @@ STRATEGIES: st.SearchStrategy[Files] = st.fixed_dictionaries(
 @st.composite
 def _edited_strategies(draw: st.DrawFn) -> tuple[Files, Files]:
     """A strategy and what someone has made of it: ids, words, files and lists changed, ids
-    swapped."""
+    swapped, also those of sources where they are cited."""
     files, random = draw(STRATEGIES), draw(st.randoms())
     renamed = {}
     for path, data in files.items():
@@ -161,7 +178,21 @@ def _edited_strategies(draw: st.DrawFn) -> tuple[Files, Files]:
         renamed = {
             _path(path, old, new): _referring(data, old, new) for path, data in files.items()
         }
+    if random.random() < 0.4:
+        ids = random.choice([{"a": "ny"}, {"a": "b", "b": "a"}, {"a": "b"}])
+        renamed = {path: _citing(data, ids) for path, data in renamed.items()}
     return files, renamed
+
+
+def _citing(value: Any, ids: Mapping[str, str]) -> Any:
+    """The same data where source documents have other ids, also where they are cited."""
+    if isinstance(value, list):
+        return [_citing(one, ids) for one in value]
+    if not isinstance(value, dict):
+        return value
+    cited = {key: _citing(one, ids) for key, one in value.items()}
+    key = "id" if "utgivare" in value else "dokument"
+    return {**cited, key: ids.get(value[key], value[key])} if key in value else cited
 
 
 def _path(path: str, old: str, new: str) -> str:
