@@ -43,6 +43,7 @@ class ChangeRule:
 
 
 RULES: list[ChangeRule] = []
+"""All rules; what is told first of a change stands first."""
 
 
 def _rule(
@@ -227,14 +228,25 @@ def status_changed(case: Case) -> str | None:
 # Words ----------------------------------------------------------------------------------------
 
 
-@_rule("tal-andrat", "warning", "changed")
-def number_changed(case: Case) -> str | None:
-    """Ett år, ett datum eller ett annat tal har ändrats."""
-    name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
-    if name or case.key in _NUMBERS:
-        before, after = case.sides()
-        return f"{name or f'«{field_words(case.key)}»'} har ändrats från {before} till {after}."
-    return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
+@_rule(
+    "id-ateranvant",
+    "warning",
+    "changed",
+    remedy="Är det ett annat mål ska det ha ett eget id, och det gamla stå i «utgångna».",
+)
+def identifier_reused(case: Case) -> str | None:
+    """Nästan inga ord i ett mål är kvar. Då kan id:t ha getts till ett annat mål, fast länkar dit
+    menar det gamla."""
+    if case.change.what not in _GOALS or case.key != "text" or not case.is_replaced:
+        return None
+    return "Texten är utbytt."
+
+
+@_rule("riktning-vand", "warning", "changed")
+def turned(case: Case) -> str | None:
+    """Riktningen har vänts: öka blev minska, ett nekande ord har kommit till eller gått, eller två
+    led har bytt plats kring ett sådant ord."""
+    return " ".join(case.turned) or None
 
 
 @_rule("svagare", "warning", "changed")
@@ -259,25 +271,14 @@ def strength_unclear(case: Case) -> str | None:
     return f"Svagare eller starkare. {' '.join(told)}" if told else None
 
 
-@_rule("riktning-vand", "warning", "changed")
-def turned(case: Case) -> str | None:
-    """Riktningen har vänts: öka blev minska, ett nekande ord har kommit till eller gått, eller två
-    led har bytt plats kring ett sådant ord."""
-    return " ".join(case.turned) or None
-
-
-@_rule(
-    "id-ateranvant",
-    "warning",
-    "changed",
-    remedy="Är det ett annat mål ska det ha ett eget id, och det gamla stå i «utgångna».",
-)
-def identifier_reused(case: Case) -> str | None:
-    """Nästan inga ord i ett mål är kvar. Då kan id:t ha getts till ett annat mål, fast länkar dit
-    menar det gamla."""
-    if case.change.what not in _GOALS or case.key != "text" or not case.is_replaced:
-        return None
-    return "Texten är utbytt."
+@_rule("tal-andrat", "warning", "changed")
+def number_changed(case: Case) -> str | None:
+    """Ett år, ett datum eller ett annat tal har ändrats."""
+    name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
+    if name or case.key in _NUMBERS:
+        before, after = case.sides()
+        return f"{name or f'«{field_words(case.key)}»'} har ändrats från {before} till {after}."
+    return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
 
 
 @_rule("ordalydelse", "warning", "changed")

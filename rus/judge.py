@@ -49,7 +49,7 @@ _DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen
 
 
 def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement, ...]:
-    """Every judgement of every change, gravest first, then by address.
+    """Every judgement of every change, gravest first, then by address, then as RULES stand.
 
     A change that no rule catches is at least a change of a detail.
     """
@@ -75,7 +75,6 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
                 SEVERITY_ORDER[one.severity],
                 one.change.address,
                 one.change.field,
-                one.rule,
             ),
         )
     )

@@ -189,18 +189,12 @@ def by_edition(rows: Iterable[Row]) -> tuple[EditionRows, ...]:
 
 
 def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows, gravest first, those that are accepted last."""
+    """The rows, gravest first, those that are accepted last; those of one change as they come."""
     return tuple(sorted(rows, key=_gravity))
 
 
-def _gravity(row: Row) -> tuple[bool, int, str, str, str]:
-    return (
-        row.accepted is not None,
-        SEVERITY_ORDER[row.severity],
-        row.address,
-        row.field,
-        row.rule,
-    )
+def _gravity(row: Row) -> tuple[bool, int, str, str]:
+    return row.accepted is not None, SEVERITY_ORDER[row.severity], row.address, row.field
 
 
 def render(report: Report, form: str) -> str:
