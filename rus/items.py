@@ -177,7 +177,7 @@ def _row_name(model: Model, named: Callable[[str], str]) -> str:
     singles, lists = _naming(type(model))
     if singles:
         return " → ".join(named(str(getattr(model, attribute))) for attribute in singles)
-    joined = [" ".join(sorted(map(named, getattr(model, one)))) or "–" for one in lists]
+    joined = [", ".join(sorted(map(named, getattr(model, one)))) or "–" for one in lists]
     side = getattr(model, "side", "")
     return " → ".join([side, *joined] if side else joined)
 
