@@ -421,9 +421,21 @@ def test_the_services_texts_would_otherwise_become_links() -> None:
     assert all(LINKS.search(text) for text in SERVICES)
 
 
+def test_findings_about_one_change_share_its_place_and_text() -> None:
+    verbatim = replace(ROW, rule="ordagrann-andrad", message="Sägs vara ordagrann.")
+    written = render(_report(ROW, verbatim, _of("notice")), "markdown")
+    page = read("diff", MarkdownIt("commonmark").render(written))
+    both, alone = (one.text for one in page.root.all("li"))
+    assert both.startswith("Varning: Omfattning: «fler» blev «alla».")
+    assert "Varning, samma ändring: Sägs vara ordagrann." in both
+    assert alone.startswith("Notis: Omfattning")
+    for told in (both, alone):
+        assert told.count("Plats: ") == told.count("Text: ") == 1
+
+
 def test_a_comment_fits_and_keeps_the_gravest() -> None:
     rows = [_of("notice", number) for number in range(2000)]
-    written = render(_report(*rows, _of("error")), "markdown")
+    written = render(_report(*rows, _of("error", len(rows))), "markdown")
     assert MOST_CHARACTERS * 0.8 < len(written) <= MOST_CHARACTERS
     assert "**Fel:**" in written
     shown = written.count("- **Notis:**")
