@@ -500,6 +500,15 @@ def test_acceptance_that_has_done_its_work_stops_nobody(repository: Repository) 
     assert repository.diff("--fail-on", "warning").code == 0
 
 
+def test_acceptance_that_has_done_its_work_is_a_notice(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    repository.commit(accept(change["fingerprint"]))
+    assert repository.rules() == ["godkand-har-gjort-sitt"]
+    codes = [repository.diff("--fail-on", level).code for level in ("notice", "warning")]
+    assert (codes, repository.diff().code) == ([1, 0], 0)
+
+
 def test_list_that_could_not_be_read_before_can_be_mended(repository: Repository) -> None:
     repository.commit({"godkanda.yaml": "godkända: ["})
     repository.write(accept("starkare-00000000"))

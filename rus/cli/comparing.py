@@ -91,7 +91,7 @@ def diff_(
     """Berätta vad som har ändrats och vad det innebär.
 
     Utan FÖRE jämförs arbetskatalogen med HEAD, med bara FÖRE jämförs den med den versionen.
-    Avslutar med kod 2 om det inte går att jämföra.
+    Avslutar med kod 0, med kod 1 enligt --fail-on, eller med kod 2 om det inte går att jämföra.
     """
     from rus.comparing import CannotCompareError, compare
     from rus.history import HistoryError
