@@ -103,7 +103,9 @@ def detail(change: Change) -> str:
     "borttaget-utan-efterfoljare",
     "error",
     "removed",
-    remedy="Skriv i «utgångna» eller i ett släktled vad som tog vid.",
+    remedy="Skriv i «utgångna» vad som tog vid.",
+    remedy_if_taken="Adressen leder nu till något annat. Ge det ett annat id, och skriv sedan i "
+    "«utgångna» vad som tog vid.",
 )
 def removed_without_successor(case: Case) -> str | None:
     """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.repositories import Repository
-from tests.support import BASE, Run, english_words, run, write_strategy
+from tests.support import BASE, CITATION, Run, check, english_words, run, write_strategy
 
 AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
@@ -226,6 +226,26 @@ def test_successors_are_those_of_the_later_version(repository: Repository) -> No
     repository.write({LEDGER: BASE[LEDGER]})
     assert "borttaget-utan-efterfoljare" in repository.rules("HEAD~1", "HEAD")
     assert "borttaget-utan-efterfoljare" not in repository.rules("HEAD~1")
+
+
+def test_what_is_said_to_be_done_about_a_removed_goal_can_be_done(repository: Repository) -> None:
+    """Its id was taken by another goal, so that the list of retired addresses refuses it."""
+    other = f"  - id: plats\n    text: Länet har levande mötesplatser.\n    källa: {CITATION}\n"
+    title, _ = BASE[AREA].split("mål:\n")
+    repository.commit({AREA: BASE[AREA] + other, LEDGER: None})
+    repository.write({AREA: f"{title}mål:\n{other.replace('plats', 'god-halsa', 1)}"})
+    retired = "utgångna:\n  - {adress: exempel/2030/halsa/god-halsa, motivering: Målet är nått.}\n"
+    removed, *_ = (row for row in repository.changes() if row["kind"] == "removed")
+    assert "Ge det ett annat id, och skriv sedan i «utgångna» vad som tog vid." in removed["message"]
+
+    repository.write({EDITION: BASE[EDITION] + retired})
+    assert [one.rule for one in check(repository.capsys, repository.strategy)] == [
+        "utgangen-i-bruk"
+    ]
+    repository.write({AREA: f"{title}mål:\n{other}"})
+
+    assert check(repository.capsys, repository.strategy) == []
+    assert repository.diff("--fail-on", "error").code == 0
 
 
 def test_broken_ledger_stops_what_needs_it(repository: Repository) -> None:
