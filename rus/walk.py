@@ -30,8 +30,9 @@ class Nested:
 
     @cached_property
     def segment(self) -> str | None:
-        """The part of an address that names the collection; None for one of FREE_SEGMENTS."""
-        return None if self.alias in FREE_SEGMENTS else suggested_identifier(self.alias)
+        """The part of an address that names the field; None for a list of FREE_SEGMENTS."""
+        is_free = self.many and self.alias in FREE_SEGMENTS
+        return None if is_free else suggested_identifier(self.alias)
 
 
 class Element(NamedTuple):

@@ -6,6 +6,7 @@ import pytest
 
 from rus.content import EditionContent
 from rus.load import Loaded, load, load_file
+from schemas.base import suggested_identifier
 from schemas.files import FILE_KINDS
 from tests.support import STRATEGY, check
 
@@ -39,6 +40,13 @@ def test_file_follows_its_model(path: str) -> None:
 def test_whole_strategy_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(capsys, STRATEGY) == []
     assert {file.path for file in strategy().content.files} == set(FILES)
+
+
+def test_the_address_of_a_single_part_ends_with_its_key() -> None:
+    for file, element in strategy().content.walk():
+        if element.address and element.location and isinstance(element.location[-1], str):
+            key = suggested_identifier(element.location[-1])
+            assert element.address.rpartition("/")[2] == key, file.path
 
 
 def test_two_counties_and_their_editions() -> None:
