@@ -112,6 +112,7 @@ def _models(model: type[Model], seen: set[type[Model]] | None = None) -> Iterato
 def _table(model: type[Model]) -> ModelTable:
     extra = model.model_config.get("json_schema_extra")
     description = extra.get("description", "") if isinstance(extra, dict) else ""
+    grounded = issubclass(model, Grounded)
     rows = tuple(
         FieldRow(
             info.alias or name,
@@ -120,14 +121,14 @@ def _table(model: type[Model]) -> ModelTable:
             info.description or "",
         )
         for name, info in model.model_fields.items()
-        if name not in Grounded.model_fields
+        if not (grounded and name in Grounded.model_fields)
     )
     return ModelTable(
         model.__name__.lower(),
         str(model.model_config.get("title")),
         str(description),
         rows,
-        issubclass(model, Grounded),
+        grounded,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rus.fields import field_words
+from rus.fields import field_reference, field_words, ground_fields
 from rus.load.tree import read_tree
 from rus.schema import schema_files
 from schemas.files import FILE_KINDS, FileKind
@@ -140,3 +140,16 @@ def test_a_key_has_one_title_wherever_it_stands_and_it_is_words() -> None:
     for key, (title,) in titles.items():
         assert "_" not in title
         assert field_words(f"källa.{key}").capitalize() == title
+
+
+def test_the_reference_for_editors_has_every_key_of_every_model() -> None:
+    ground = {row.key for row in ground_fields().fields}
+    told = {
+        table.title: {row.key for row in table.fields} | (ground if table.grounded else set())
+        for file in field_reference()
+        for table in file.models
+    }
+    for kind in FILE_KINDS:
+        for model in models_in(kind.model):
+            keys = {info.alias or name for name, info in model.model_fields.items()}
+            assert told[str(model.model_config["title"])] == keys
