@@ -227,6 +227,16 @@ def status_changed(case: Case) -> str | None:
     return f"Statusen har ändrats från {before} till {after}."
 
 
+@_rule("numrering-andrad", "notice", "changed")
+def numbering_changed(case: Case) -> str | None:
+    """Källan numrerar områdena eller målen, eller gör det inte längre."""
+    if case.key != "numrerade":
+        return None
+    level = "Målen" if case.change.address.endswith("/mal") else "Områdena"
+    _, after = case.sides()
+    return f"{level} är {'' if after == 'true' else 'inte längre '}numrerade i källan."
+
+
 # Words ----------------------------------------------------------------------------------------
 
 
@@ -355,6 +365,8 @@ def source_changed(case: Case) -> str | None:
         return None
     if case.key == "grund":
         return "Uppgiften är inte längre en redaktionell bedömning."
+    if case.key == "källa.ordagrant":
+        return "Uppgiften är nu ordagrann."
     if case.key.partition(".")[0] == "källa":
         before, after = case.sides("ingen")
         return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."

@@ -1,5 +1,6 @@
 """Golden cases of changes: what a reviewer is told about each, and what not."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any, get_args, get_origin
 import pytest
 import yaml
 
+from rus.change_rules import RULES
 from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.exchange import words
@@ -281,6 +283,31 @@ def test_every_kind_of_element_has_a_definite_form() -> None:
     models = set().union(*(models_in(kind.model) for kind in FILE_KINDS))
     titles = {str(model.model_config["title"]) for model in models}
     assert {title for title in titles if definite(title) == title} == {"Agenda 2030"}
+
+
+IMPERATIVES = re.compile(
+    r"(?i)(?:^|[.:,;] |\b(?:och|eller) )"
+    r"(skriv|lägg|ändra|flytta|jämför|ge|ta|rätta|kör|gör|låt|byt|se|välj|sätt|kontrollera)\b"
+)
+
+
+def test_a_rule_tells_readers_to_do_nothing_and_shows_them_no_lines_of_files() -> None:
+    keys = {
+        info.alias or name
+        for kind in FILE_KINDS
+        for model in models_in(kind.model)
+        for name, info in model.model_fields.items()
+    }
+    line = re.compile(rf"(?<!lagts )(?<!kommit )\b(?:{'|'.join(map(re.escape, keys))}): ")
+    for case in _cases():
+        for judgement in _judged(_loaded(case.before), _loaded(case.after)):
+            unquoted = re.sub("«[^»]*»", "«»", judgement.what)
+            assert not IMPERATIVES.search(unquoted), judgement.what
+            assert not line.search(judgement.what), judgement.what
+            if not judgement.change.field.startswith("utgångna"):
+                assert "utgångna" not in judgement.what
+    remedies = [rule.remedy for rule in RULES if rule.remedy and rule.id != "id-ateranvant"]
+    assert all(map(IMPERATIVES.search, remedies))
 
 
 # The lists that decide ------------------------------------------------------------------------
