@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from macros import change_words
+from macros.change_words import Sentence, is_row, row_told
 from macros.comparison_views import title as comparison_title
 from macros.site import Site
-from macros.views import address_title, counted, element_title, short_title
+from macros.views import address_title, element_title, short_title
+from rus.change_case import changed_key
 from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
-from rus.fields import field_words
+from rus.fields import field_words, is_key
 from rus.gone import Readdressing
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within
+from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
 from schemas.consultation import Comment
@@ -37,7 +40,8 @@ class ShownChange:
     """A change as a page shows it.
 
     `address` leads to what was changed, or to what is told of it if it is gone; None if nothing
-    is told. `because` is why it left its address, as the list of retired addresses says.
+    is told. `rows` names the rows of a list that it is about. `because` is why it left its address,
+    as the list of retired addresses says.
     """
 
     anchor: str
@@ -46,10 +50,16 @@ class ShownChange:
     field: str
     address: str | None
     messages: tuple[str, ...]
+    rows: tuple[Sentence, ...]
     pieces: tuple[Piece, ...]
     reasons: tuple[Reason, ...]
     because: str | None
     reason_due: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is said of it, without links."""
+        return (*("".join(text for text, _ in row) for row in self.rows), *self.messages)
 
     @property
     def part(self) -> str:
@@ -120,37 +130,25 @@ def _is_retirement(change: Change) -> bool:
 def _shown(
     site: Site, revision: Revision, judgements: Iterable[Judgement]
 ) -> list[tuple[str, ShownChange]]:
-    """Each change with its kind. Rows that came or went are counted, a list at a time."""
+    """Each change with its kind. Rows of a list to which the same has happened are told together."""
     merged: dict[object, dict[Change, list[Judgement]]] = {}
     for judgement in judgements:
         change = judgement.change
-        together = (change.address, _list_of_row(change), change.kind)
-        key = together if together[1] else change
+        key = change_anchor(revision, change) if is_row(change) else change
         merged.setdefault(key, {}).setdefault(change, []).append(judgement)
     found: list[tuple[str, ShownChange]] = []
     for changes in merged.values():
         shown = [shown_change(site, revision, change, many) for change, many in changes.items()]
-        change = next(iter(changes))
-        rows = _list_of_row(change)
-        found.append((change.kind, _counted(change, rows, shown) if rows else shown[0]))
+        found.append((next(iter(changes)).kind, _together(shown)))
     return found
 
 
-def _list_of_row(change: Change) -> str:
-    """The key of the list whose row has come or gone; empty for any other change."""
-    name, is_row, _ = change.field.partition("[")
-    return name if is_row and change.kind in ("added", "removed") else ""
-
-
-def _counted(change: Change, rows: str, shown: list[ShownChange]) -> ShownChange:
-    """Rows of one list as one change."""
-    count = counted(len(shown), "rad", "rader")
+def _together(shown: list[ShownChange]) -> ShownChange:
+    """Changes that have one address as one."""
     return replace(
         shown[0],
-        title=f"{shown[0].title} ({count})" if change.kind == "added" else shown[0].title,
-        field=rows,
-        messages=() if change.kind == "added" else (f"{count} har tagits bort.",),
-        pieces=(),
+        messages=tuple(dict.fromkeys(message for one in shown for message in one.messages)),
+        rows=tuple(dict.fromkeys(row for one in shown for row in one.rows)),
         reason_due=any(one.reason_due for one in shown),
     )
 
@@ -161,18 +159,16 @@ def shown_change(
     """One change with what its rules say."""
     judgements = list(judgements)
     because = _why_it_left(site, change)
-    known = change.address in site.content.elements or change.address in site.gone
+    messages = dict.fromkeys(change_words.told(site, one) for one in judgements)
+    is_named = is_row(change) and change.kind in ("added", "removed")
     return ShownChange(
         change_anchor(revision, change),
-        _title(site, change) or change.address,
+        _title(site, change),
         change.what,
         change.field,
-        change.address if known else None,
-        tuple(
-            dict.fromkeys(
-                change_words.told(site, one) for one in judgements if one.rule != "uppgift-andrad"
-            )
-        ),
+        _leads_to(site, change),
+        () if is_named else tuple(messages),
+        (row_told(site, change),) if is_row(change) else (),
         change_words.pieces(site, change),
         tuple(site.explanations.get((revision.commit, change.address), ())),
         because,
@@ -185,11 +181,16 @@ def shown_change(
 def change_anchor(revision: Revision, change: Change) -> str:
     """The lasting address of a change on its page: whatever is said of it, it stays the same.
 
-    Rows of one list that came or went together have one address.
+    Rows of one list to which the same happened have one address.
     """
-    before, after = (side.address if side else "" for side in (change.before, change.after))
-    field = _list_of_row(change) or change.field
-    return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, field)
+    sides = (change.before, change.after)
+    before, after = (side.address if side else "" for side in sides)
+    field = [change.field]
+    if is_row(change):
+        field = [change.field.partition("[")[0]]
+        if change.kind not in ("added", "removed"):
+            field += [changed_key(change), *(side.text if side else "" for side in sides)]
+    return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, *field)
 
 
 def changes_after(site: Site, consultation: str, comment: str) -> list[tuple[Revision, Change]]:
@@ -209,23 +210,44 @@ def _why_it_left(site: Site, change: Change) -> str | None:
     return gone.reason if gone else None
 
 
+def _leads_to(site: Site, change: Change) -> str | None:
+    kind, _, name = change.address.partition("/")
+    if kind == "slaktskap" and name in site.comparisons:
+        return f"jamfor/{name}"
+    if change.address in site.content.elements:
+        return None if _has_gone(change) else change.address
+    return change.address if change.address in site.gone else None
+
+
+def _has_gone(change: Change) -> bool:
+    """Whether it is a whole element that went, so that what is at its address came later."""
+    return change.kind == "removed" and not change.field
+
+
 def _title(site: Site, change: Change) -> str:
     kind, _, name = change.address.partition("/")
     if kind == "slaktskap" and name in site.comparisons:
         return comparison_title(site.comparisons[name])
-    if change.address in site.content.elements or change.address in site.gone:
+    known = change.address in site.content.elements and not _has_gone(change)
+    if known or change.address in site.gone:
         return _nearest_title(site, change.address)
+    return _own_words(change) or _nearest_title(site, change.address)
+
+
+def _own_words(change: Change) -> str:
+    """The words that a change itself says the element is known by; empty if it says none."""
     side = change.after or change.before
-    return plain_text(side.text.partition("\n")[0]) if side else ""
+    if side is None or change.field not in TEXT_FIELDS | {""}:
+        return ""
+    first, _, _ = side.text.partition("\n")
+    key, colon, _ = first.partition(": ")
+    return "" if colon and is_key(key.replace(" ", "_")) else plain_text(first)
 
 
 def _nearest_title(site: Site, address: str) -> str:
     """What an element is called, or else the nearest around it that has a name."""
-    title = address_title(site, address)
-    while title == address and "/" in address:
-        address = address.rpartition("/")[0]
-        title = address_title(site, address)
-    return title
+    titles = ((one, address_title(site, one)) for one in around(address))
+    return next((title for one, title in titles if title != one), address)
 
 
 def sender(site: Site, comment: str) -> str:

@@ -7,6 +7,7 @@ from macros.site import Site
 from macros.views import address_title
 from rus.change_case import changed_key
 from rus.dates import date_words
+from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_reference
 from rus.inline import plain_text
@@ -15,6 +16,12 @@ from rus.words import Piece, spaced, word_difference
 
 _QUOTED = re.compile("«([^«»]*)»")
 _YES_OR_NO = {"true": "ja", "false": "nej"}
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+_ENDS = {"Släktled": ("från ", "till "), "Förslag": ("från ", "till ")}
+"""What stands before each end of a row that leads from some parts to others."""
+
+Sentence = tuple[tuple[str, str | None], ...]
+"""A sentence in pieces, each with the address that it leads to, if any."""
 
 
 def told(site: Site, judgement: Judgement) -> str:
@@ -32,12 +39,32 @@ def told(site: Site, judgement: Judgement) -> str:
     return _QUOTED.sub(lambda found: f"«{_named(site, change, found[1])}»", said)
 
 
+def is_row(change: Change) -> bool:
+    """Whether it is about a row of a list without ids, or about something in one."""
+    return "[" in change.field
+
+
+def row_told(site: Site, change: Change) -> Sentence:
+    """What has happened to a row, called by the addresses that its name is made of."""
+    verb = {"added": "har lagts till", "removed": "har tagits bort"}.get(change.kind, "har ändrats")
+    sentence: list[tuple[str, str | None]] = [(f"{definite(change.what)} {verb}", None)]
+    ends = change.field.partition("[")[2].split(" → ")
+    for leading, end in zip(_ENDS.get(change.what, ("", "")), ends, strict=False):
+        word = leading
+        for address in _ADDRESS.findall(end):
+            mark = ": " if len(sentence) == 1 else " " if word else ", "
+            title = address_title(site, address)
+            sentence += [(f"{mark}{word}«", None), (title, address), ("»", None)]
+            word = ""
+    return (*sentence, (".", None))
+
+
 def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
     """The words of what was changed or removed, each marked as old, new or the same.
 
-    What is gone from its address has a page that tells what it was.
+    What is gone from its address has a page that tells what it was, and a row is called by name.
     """
-    is_told = change.kind == "removed" and change.address in site.gone
+    is_told = change.kind == "removed" and (change.address in site.gone or is_row(change))
     if change.kind not in ("changed", "removed") or is_told:
         return ()
     words = _lines_in_words if change.kind == "removed" else _value_in_words

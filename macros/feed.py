@@ -59,7 +59,7 @@ def _happened(groups: list[EditionChanges]) -> str:
 
 def _lines(group: EditionChanges) -> list[str]:
     lines = [
-        " ".join((f"{group.title}. {one.what}: {_sentence(one.title)}", *one.messages))
+        " ".join((f"{group.title}. {one.what}: {_sentence(one.title)}", *one.sentences))
         for one in group.changed
     ]
     if group.added:

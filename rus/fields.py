@@ -71,6 +71,11 @@ def field_words(path: str) -> str:
     return title[:1].lower() + title[1:]
 
 
+def is_key(name: str) -> bool:
+    """Whether some model has a field with this Swedish key."""
+    return name in _field_titles()
+
+
 @cache
 def _field_titles() -> dict[str, str]:
     return {

@@ -269,19 +269,119 @@ def test_dates_are_told_in_words_and_addresses_by_what_they_lead_to(told: Reposi
     assert GOAL not in concerns.text
 
 
-def test_rows_of_a_ledger_are_counted_and_not_spelled_out(told: Repository) -> None:
-    ledger = "slaktskap/exempel-2030--exempel-2040.yaml"
-    told.change(
-        ledger, "[exempel/2030/halsa, exempel/2030/halsa/god-halsa,", "[exempel/2030/halsa,"
+LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
+PAIR = "Den gamla strategin och Den nya strategin"
+
+
+def ledger(*links: tuple[str, str, str], settled_by: str = "Regionen") -> Mapping[str, str]:
+    """A ledger from addresses to addresses, each link with its kind."""
+    rows = "".join(
+        f"  - {{från: [{old}], till: [{new}], slag: {kind}, grund: redaktionell, "
+        f"motivering: Rubrikerna liknar varandra., avgörs_av: {settled_by}}}\n"
+        for old, new, kind in links
     )
+    return {LEDGER: f"från: exempel/2030\ntill: exempel/2040\nsläktled:\n{rows}"}
+
+
+@pytest.fixture
+def paired(told: Repository) -> Repository:
+    """The same with two areas in the new strategy, and what the old one became in them."""
+    areas = {
+        f"exempel/2040/omraden/{title.lower()}.yaml": f"ordning: {number}\ntitel: {title}\n"
+        f"källa: {CITATION}\n"
+        for number, title in enumerate(("Vard", "Liv"), 1)
+    }
+    told.commit({**areas, **ledger(*LINKS)})
+    return told
+
+
+HEALTH = "exempel/2030/halsa"
+LINKS = (
+    (HEALTH, "exempel/2040/vard", "omformulerat"),
+    (f"{GOAL}, {HEALTH}/trygghet", "exempel/2040/liv", "sammanslaget"),
+)
+
+
+def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repository) -> None:
+    paired.commit(ledger(LINKS[0], (HEALTH, "exempel/2040/liv", "delat")))
+    made = site(paired)
+    page = changes_page(made)
+    [row, *_] = about(page, f"Släktled: {PAIR}")
+    told_of = (
+        "Släktledet har tagits bort: från «Alla mår bra i länet.», «Åldrande personer är trygga!» "
+        "till «Liv»."
+    )
+    assert row.text == f"Släktled: {PAIR} {told_of} Länk"
+    assert "Släktledet har lagts till: från «Hälsa & trygghet» till «Liv»." in page.root.text
+    links = {link.text: link.attributes["href"] for link in row.all("a")}
+    assert links[PAIR] == "../jamfor/exempel-2030--exempel-2040/"
+    assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
+    assert links["Liv"] == "../exempel/2040/liv/"
+    summary = atom(made).findtext("{*}entry/{*}summary", "")
+    assert f"Släktled: {PAIR}. {told_of}" in summary
+    assert "redaktionell" not in row.text + summary
+
+
+def test_what_happened_to_many_rows_alike_is_said_once(paired: Repository) -> None:
+    before = changes_page(site(paired)).ids
+    paired.commit(ledger(*LINKS, settled_by="Nämnden"))
+    made = site(paired)
+    page = changes_page(made)
+    [row] = [one for one in about(page, f"Släktled: {PAIR}") if "avgöra" in one.text]
+    summary = atom(made).findtext("{*}entry/{*}summary", "")
+    for text in (row.text, summary):
+        assert text.count("«vem som kan avgöra» har ändrats.") == 1
+        assert "Släktledet har ändrats: från «Hälsa & trygghet» till «Vard»." in text
+        assert "till «Liv»." in text
+    assert row.one("ins").text == "[bara nytt: Nämnden]"
+    assert set(before) < set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_a_row_that_is_about_one_thing_is_called_by_that(told: Repository) -> None:
+    replaced = f"ersätter:\n  - utgåva: exempel/2030\n    källa: {CITATION}\n"
+    told.change("exempel/2040/strategi.yaml", replaced, "")
     told.commit()
+    [row] = about(changes_page(site(told)), "Ersätter: Den nya strategin")
+    assert (
+        "Uppgiften om vad som ersätts har tagits bort: «Den gamla strategin». Länk" in row.text
+    )
+
+
+def test_what_went_is_called_by_its_own_words_though_its_address_was_taken(
+    told: Repository,
+) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    start, end = text.index("  - id: god-halsa"), text.index("  - id: trygghet")
+    told.commit({AREA: text[:start] + text[end:].replace("id: trygghet", "id: god-halsa")})
     page = changes_page(site(told))
-    title = "Den gamla strategin och Den nya strategin"
-    [row, *others] = about(page, title)
-    assert others == []
-    assert row.text == f"Släktled: {title} 1 rad har tagits bort. Länk"
-    assert f"Släktled: {title} (1 rad)" in page.root.text
-    assert "redaktionell" not in page.root.text
+    [removed] = [one for one in about(page, "Mål: Alla mår bra") if "tagits bort" in one.text]
+    assert removed.text.startswith("Mål: Alla mår bra i länet. Målet har tagits bort")
+    assert [link.text for link in removed.all("a")] == ["Länk"]
+
+
+def test_what_has_no_words_of_its_own_is_called_by_what_it_stood_in(told: Repository) -> None:
+    horizon = f"horisont:\n  till: 2040\n  källa: {CITATION}\nnivåer:\n"
+    told.change("exempel/2040/strategi.yaml", "nivåer:\n", horizon)
+    told.commit()
+    told.change("exempel/2040/strategi.yaml", horizon, "nivåer:\n")
+    told.commit()
+    made = site(told)
+    assert about(changes_page(made), "Horisont: Den nya strategin")
+    assert "till: 2040" not in atom(made).findtext("{*}entry/{*}summary", "")
+
+
+def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Repository) -> None:
+    level = "område: {ental: område, flertal: områden"
+    for old, new, said in (
+        ("", ", numrerade: true", "Områdena är numrerade i källan."),
+        (", numrerade: true", "", "Områdena är inte längre numrerade i källan."),
+    ):
+        told.change(EDITION, f"{level}{old}}}", f"{level}{new}}}")
+        told.commit()
+        made = site(told)
+        assert said in about(changes_page(made), "Den gamla strategin")[0].text
+        assert said in atom(made).findtext("{*}entry/{*}summary", "")
 
 
 def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Repository) -> None:
