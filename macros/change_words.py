@@ -6,6 +6,7 @@ from functools import lru_cache
 from macros.site import Site
 from macros.views import address_title
 from rus.change_case import changed_key
+from rus.change_rules import JOINING
 from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
@@ -62,9 +63,11 @@ def row_told(site: Site, change: Change) -> Sentence:
 def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
     """The words of what was changed or removed, each marked as old, new or the same.
 
-    What is gone from its address has a page that tells what it was, and a row is called by name.
+    What is gone from its address has a page that tells what it was, a row is called by name, and
+    what a row joins is told by its rule.
     """
     is_told = change.kind == "removed" and (change.address in site.gone or is_row(change))
+    is_told = is_told or (change.what, changed_key(change)) in JOINING
     if change.kind not in ("changed", "removed") or is_told:
         return ()
     words = _lines_in_words if change.kind == "removed" else _value_in_words

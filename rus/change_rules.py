@@ -382,9 +382,20 @@ _INNER_QUOTES = str.maketrans("«»", "””")
 
 
 @_rule("slaktled-andrat", "warning", "changed")
-def link_kind_changed(case: Case) -> str | None:
-    """Ett släktled säger något annat än förut om vad en del blev."""
-    if case.change.what != "Släktled" or case.key != "slag":
+def link_changed_its_meaning(case: Case) -> str | None:
+    """Ett släktled säger något annat än förut om vad en del blev, eller det, eller en uppgift om
+    vad som är okänt, gäller andra delar."""
+    what = case.change.what
+    if what == "Släktled" and case.key == "slag":
+        before, after = case.sides()
+        return f"Släktledet säger «{after}» i stället för «{before}»."
+    if (what, case.key) not in JOINING:
         return None
-    before, after = case.sides()
-    return f"Släktledet säger «{after}» i stället för «{before}»."
+    gone, come = (set(side.split(", ")) - {""} for side in case.sides(""))
+    told = [f"gäller nu också «{one}»" for one in sorted(come - gone)]
+    told += [f"gäller inte längre «{one}»" for one in sorted(gone - come)]
+    return " ".join(f"{definite(what)} {one}." for one in told) or None
+
+
+JOINING = frozenset({("Släktled", "från"), ("Släktled", "till"), ("Okänt", "adresser")})
+"""The lists of addresses that rows are known by: the kind of row, and the key."""

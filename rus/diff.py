@@ -5,7 +5,9 @@ mirror each other. Every word that has changed is told of; a reference that foll
 address is no changed word: see rus.following.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Literal, NamedTuple
 
 from rus.content import Content
@@ -19,6 +21,7 @@ from rus.items import (
     differing_values,
     items,
     orders,
+    row_addresses,
     row_text,
     rows,
 )
@@ -54,8 +57,8 @@ class Change(NamedTuple):
     `what` is the Swedish name of the kind of element, such as «Mål». An added element has no
     `before`, a removed one no `after`. A row of a list without ids is a field such as
     `släktled[a → b]`, and it too is added or removed; `old_field` is set where addresses in its
-    name have followed. `references` is how many references follow a change of address. `verbatim`
-    says that one and the same citation promises both texts word for word.
+    name have followed or are others. `references` is how many references follow a change of
+    address. `verbatim` says that one and the same citation promises both texts word for word.
     """
 
     kind: ChangeKind
@@ -152,7 +155,7 @@ def _changes(
         yield change._replace(verbatim=True) if verbatim else change
     yield from _reordered_elements(old, new, same)
     after = rows(new)
-    before = _by_new_name(old, after, following)
+    before = _joining_others(_by_new_name(old, after, following), after, following)
     for name in sorted(before.keys() | after.keys()):
         was, now = before.get(name), after.get(name)
         if was and now:
@@ -185,6 +188,28 @@ def _by_new_name(old: Item, after: Mapping[str, Row], following: Following) -> d
         new if name not in after and new in after and new not in before else name: row
         for (name, row), new in zip(before.items(), followed, strict=True)
     }
+
+
+def _joining_others(
+    before: dict[str, Row], after: Mapping[str, Row], following: Following
+) -> dict[str, Row]:
+    """The same, where a row that joins other addresses than before has the name of the new one.
+
+    It is the same row if the two share an address and neither shares one with any other row that
+    has no partner.
+    """
+    gone = {
+        name: row_addresses(row, following.followed)
+        for name, row in before.items()
+        if name not in after
+    }
+    if not gone:
+        return before
+    come = {name: row_addresses(row) for name, row in after.items() if name not in before}
+    sharing = [pair for pair in product(gone, come) if gone[pair[0]] & come[pair[1]]]
+    shares = Counter(name for pair in sharing for name in pair)  # no name is on both sides
+    known = {one: other for one, other in sharing if shares[one] == shares[other] == 1}
+    return {known.get(name, name): row for name, row in before.items()}
 
 
 def _row_changes(

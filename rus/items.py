@@ -182,6 +182,18 @@ def _row_name(model: Model, named: Callable[[str], str]) -> str:
     return " → ".join([side, *joined] if side else joined)
 
 
+def row_addresses(
+    row: Row, named: Callable[[str], str] = str
+) -> frozenset[tuple[type[Model], str, str]]:
+    """The addresses in the lists that a row is known by, each with where it stands."""
+    _, lists = _naming(type(row.model))
+    return frozenset(
+        (type(row.model), one, named(address))
+        for one in lists
+        for address in getattr(row.model, one)
+    )
+
+
 @lru_cache(maxsize=256)
 def _naming(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     singles = tuple(attribute for attribute, _, many in address_fields(model) if not many)

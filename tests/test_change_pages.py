@@ -285,11 +285,11 @@ def ledger(*links: tuple[str, str, str], settled_by: str = "Regionen") -> Mappin
 
 @pytest.fixture
 def paired(told: Repository) -> Repository:
-    """The same with two areas in the new strategy, and what the old one became in them."""
+    """The same with areas in the new strategy, and what the old one became in two of them."""
     areas = {
         f"exempel/2040/omraden/{title.lower()}.yaml": f"ordning: {number}\ntitel: {title}\n"
         f"källa: {CITATION}\n"
-        for number, title in enumerate(("Vard", "Liv"), 1)
+        for number, title in enumerate(("Vard", "Liv", "Skola"), 1)
     }
     told.commit({**areas, **ledger(*LINKS)})
     return told
@@ -303,7 +303,7 @@ LINKS = (
 
 
 def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repository) -> None:
-    paired.commit(ledger(LINKS[0], (HEALTH, "exempel/2040/liv", "delat")))
+    paired.commit(ledger(LINKS[0], (HEALTH, "exempel/2040/skola", "delat")))
     made = site(paired)
     page = changes_page(made)
     [row, *_] = about(page, f"Släktled: {PAIR}")
@@ -312,7 +312,7 @@ def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repos
         "till «Liv»."
     )
     assert row.text == f"Släktled: {PAIR} {told_of} Länk"
-    assert "Släktledet har lagts till: från «Hälsa & trygghet» till «Liv»." in page.root.text
+    assert "Släktledet har lagts till: från «Hälsa & trygghet» till «Skola»." in page.root.text
     links = {link.text: link.attributes["href"] for link in row.all("a")}
     assert links[PAIR] == "../jamfor/exempel-2030--exempel-2040/"
     assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
@@ -320,6 +320,16 @@ def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repos
     summary = atom(made).findtext("{*}entry/{*}summary", "")
     assert f"Släktled: {PAIR}. {told_of}" in summary
     assert "redaktionell" not in row.text + summary
+
+
+def test_a_row_of_a_ledger_that_joins_other_parts_is_told_with_what_came_and_went(
+    paired: Repository,
+) -> None:
+    paired.commit(ledger((HEALTH, "exempel/2040/skola", "omformulerat"), LINKS[1]))
+    [row, *_] = about(changes_page(site(paired)), f"Släktled: {PAIR}")
+    assert "Släktledet har ändrats: från «Hälsa & trygghet» till «Skola»." in row.text
+    assert "Släktledet gäller nu också «Skola». Släktledet gäller inte längre «Vard»." in row.text
+    assert row.all("del") == row.all("ins") == []
 
 
 def test_what_happened_to_many_rows_alike_is_said_once(paired: Repository) -> None:
@@ -343,9 +353,7 @@ def test_a_row_that_is_about_one_thing_is_called_by_that(told: Repository) -> No
     told.change("exempel/2040/strategi.yaml", replaced, "")
     told.commit()
     [row] = about(changes_page(site(told)), "Ersätter: Den nya strategin")
-    assert (
-        "Uppgiften om vad som ersätts har tagits bort: «Den gamla strategin». Länk" in row.text
-    )
+    assert "Uppgiften om vad som ersätts har tagits bort: «Den gamla strategin». Länk" in row.text
 
 
 def test_what_went_is_called_by_its_own_words_though_its_address_was_taken(
