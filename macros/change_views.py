@@ -130,7 +130,7 @@ def _is_retirement(change: Change) -> bool:
 def _shown(
     site: Site, revision: Revision, judgements: Iterable[Judgement]
 ) -> list[tuple[str, ShownChange]]:
-    """Each change with its kind. Rows of a list to which the same has happened are told together."""
+    """Each change with its kind. Rows of a list to which the same happened are told together."""
     merged: dict[object, dict[Change, list[Judgement]]] = {}
     for judgement in judgements:
         change = judgement.change

@@ -18,6 +18,7 @@ from rus.load import load_raw
 from rus.walk import nested_fields
 from schemas.files import FILE_KINDS
 from schemas.ground import Citation
+from tests.changes import mirrored
 from tests.support import BASE, english_words, models_in
 
 AREA = "exempel/2030/halsa"
@@ -155,8 +156,10 @@ def test_a_row_that_came_or_went_is_told_in_a_sentence_with_the_titles_of_its_en
 ) -> None:
     side = _side(f"{name}\nslag: utgår")
     titles = {title for title, address in TITLES.items() if address in re.split(", | ", name)}
-    for kind, before, after in (("added", None, side), ("removed", side, None)):
-        [sentence] = _told(Change(kind, what, f"{alias}[{name}]", before, after))
+    field = f"{alias}[{name}]"
+    came = Change("added", what, field, None, side)
+    for change in (came, mirrored(came)):
+        [sentence] = _told(change)
         assert titles == {title for title in TITLES if f"«{title}»" in sentence}
 
 
