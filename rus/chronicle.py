@@ -1,15 +1,14 @@
 """What has changed in the strategy over time, as git remembers it."""
 
-import gc
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from rus.collecting import nothing_collected
 from rus.content import Content, LoadedFile
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
@@ -96,7 +95,7 @@ class Chronicle:
         """The changes of each element, the newest first, under the address it has today."""
         found: dict[str, list[Moment]] = defaultdict(list)
         moves: list[Mapping[str, str]] = []
-        with _nothing_collected():
+        with nothing_collected():
             for revision in self.revisions:
                 for change in revision.changes:
                     address = later_address(change.address, moves) if moves else change.address
@@ -184,26 +183,9 @@ def chronicle(loaded: Loaded) -> Chronicle:
     }
     contents = repository.contents(version[1] for version in versions if version not in known)
     reader = _Reader(loaded.root, contents, versions, known)
-    with _nothing_collected():
+    with nothing_collected():
         revisions = tuple(reversed(list(_revisions(commits, reader))))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Spare the garbage collector from going through all versions, over and over, in vain.
-
-    What is made meanwhile counts as old afterwards: it is there to stay.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _of_content(commit: Commit) -> Commit:

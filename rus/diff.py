@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
+from rus.collecting import nothing_collected
 from rus.content import Content
 from rus.following import Following
 from rus.items import (
@@ -77,6 +78,7 @@ class Change(NamedTuple):
         return side.address if side else ""
 
 
+@nothing_collected()
 def diff(before: Content, after: Content) -> tuple[Change, ...]:
     """All differences, in order of address and field."""
     old, new = items(before), items(after)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rus.change_case import Case
 from rus.change_rules import RULES, detail
+from rus.collecting import nothing_collected
 from rus.comparison import stable_anchor
 from rus.diff import Change
 from rus.exchange import words
@@ -48,6 +49,7 @@ class Judgement:
 _DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen annan regel nämner.")
 
 
+@nothing_collected()
 def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement, ...]:
     """Every judgement of every change, gravest first, then by address, then as RULES stand.
 

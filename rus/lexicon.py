@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 DIGIT = "0"
@@ -97,13 +98,17 @@ class Lexicon:
         lone = (sign for sign, found in by_sign.items() if len(found) == 1 and found.pop()[1])
         return cls(pattern_of((*marks, *uncounted)), signs, frozenset(lone), find, holds)
 
+    @cached_property
+    def _all_signs(self) -> frozenset[str]:
+        return frozenset(self.signs)
+
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether there may be something to tell of sentences with these words."""
         present = self._present(words)
         return len(present) > 1 or not present <= self.lone
 
     def _present(self, words: frozenset[str]) -> set[str]:
-        found = self.signs.keys() & words
+        found = self._all_signs & words
         return {sign for sign in found if any(rest <= words for rest in self.signs[sign])}
 
     def places(self, sentence: str) -> list[Place]:
