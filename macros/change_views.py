@@ -9,13 +9,11 @@ from macros.comparison_views import title as comparison_title
 from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.change_case import changed_key
-from rus.chronicle import TEXT_FIELDS, Moment, Revision
+from rus.chronicle import TEXT_FIELDS, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
-from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_words, is_key
-from rus.gone import Readdressing
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within
@@ -254,101 +252,3 @@ def sender(site: Site, comment: str) -> str:
     """Whom a comment (address) is from."""
     model = site.element(comment)[1].model
     return plain_text(model.sender) if isinstance(model, Comment) else element_title(site, comment)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """An earlier wording of a text and when it gave way; `anchor` is its lasting address."""
-
-    anchor: str
-    date: str
-    earlier: str
-    told: ShownChange
-
-
-@dataclass(frozen=True)
-class Move:
-    """A change of address: when, and from which; `told` says why.
-
-    It is None if the element only moved along with what it is in, such as «området».
-    """
-
-    date: str
-    address: str
-    told: ShownChange | None
-    along_with: str
-
-
-@dataclass(frozen=True)
-class Removal:
-    """When an element was removed, and why as the reasons of changes tell."""
-
-    date: str
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True)
-class PastOf:
-    """What has happened to one element: when it came, its earlier wordings and addresses.
-
-    The newest come first. `removal` is None if it is still there or only changed address.
-    """
-
-    removal: Removal | None
-    came: str | None
-    wordings: tuple[Wording, ...]
-    moves: tuple[Move, ...]
-    unavailable: str
-
-
-def past_of(site: Site, address: str) -> PastOf:
-    """The history of an element, also of one that has left the address."""
-    gone = site.gone.get(address)
-    moments = site.chronicle.by_address.get(address, ())
-    left = None
-    if gone and gone.departure:
-        moments, left = gone.departure.moments, gone.departure.revision
-    wordings = [
-        _wording(site, address, moment)
-        for moment in moments
-        if moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS
-    ]
-    came = next(
-        (one.revision.date for one in reversed(moments) if one.change.kind == "added"), None
-    )
-    moves = (_move(site, one) for one in site.readdressings.of(address, moments, left))
-    return PastOf(
-        _removal(site, address), came, tuple(wordings), tuple(moves), site.chronicle.unavailable
-    )
-
-
-def _move(site: Site, one: Readdressing) -> Move:
-    change = one.moment.change
-    is_own = change.before is not None and change.before.address == one.earlier
-    told = _told(site, one.moment) if is_own else None
-    return Move(one.moment.revision.date, one.earlier, told, definite(change.what).lower())
-
-
-def _removal(site: Site, address: str) -> Removal | None:
-    gone = site.gone.get(address)
-    if gone is None or gone.departure is None or gone.departure.today:
-        return None
-    revision = gone.departure.revision
-    reasons = site.explanations.get((revision.commit, address), ())
-    return Removal(revision.date, tuple(reasons))
-
-
-def _wording(site: Site, address: str, moment: Moment) -> Wording:
-    name = address.rsplit("/", 1)[-1]
-    before = moment.change.before
-    return Wording(
-        f"{name}-version-{moment.revision.commit[:8]}",
-        moment.revision.date,
-        before.text if before else "",
-        _told(site, moment),
-    )
-
-
-def _told(site: Site, moment: Moment) -> ShownChange:
-    judged = [one for one in moment.revision.judgements if one.change == moment.change]
-    return shown_change(site, moment.revision, moment.change, judged)

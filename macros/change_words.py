@@ -6,13 +6,13 @@ from functools import lru_cache
 from macros.site import Site
 from macros.views import address_title
 from rus.change_case import changed_key
-from rus.change_rules import JOINING
 from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_reference
 from rus.inline import plain_text
 from rus.judge import Judgement
+from rus.wording_rules import JOINING
 from rus.words import Piece, spaced, word_difference
 
 _QUOTED = re.compile("«([^«»]*)»")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.site import DataPage, Site
+from macros.pages import DataPage
+from macros.site import Site
 from rus.history import HistoryError, Repository
 
 

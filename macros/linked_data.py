@@ -9,7 +9,8 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from macros.site import DataPage, Site, relative_url
+from macros.pages import DataPage
+from macros.site import Site, relative_url
 from macros.views import short_title
 from rus.content import County, EditionContent
 from rus.inline import plain_text

@@ -11,7 +11,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from macros import views
-from macros.site import DataPage, Site
+from macros.pages import DataPage
+from macros.site import Site
 from rus.content import County, EditionContent
 
 COUNTY_INDEX = "lan/index.md"

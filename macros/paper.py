@@ -6,8 +6,8 @@ The page of a whole edition says so by itself, above its contents.
 from dataclasses import dataclass
 
 from macros.change_views import version_words
+from macros.pages import DataPage
 from macros.render import PageContext
-from macros.site import DataPage
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,13 @@ from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.linked_data import LinkedData
 from macros.navigation import LocalNavigation
+from macros.pages import DataPage
 from macros.paper import imprint
 from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
 from macros.sharing import picture_path
-from macros.site import AddressError, DataPage, Site
+from macros.site import AddressError, Site
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.export.places import edition_files

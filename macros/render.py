@@ -15,6 +15,7 @@ from macros import (
     comparison_views,
     gone_views,
     matrix_views,
+    past_views,
     views,
 )
 from macros.anchors import distinct
@@ -168,6 +169,7 @@ def environment() -> Environment:
         matrices=matrix_views,
         sentences=comparison_sentences,
         changing=change_views,
+        recalling=past_views,
         leaving=gone_views,
         consulting=consultation,
         data=places,

@@ -13,8 +13,9 @@ from unicodedata import normalize
 from markupsafe import Markup, escape
 
 from macros import views
+from macros.pages import DataPage
 from macros.render import environment
-from macros.site import DataPage, Site
+from macros.site import Site
 from rus.compounds import WORD, Compounds
 from rus.content import EditionContent
 from rus.inline import plain_text

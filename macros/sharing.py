@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from macros import views
 from macros.comparison_views import title as comparison_title
-from macros.site import DataPage, Site
+from macros.pages import DataPage
+from macros.site import Site
 from rus.typeset import Picture
 
 NAME = "dela.png"

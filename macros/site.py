@@ -1,10 +1,10 @@
 """Which pages the data gives, and where each address is found on the site. No MkDocs here."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.pages import DataPage, data_pages, pages_of_gone
 from rus.anchors import anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
@@ -16,7 +16,6 @@ from rus.explanations import (
     explanations,
 )
 from rus.gone import Gone, Readdressings, gone
-from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
 from rus.walk import Element, elements, references
@@ -25,31 +24,10 @@ from schemas.base import Model
 from schemas.changes import Reason
 from schemas.consultation import Consultation
 from schemas.edition import Edition, Term
-from schemas.files import RESERVED_COUNTIES
 from schemas.follow_up import FollowUp
 from schemas.matrix import Matrix
 from schemas.region import Region
 from schemas.timeline import Timeline
-
-
-@dataclass(frozen=True)
-class DataPage:
-    """A page made from the data. `address` names it; `url` ends with a slash."""
-
-    address: str
-    kind: str
-    title: str
-    description: str
-
-    @property
-    def url(self) -> str:
-        """The page's address on the site, relative to its top."""
-        return f"{self.address}/"
-
-    @property
-    def source_path(self) -> str:
-        """The path of the page's Markdown file below docs/."""
-        return f"{self.address}/index.md"
 
 
 class AddressError(LookupError):
@@ -111,18 +89,11 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, DataPage]:
         """All pages made from the data, by address; those of addresses that are gone come last."""
-        found = {page.address: page for page in self._pages()}
-        return found | {
-            page.address: page for page in self._pages_of_gone() if page.address not in found
-        }
-
-    def _pages_of_gone(self) -> Iterator[DataPage]:
-        for one in self.gone.values():
-            if one.address.split("/")[0] not in RESERVED_COUNTIES:
-                told = f"Adressen {one.address} används inte längre: vad den ledde till, när och "
-                yield DataPage(
-                    one.address, "gone", one.title, f"{told}varför den utgick, och vad som tog vid."
-                )
+        compared = self.comparisons.values()
+        found = {page.address: page for page in data_pages(self.content, compared)}
+        for page in pages_of_gone(self.gone.values()):
+            found.setdefault(page.address, page)
+        return found
 
     @cached_property
     def gone(self) -> dict[str, Gone]:
@@ -157,71 +128,6 @@ class Site:
     def gone_below(self, address: str) -> list[Gone]:
         """What is gone and was found on or right below the page at an address."""
         return self._gone_below.get(address, [])
-
-    def _pages(self) -> Iterator[DataPage]:
-        for county in self.content.counties.values():
-            name = county.region.name
-            yield DataPage(
-                county.id,
-                "county",
-                name,
-                f"Utvecklingsstrategier i {name}: vad som gäller, vad "
-                "som är på gång och vad som gällde förut.",
-            )
-            for edition in county.editions.values():
-                yield from self._edition_pages(edition, name)
-        counties = self.content.counties
-        for comparison in self.comparisons.values():
-            old, new = (
-                f"{plain_text(one.edition.title)} ({counties[one.county_id].region.name})"
-                for one in (comparison.old, comparison.new)
-            )
-            yield DataPage(
-                f"jamfor/{comparison.name}",
-                "comparison",
-                " och ".join(
-                    plain_text(one.edition.short_title or one.edition.title)
-                    for one in (comparison.old, comparison.new)
-                ),
-                f"{old} och {new} sida vid sida.",
-            )
-
-    def _edition_pages(self, edition: EditionContent, county: str) -> Iterator[DataPage]:
-        title = plain_text(edition.edition.title)
-        about = f"{title}, {county}"
-        level = edition.edition.levels.area
-        what = level.plural if edition.areas else "vad som är känt om den"
-        yield DataPage(edition.address, "edition", title, f"{about}: {what} och källor.")
-        for area_id, area in edition.areas.items():
-            name = plain_text(area.title)
-            yield DataPage(
-                f"{edition.address}/{area_id}", "area", name, f"{name}: {level.singular} i {about}."
-            )
-        yield DataPage(
-            f"{edition.address}/skriv-ut",
-            "print",
-            "Skriv ut hela strategin",
-            f"{about}: hela strategin på en sida, för utskrift.",
-        )
-        if edition.matrices:
-            yield DataPage(
-                f"{edition.address}/tackning", "coverage", "Täckning", f"Täckning i {about}."
-            )
-        if edition.timeline:
-            yield DataPage(
-                f"{edition.address}/tidslinje", "timeline", "Tidslinje", f"Tidslinje för {about}."
-            )
-        if edition.follow_ups:
-            yield DataPage(
-                f"{edition.address}/uppfoljning",
-                "follow_up",
-                "Uppföljning",
-                f"Uppföljning av {about}.",
-            )
-        if edition.consultations:
-            yield DataPage(
-                f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}."
-            )
 
     @cached_property
     def comparisons(self) -> dict[str, Comparison]:

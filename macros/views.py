@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from macros.site import DataPage, Site
+from macros.pages import DataPage
+from macros.site import Site
 from rus.content import County, EditionContent
 from rus.dates import date_words, year_of
 from rus.inline import plain_text

@@ -58,6 +58,18 @@ class Revision:
         """What the changes mean; judged when first asked for."""
         return judge(self.changes, self.successors)
 
+    @cached_property
+    def _judged(self) -> Mapping[tuple[str, str], tuple[Judgement, ...]]:
+        found: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        for one in self.judgements:
+            found[one.change.address, one.change.field].append(one)
+        return {place: tuple(many) for place, many in found.items()}
+
+    def judgements_of(self, change: Change) -> list[Judgement]:
+        """What one of the changes means."""
+        judged = self._judged.get((change.address, change.field), ())
+        return [one for one in judged if one.change == change]
+
     @property
     def date(self) -> str:
         """The date, YYYY-MM-DD."""

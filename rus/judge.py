@@ -1,13 +1,14 @@
 """What a change means: from facts to judgements with identifier and severity.
 
-The rules are in rus.change_rules.
+The rules are in rus.element_rules and rus.wording_rules.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rus import element_rules, wording_rules
 from rus.change_case import Case
-from rus.change_rules import RULES, detail
+from rus.change_rule import detail
 from rus.collecting import nothing_collected
 from rus.comparison import stable_anchor
 from rus.diff import Change
@@ -45,6 +46,9 @@ class Judgement:
             self.rule, self.change.address, self.change.field, *told[0], "→", *told[1]
         )
 
+
+RULES = (*element_rules.RULES, *wording_rules.RULES)
+"""All rules of change; what is told first of a change stands first."""
 
 _DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen annan regel nämner.")
 

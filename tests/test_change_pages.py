@@ -15,8 +15,8 @@ from macros.feed import atom_feed
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
-from rus.change_rules import RULES
 from rus.chronicle import Chronicle, chronicle_of
+from rus.judge import RULES
 from rus.load import load
 from tests.pages import Node, Page, read
 from tests.referrals import COMMENTS, REFERRAL

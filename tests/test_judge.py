@@ -11,12 +11,11 @@ from typing import Any, get_args, get_origin
 import pytest
 import yaml
 
-from rus.change_rules import RULES
 from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.exchange import words
 from rus.items import items
-from rus.judge import Judgement, Successors, judge, rules
+from rus.judge import RULES, Judgement, Successors, judge, rules
 from rus.judgement_words import judgement_words
 from rus.lexicon import pattern_of
 from rus.load import Loaded, load_raw

@@ -1,0 +1,106 @@
+"""The pages that the data gives. No MkDocs here."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rus.comparison import Comparison
+from rus.content import Content, EditionContent
+from rus.gone import Gone
+from rus.inline import plain_text
+from schemas.files import RESERVED_COUNTIES
+
+
+@dataclass(frozen=True)
+class DataPage:
+    """A page made from the data. `address` names it; `url` ends with a slash."""
+
+    address: str
+    kind: str
+    title: str
+    description: str
+
+    @property
+    def url(self) -> str:
+        """The page's address on the site, relative to its top."""
+        return f"{self.address}/"
+
+    @property
+    def source_path(self) -> str:
+        """The path of the page's Markdown file below docs/."""
+        return f"{self.address}/index.md"
+
+
+def data_pages(content: Content, compared: Iterable[Comparison]) -> Iterator[DataPage]:
+    """The pages of counties, editions and what is in them, and of the comparisons."""
+    for county in content.counties.values():
+        name = county.region.name
+        yield DataPage(
+            county.id,
+            "county",
+            name,
+            f"Utvecklingsstrategier i {name}: vad som gäller, vad "
+            "som är på gång och vad som gällde förut.",
+        )
+        for edition in county.editions.values():
+            yield from _edition_pages(edition, name)
+    counties = content.counties
+    for comparison in compared:
+        old, new = (
+            f"{plain_text(one.edition.title)} ({counties[one.county_id].region.name})"
+            for one in (comparison.old, comparison.new)
+        )
+        yield DataPage(
+            f"jamfor/{comparison.name}",
+            "comparison",
+            " och ".join(
+                plain_text(one.edition.short_title or one.edition.title)
+                for one in (comparison.old, comparison.new)
+            ),
+            f"{old} och {new} sida vid sida.",
+        )
+
+
+def _edition_pages(edition: EditionContent, county: str) -> Iterator[DataPage]:
+    title = plain_text(edition.edition.title)
+    about = f"{title}, {county}"
+    level = edition.edition.levels.area
+    what = level.plural if edition.areas else "vad som är känt om den"
+    yield DataPage(edition.address, "edition", title, f"{about}: {what} och källor.")
+    for area_id, area in edition.areas.items():
+        name = plain_text(area.title)
+        yield DataPage(
+            f"{edition.address}/{area_id}", "area", name, f"{name}: {level.singular} i {about}."
+        )
+    yield DataPage(
+        f"{edition.address}/skriv-ut",
+        "print",
+        "Skriv ut hela strategin",
+        f"{about}: hela strategin på en sida, för utskrift.",
+    )
+    if edition.matrices:
+        yield DataPage(
+            f"{edition.address}/tackning", "coverage", "Täckning", f"Täckning i {about}."
+        )
+    if edition.timeline:
+        yield DataPage(
+            f"{edition.address}/tidslinje", "timeline", "Tidslinje", f"Tidslinje för {about}."
+        )
+    if edition.follow_ups:
+        yield DataPage(
+            f"{edition.address}/uppfoljning",
+            "follow_up",
+            "Uppföljning",
+            f"Uppföljning av {about}.",
+        )
+    if edition.consultations:
+        yield DataPage(f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}.")
+
+
+def pages_of_gone(gone: Iterable[Gone]) -> Iterator[DataPage]:
+    """The pages of addresses that are no longer in use."""
+    for one in gone:
+        if one.address.split("/")[0] not in RESERVED_COUNTIES:
+            told = f"Adressen {one.address} används inte längre: vad den ledde till, när och "
+            yield DataPage(
+                one.address, "gone", one.title, f"{told}varför den utgick, och vad som tog vid."
+            )

@@ -1,0 +1,76 @@
+"""A rule of what a change means, and what several rules say alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rus.change_case import Case, changed_key
+from rus.definite import definite
+from rus.diff import Change, ChangeKind
+from rus.fields import field_words
+from rus.problems import Severity
+
+Judge = Callable[[Case], str | None]
+
+
+@dataclass(frozen=True)
+class ChangeRule:
+    """A rule about changes of some kinds.
+
+    `what` says what it finds in a change, `remedy` what to do about it, for those who review.
+    `remedy_if_taken` takes its place when the address before leads to something else now.
+    """
+
+    id: str
+    severity: Severity
+    kinds: frozenset[ChangeKind]
+    what: Judge
+    remedy: str = ""
+    remedy_if_taken: str = ""
+
+    def remedy_for(self, case: Case) -> str:
+        """What to do about a change."""
+        return (case.is_taken and self.remedy_if_taken) or self.remedy
+
+    @property
+    def description(self) -> str:
+        """The published text."""
+        return " ".join((self.what.__doc__ or "").split())
+
+
+class Rules(list[ChangeRule]):
+    """Rules in the order they are told."""
+
+    def rule(
+        self,
+        name: str,
+        severity: Severity,
+        *kinds: ChangeKind,
+        remedy: str = "",
+        remedy_if_taken: str = "",
+    ) -> Callable[[Judge], Judge]:
+        """Make a function a rule about changes of some kinds."""
+
+        def register(function: Judge) -> Judge:
+            self.append(
+                ChangeRule(name, severity, frozenset(kinds), function, remedy, remedy_if_taken)
+            )
+            return function
+
+        return register
+
+
+def named(change: Change) -> str:
+    """What an added or removed thing is called at the beginning of a sentence."""
+    field, _, _ = change.field.partition("[")
+    return f"En rad i «{field_words(field)}»" if field else definite(change.what)
+
+
+def detail(change: Change) -> str:
+    """A message that says no more than what has changed."""
+    if change.kind == "removed":
+        return f"{named(change)} har tagits bort."
+    verb = "har ändrats"
+    if change.kind == "changed" and not (change.before and change.after):
+        verb = "har kommit till" if change.after else "har tagits bort"
+    what = f"«{field_words(changed_key(change))}»" if change.field else definite(change.what)
+    return f"{what} {verb}."

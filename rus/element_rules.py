@@ -1,0 +1,153 @@
+"""The rules of what it means that elements come, go, move, or change status.
+
+Each is a small function. Its docstring, in Swedish, is its published text; what it returns is the
+Swedish message, or None if the rule does not apply.
+"""
+
+from rus.change_case import Case
+from rus.change_rule import Rules, named
+from rus.definite import definite
+from rus.diff import Change
+
+RULES = Rules()
+
+_ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
+"""Kinds of elements that must not go away without a word of what came instead."""
+
+
+@RULES.rule(
+    "borttaget-utan-efterfoljare",
+    "error",
+    "removed",
+    remedy="Skriv i «utgångna» vad som tog vid.",
+    remedy_if_taken="Adressen leder nu till något annat. Ge det ett annat id, och skriv sedan i "
+    "«utgångna» vad som tog vid.",
+)
+def removed_without_successor(case: Case) -> str | None:
+    """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""
+    what = case.change.what
+    if case.change.field or what not in _ENDING_IN_ERROR or case.is_accounted_for:
+        return None
+    return f"{definite(what)} har tagits bort utan efterföljare."
+
+
+@RULES.rule("borttaget", "warning", "removed")
+def removed(case: Case) -> str | None:
+    """Något har tagits bort, och det står vad som tog vid eller behöver ingen efterföljare."""
+    change = case.change
+    if change.what in ("Status", "Förslag") or removed_without_successor(case):
+        return None
+    told = None if change.field else case.successors.told.get(change.address)
+    if told is None:
+        return f"{named(change)} har tagits bort."
+    if not told:
+        return f"{named(change)} har tagits bort, och inget har tagit vid."
+    after = ", ".join(f"«{one}»" for one in told)
+    return f"{named(change)} har tagits bort. Efterföljare: {after}."
+
+
+@RULES.rule(
+    "id-andrat",
+    "error",
+    "renamed",
+    remedy="Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av».",
+    remedy_if_taken="Ändra tillbaka.",
+)
+def identifier_changed(case: Case) -> str | None:
+    """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
+    fungera."""
+    if case.has_new_address:
+        return None
+    told = f"Id:t har troligen ändrats{_from_to(case.change)}.{_following(case.change)}"
+    return f"{told} {_taken(case.change)}" if case.is_taken else told
+
+
+@RULES.rule("id-ersatt", "notice", "renamed")
+def identifier_replaced(case: Case) -> str | None:
+    """Ett id har ändrats, och det står i «utgångna» vad som tog vid."""
+    if not case.has_new_address:
+        return None
+    told = f"Id:t har ändrats{_from_to(case.change)}.{_following(case.change)}"
+    return f"{told} Det gamla har en efterföljare."
+
+
+@RULES.rule(
+    "flyttat-utan-hanvisning",
+    "error",
+    "moved",
+    remedy="Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
+    "«ersatt_av».",
+    remedy_if_taken="Flytta tillbaka.",
+)
+def moved_without_successor(case: Case) -> str | None:
+    """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den
+    gamla slutar fungera."""
+    if case.has_new_address:
+        return None
+    name = definite(case.change.what)
+    told = f"{name} har troligen flyttats{_from_to(case.change)}.{_following(case.change)}"
+    return f"{told} {_taken(case.change)}" if case.is_taken else told
+
+
+@RULES.rule("flyttat", "notice", "moved")
+def moved(case: Case) -> str | None:
+    """Något har flyttats till en annan plats i strategin, och det står i «utgångna» vad som tog
+    vid."""
+    if not case.has_new_address:
+        return None
+    name = definite(case.change.what)
+    return f"{name} har flyttats{_from_to(case.change)}.{_following(case.change)}"
+
+
+def _from_to(change: Change) -> str:
+    before, after = (side.address if side else "" for side in (change.before, change.after))
+    return f" från «{before}» till «{after}»"
+
+
+def _following(change: Change) -> str:
+    """What is told of references to it, with a space before."""
+    if not change.references:
+        return ""
+    many = "1 hänvisning" if change.references == 1 else f"{change.references} hänvisningar"
+    return f" {many} följer med."
+
+
+def _taken(change: Change) -> str:
+    address = change.before.address if change.before else ""
+    return f"«{address}» leder nu till något annat."
+
+
+@RULES.rule("tillagt", "notice", "added")
+def added(case: Case) -> str | None:
+    """Något nytt har lagts till."""
+    return None if case.change.what == "Status" else f"{named(case.change)} har lagts till."
+
+
+@RULES.rule("omordnat", "notice", "reordered")
+def reordered(_: Case) -> str | None:
+    """Ordningen har ändrats."""
+    return "Ordningen har ändrats."
+
+
+@RULES.rule("status-andrad", "warning", "added", "removed", "changed")
+def status_changed(case: Case) -> str | None:
+    """En utgåvas eller en prioriterings status har ändrats."""
+    change = case.change
+    if change.what == "Status" and change.kind != "changed":
+        verb = "lagts till" if change.kind == "added" else "tagits bort"
+        text, _, _ = "".join(case.sides("")).partition("\n")
+        return f"Statusen har {verb}: {text}."
+    if (change.what, case.key) not in (("Status", "värde"), ("Prioritering", "status")):
+        return None
+    before, after = case.sides("okänd")
+    return f"Statusen har ändrats från {before} till {after}."
+
+
+@RULES.rule("numrering-andrad", "notice", "changed")
+def numbering_changed(case: Case) -> str | None:
+    """Källan numrerar områdena eller målen, eller gör det inte längre."""
+    if case.key != "numrerade":
+        return None
+    level = "Målen" if case.change.address.endswith("/mal") else "Områdena"
+    _, after = case.sides()
+    return f"{level} är {'' if after == 'true' else 'inte längre '}numrerade i källan."

@@ -1,0 +1,190 @@
+"""The rules of what changed words mean, and changed sources.
+
+Each is a small function, as in rus.element_rules. What words mean is told by rus.meaning.
+"""
+
+from rus.change_case import TEXTS, Case
+from rus.change_rule import Rules, detail
+from rus.definite import definite
+from rus.fields import field_words
+from rus.meaning import links_differ
+
+RULES = Rules()
+
+_EDITORIAL = frozenset(
+    "presentation inledning motivering avgörs_av beskrivning kontakt varför av alternativ "
+    "kriterier metod tjänst".split()
+)
+"""What the editors say of it."""
+
+_CITED = frozenset("text titel namn rubrik innehåll innebörd definition".split())
+"""What a citation speaks for."""
+
+_NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
+
+_ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
+
+_GOALS = frozenset({"Mål", "Övergripande mål"})
+
+# Words ----------------------------------------------------------------------------------------
+
+
+@RULES.rule(
+    "id-ateranvant",
+    "warning",
+    "changed",
+    remedy="Är det ett annat mål ska det ha ett eget id, och det gamla stå i «utgångna».",
+)
+def identifier_reused(case: Case) -> str | None:
+    """Nästan inga ord i ett mål är kvar. Då kan id:t ha getts till ett annat mål, fast länkar dit
+    menar det gamla."""
+    if case.change.what not in _GOALS or case.key != "text" or not case.is_replaced:
+        return None
+    return "Texten är utbytt."
+
+
+@RULES.rule("riktning-vand", "warning", "changed")
+def turned(case: Case) -> str | None:
+    """Riktningen har vänts: öka blev minska, ett nekande ord har kommit till eller gått, eller två
+    led har bytt plats kring ett sådant ord."""
+    return " ".join(case.turned) or None
+
+
+@RULES.rule("svagare", "warning", "changed")
+def weakened(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har försvagats, till exempel ska → bör."""
+    told = case.strength.weaker
+    return f"Svagare. {' '.join(told)}" if told else None
+
+
+@RULES.rule("starkare", "warning", "changed")
+def strengthened(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har stärkts, till exempel kan → ska."""
+    told = case.strength.stronger
+    return f"Starkare. {' '.join(told)}" if told else None
+
+
+@RULES.rule("styrka-andrad", "warning", "changed")
+def strength_unclear(case: Case) -> str | None:
+    """En skyldighet, en omfattning eller en gräns har ändrats, men om texten är svagare eller
+    starkare beror på sammanhanget, till exempel när meningen nekar."""
+    told = case.strength.unclear
+    return f"Svagare eller starkare. {' '.join(told)}" if told else None
+
+
+@RULES.rule("tal-andrat", "warning", "changed")
+def number_changed(case: Case) -> str | None:
+    """Ett år, ett datum eller ett annat tal har ändrats."""
+    name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
+    if name or case.key in _NUMBERS:
+        before, after = case.sides()
+        return f"{name or f'«{field_words(case.key)}»'} har ändrats från {before} till {after}."
+    return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
+
+
+@RULES.rule("ordalydelse", "warning", "changed")
+def wording(case: Case) -> str | None:
+    """Ordalydelsen har ändrats utan att någon annan regel säger hur."""
+    if case.key not in TEXTS or case.only_spelling:
+        return None
+    if case.texts is None:
+        return detail(case.change)
+    if case.numbers or any(case.strength) or case.turned or identifier_reused(case):
+        return None
+    return "Ordalydelsen är ändrad."
+
+
+@RULES.rule("stavning", "notice", "changed")
+def spelling(case: Case) -> str | None:
+    """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, eller
+    bokstäver som dubblerats eller bytt plats har ändrats."""
+    if case.texts is None or not case.only_spelling or links_differ(case.texts):
+        return None
+    return "Bara stavning eller skiljetecken är ändrat."
+
+
+@RULES.rule("lank-andrad", "notice", "changed")
+def link_changed(case: Case) -> str | None:
+    """En länk i en text leder någon annanstans än förut."""
+    return "En länk i texten är ändrad." if case.texts and links_differ(case.texts) else None
+
+
+@RULES.rule("redaktionell-text", "notice", "changed")
+def editorial(case: Case) -> str | None:
+    """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
+    if case.key not in _EDITORIAL:
+        return None
+    return f"Redaktionens text har ändrats. {detail(case.change)}"
+
+
+# Grounds --------------------------------------------------------------------------------------
+
+
+@RULES.rule("kalla-borta", "warning", "changed")
+def source_lost(case: Case) -> str | None:
+    """En uppgift har förlorat sin källa, är inte längre ordagrann, eller är nu en redaktionell
+    bedömning."""
+    _, after = case.sides("")
+    if case.key == "källa" and not after:
+        return "Källan har tagits bort."
+    told = {
+        ("källa.ordagrant", "false"): "Uppgiften är inte längre ordagrann.",
+        ("grund", "redaktionell"): "Uppgiften är nu en redaktionell bedömning.",
+    }
+    return told.get((case.key, after))
+
+
+@RULES.rule(
+    "ordagrann-andrad",
+    "warning",
+    "changed",
+    remedy="Jämför med källan, eller skriv «ordagrant: false».",
+)
+def verbatim_changed(case: Case) -> str | None:
+    """En text är ändrad men sägs fortfarande stå ordagrant på samma ställe i källan."""
+    if not case.change.verbatim or case.key not in _CITED or case.only_spelling or not case.texts:
+        return None
+    return "Texten är ändrad men sägs fortfarande vara ordagrann."
+
+
+@RULES.rule("kalla-andrad", "notice", "changed")
+def source_changed(case: Case) -> str | None:
+    """En uppgift har fått en annan källa, eller ett annat ställe i den."""
+    if source_lost(case):
+        return None
+    if case.key == "grund":
+        return "Uppgiften är inte längre en redaktionell bedömning."
+    if case.key == "källa.ordagrant":
+        return "Uppgiften är nu ordagrann."
+    if case.key.partition(".")[0] == "källa":
+        before, after = case.sides("ingen")
+        return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."
+    return None
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, with others for what it quotes itself."""
+    return f"«{text.translate(_INNER_QUOTES)}»"
+
+
+_INNER_QUOTES = str.maketrans("«»", "””")
+
+
+@RULES.rule("slaktled-andrat", "warning", "changed")
+def link_changed_its_meaning(case: Case) -> str | None:
+    """Ett släktled säger något annat än förut om vad en del blev, eller det, eller en uppgift om
+    vad som är okänt, gäller andra delar."""
+    what = case.change.what
+    if what == "Släktled" and case.key == "slag":
+        before, after = case.sides()
+        return f"Släktledet säger «{after}» i stället för «{before}»."
+    if (what, case.key) not in JOINING:
+        return None
+    gone, come = (set(side.split(", ")) - {""} for side in case.sides(""))
+    told = [f"gäller nu också «{one}»" for one in sorted(come - gone)]
+    told += [f"gäller inte längre «{one}»" for one in sorted(gone - come)]
+    return " ".join(f"{definite(what)} {one}." for one in told) or None
+
+
+JOINING = frozenset({("Släktled", "från"), ("Släktled", "till"), ("Okänt", "adresser")})
+"""The lists of addresses that rows are known by: the kind of row, and the key."""
