@@ -10,6 +10,7 @@ from macros.site import Site
 from rus.content import County, EditionContent
 from rus.dates import date_words, year_of
 from rus.inline import plain_text
+from rus.walk import has_id
 from schemas.consultation import Comment, Response
 from schemas.edition import Edition, Term
 from schemas.follow_up import Finding
@@ -283,9 +284,13 @@ def grouped(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]
 
 
 def element_title(site: Site, address: str) -> str:
-    """What to call an element in a link: its title, or its text."""
+    """What to call an element in a link: its title, or its text; else its address.
+
+    An element of a list may be known by why it is there, but a single part such as a status not.
+    """
     model = site.element(address)[1].model
-    for name in ("short_title", "title", "heading", "name", "text", "gist", "why", "reason"):
+    names = ("short_title", "title", "heading", "name", "text", "gist")
+    for name in (*names, "why", "reason") if has_id(type(model)) else names:
         value = getattr(model, name, None)
         if isinstance(value, str):
             return plain_text(value)

@@ -114,7 +114,7 @@ def editorial(case: Case) -> str | None:
     """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
     if case.key not in _EDITORIAL:
         return None
-    return f"Redaktionens text har ändrats. {detail(case.change)}"
+    return f"Redaktionens text {detail(case.change)}"
 
 
 # Grounds --------------------------------------------------------------------------------------

@@ -379,6 +379,19 @@ def test_what_has_no_words_of_its_own_is_called_by_what_it_stood_in(told: Reposi
     assert "till: 2040" not in atom(made).findtext("{*}entry/{*}summary", "")
 
 
+def test_a_status_is_called_by_its_edition_not_by_the_words_that_explain_it(
+    told: Repository,
+) -> None:
+    ground = "grund: redaktionell, motivering: Så är det., avgörs_av: Regionen"
+    status = f"status: {{värde: gällande, {ground}}}"
+    told.change("exempel/2040/strategi.yaml", "nivåer:\n", f"{status}\nnivåer:\n")
+    told.commit()
+    told.change("exempel/2040/strategi.yaml", "gällande", "ersatt")
+    told.commit()
+    page = changes_page(site(told))
+    assert about(page, "Status: Den nya strategin")
+
+
 def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Repository) -> None:
     level = "område: {ental: område, flertal: områden"
     for old, new, said in (
