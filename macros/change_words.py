@@ -48,16 +48,17 @@ def is_row(change: Change) -> bool:
 def row_told(site: Site, change: Change) -> Sentence:
     """What has happened to a row, called by the addresses that its name is made of."""
     verb = {"added": "har lagts till", "removed": "har tagits bort"}.get(change.kind, "har ändrats")
-    sentence: list[tuple[str, str | None]] = [(f"{definite(change.what)} {verb}", None)]
+    named: list[tuple[str, str | None]] = []
     ends = change.field.partition("[")[2].split(" → ")
     for leading, end in zip(_ENDS.get(change.what, ("", "")), ends, strict=False):
-        word = leading
+        mark = f" {leading}" if leading or not named else ", "
         for address in _ADDRESS.findall(end):
-            mark = ": " if len(sentence) == 1 else " " if word else ", "
-            title = address_title(site, address)
-            sentence += [(f"{mark}{word}«", None), (title, address), ("»", None)]
-            word = ""
-    return (*sentence, (".", None))
+            named += [(f"{mark}«", None), (address_title(site, address), address), ("»", None)]
+            mark = ", "
+    what = definite(change.what)
+    if change.what in _ENDS:
+        return ((what, None), *named, (f" {verb}.", None))
+    return ((f"{what} {verb}{':' if named else ''}", None), *named, (".", None))
 
 
 def pieces(site: Site, change: Change) -> tuple[Piece, ...]:

@@ -308,11 +308,11 @@ def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repos
     page = changes_page(made)
     [row, *_] = about(page, f"Släktled: {PAIR}")
     told_of = (
-        "Släktledet har tagits bort: från «Alla mår bra i länet.», «Åldrande personer är trygga!» "
-        "till «Liv»."
+        "Släktledet från «Alla mår bra i länet.», «Åldrande personer är trygga!» "
+        "till «Liv» har tagits bort."
     )
     assert row.text == f"Släktled: {PAIR} {told_of} Länk"
-    assert "Släktledet har lagts till: från «Hälsa & trygghet» till «Skola»." in page.root.text
+    assert "Släktledet från «Hälsa & trygghet» till «Skola» har lagts till." in page.root.text
     links = {link.text: link.attributes["href"] for link in row.all("a")}
     assert links[PAIR] == "../jamfor/exempel-2030--exempel-2040/"
     assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
@@ -327,7 +327,7 @@ def test_a_row_of_a_ledger_that_joins_other_parts_is_told_with_what_came_and_wen
 ) -> None:
     paired.commit(ledger((HEALTH, "exempel/2040/skola", "omformulerat"), LINKS[1]))
     [row, *_] = about(changes_page(site(paired)), f"Släktled: {PAIR}")
-    assert "Släktledet har ändrats: från «Hälsa & trygghet» till «Skola»." in row.text
+    assert "Släktledet från «Hälsa & trygghet» till «Skola» har ändrats." in row.text
     assert "Släktledet gäller nu också «Skola». Släktledet gäller inte längre «Vard»." in row.text
     assert row.all("del") == row.all("ins") == []
 
@@ -341,8 +341,8 @@ def test_what_happened_to_many_rows_alike_is_said_once(paired: Repository) -> No
     summary = atom(made).findtext("{*}entry/{*}summary", "")
     for text in (row.text, summary):
         assert text.count("«vem som kan avgöra» har ändrats.") == 1
-        assert "Släktledet har ändrats: från «Hälsa & trygghet» till «Vard»." in text
-        assert "till «Liv»." in text
+        assert "Släktledet från «Hälsa & trygghet» till «Vard» har ändrats." in text
+        assert "till «Liv» har ändrats." in text
     assert row.one("ins").text == "[bara nytt: Nämnden]"
     assert set(before) < set(page.ids)
     assert len(page.ids) == len(set(page.ids))

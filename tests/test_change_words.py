@@ -167,4 +167,4 @@ def test_the_ends_of_a_link_are_told_as_from_and_to() -> None:
     name = f"{AREA}, {GOAL} → {AREA}"
     [sentence] = _told(Change("removed", "Släktled", f"släktled[{name}]", _side(name), None))
     ends = "från «Hälsa», «Fler mår bra.» till «Hälsa»"
-    assert sentence == f"Släktledet har tagits bort: {ends}."
+    assert sentence == f"Släktledet {ends} har tagits bort."
