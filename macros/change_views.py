@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from macros import change_words
 from macros.change_words import Sentence, is_row, row_told
@@ -21,6 +22,7 @@ from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
 from schemas.consultation import Comment
+from schemas.edition import LevelName
 
 
 def version_words(site: Site, edition: str) -> str:
@@ -128,7 +130,10 @@ def _is_retirement(change: Change) -> bool:
 def _shown(
     site: Site, revision: Revision, judgements: Iterable[Judgement]
 ) -> list[tuple[str, ShownChange]]:
-    """Each change with its kind. Rows of a list to which the same happened are told together."""
+    """Each change with its kind. Rows of a list to which the same happened are told together.
+
+    What was added is told as a change if it is more than a notice, such as a status.
+    """
     merged: dict[object, dict[Change, list[Judgement]]] = {}
     for judgement in judgements:
         change = judgement.change
@@ -137,7 +142,9 @@ def _shown(
     found: list[tuple[str, ShownChange]] = []
     for changes in merged.values():
         shown = [shown_change(site, revision, change, many) for change, many in changes.items()]
-        found.append((next(iter(changes)).kind, _together(shown)))
+        graver = any(one.severity != "notice" for many in changes.values() for one in many)
+        kind = next(iter(changes)).kind
+        found.append(("changed" if kind == "added" and graver else kind, _together(shown)))
     return found
 
 
@@ -212,9 +219,13 @@ def _leads_to(site: Site, change: Change) -> str | None:
     kind, _, name = change.address.partition("/")
     if kind == "slaktskap" and name in site.comparisons:
         return f"jamfor/{name}"
-    if change.address in site.content.elements:
-        return None if _has_gone(change) else change.address
-    return change.address if change.address in site.gone else None
+    if change.address not in site.content.elements:
+        return change.address if change.address in site.gone else None
+    if _has_gone(change):
+        return None
+    _, element = site.content.elements[change.address]
+    is_named = isinstance(element.model, LevelName)  # told of as what the parts are called
+    return next(islice(around(change.address), 2, None)) if is_named else change.address
 
 
 def _has_gone(change: Change) -> bool:
@@ -229,17 +240,19 @@ def _title(site: Site, change: Change) -> str:
     known = change.address in site.content.elements and not _has_gone(change)
     if known or change.address in site.gone:
         return _nearest_title(site, change.address)
-    return _own_words(change) or _nearest_title(site, change.address)
-
-
-def _own_words(change: Change) -> str:
-    """The words that a change itself says the element is known by; empty if it says none."""
     side = change.after or change.before
-    if side is None or change.field not in TEXT_FIELDS | {""}:
-        return ""
-    first, _, _ = side.text.partition("\n")
-    key, colon, _ = first.partition(": ")
-    return "" if colon and is_key(key.replace(" ", "_")) else plain_text(first)
+    said = own_words(side.text) if side and change.field in TEXT_FIELDS | {""} else ""
+    return plain_text(said.partition("\n")[0]) or _nearest_title(site, change.address)
+
+
+def own_words(text: str) -> str:
+    """Of all that an element says, the words that it is known by; empty if it has none."""
+    return "\n".join(takewhile(lambda line: not _has_key(line), text.split("\n")))
+
+
+def _has_key(line: str) -> bool:
+    key, colon, _ = line.partition(": ")
+    return bool(colon) and is_key(key.replace(" ", "_"))
 
 
 def _nearest_title(site: Site, address: str) -> str:

@@ -4,14 +4,16 @@ Links are absolute if the site has an address, else relative to the feed itself.
 """
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from macros.change_views import EditionChanges, versions
+from macros.change_views import EditionChanges, ShownChange, versions
 from macros.site import Site
 from rus.chronicle import Revision
 from rus.dates import date_words
+from rus.inline import plain_text
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -59,12 +61,17 @@ def _happened(groups: list[EditionChanges]) -> str:
 
 def _lines(group: EditionChanges) -> list[str]:
     lines = [
-        " ".join((f"{group.title}. {one.what}: {_sentence(one.title)}", *one.sentences))
+        " ".join((f"{group.title}. {one.what}: {_sentence(one.title)}", *one.sentences, *_why(one)))
         for one in group.changed
     ]
     if group.added:
         lines.append(f"{group.title}. {len(group.added)} tillägg.")
     return lines
+
+
+def _why(change: ShownChange) -> Iterator[str]:
+    for reason in (*(one.why for one in change.reasons), *filter(None, (change.because,))):
+        yield _sentence(f"Varför: {plain_text(reason)}")
 
 
 def _sentence(text: str) -> str:

@@ -1,8 +1,8 @@
 """Decisions of what pages tell of the past of one element: its earlier wordings and addresses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from macros.change_views import ShownChange, shown_change
+from macros.change_views import ShownChange, own_words, shown_change
 from macros.site import Site
 from rus.chronicle import TEXT_FIELDS, Moment
 from rus.definite import definite
@@ -45,11 +45,13 @@ class Removal:
 class PastOf:
     """What has happened to one element: when it came, its earlier wordings and addresses.
 
-    The newest come first. `removal` is None if it is still there or only changed address.
+    The newest come first. `removal` is None if it is still there or only changed address. What was
+    removed and came back has that among its wordings, and when it did in `returns`.
     """
 
     removal: Removal | None
     came: str | None
+    returns: tuple[str, ...]
     wordings: tuple[Wording, ...]
     moves: tuple[Move, ...]
     unavailable: str
@@ -65,14 +67,20 @@ def past_of(site: Site, address: str) -> PastOf:
     wordings = [
         _wording(site, address, moment)
         for moment in moments
-        if moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS
+        if (moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS)
+        or (moment.change.kind == "removed" and not moment.change.field)
     ]
-    came = next(
-        (one.revision.date for one in reversed(moments) if one.change.kind == "added"), None
-    )
+    came = [
+        one.revision.date for one in moments if one.change.kind == "added" and not one.change.field
+    ]
     moves = (_move(site, one) for one in site.readdressings.of(address, moments, left))
     return PastOf(
-        _removal(site, address), came, tuple(wordings), tuple(moves), site.chronicle.unavailable
+        _removal(site, address),
+        came[-1] if came else None,
+        tuple(came[:-1]),
+        tuple(wordings),
+        tuple(moves),
+        site.chronicle.unavailable,
     )
 
 
@@ -94,12 +102,12 @@ def _removal(site: Site, address: str) -> Removal | None:
 
 def _wording(site: Site, address: str, moment: Moment) -> Wording:
     name = address.rsplit("/", 1)[-1]
-    before = moment.change.before
+    before = moment.change.before.text if moment.change.before else ""
+    told = _told(site, moment)
+    if moment.change.kind == "removed":
+        before, told = own_words(before), replace(told, pieces=())
     return Wording(
-        f"{name}-version-{moment.revision.commit[:8]}",
-        moment.revision.date,
-        before.text if before else "",
-        _told(site, moment),
+        f"{name}-version-{moment.revision.commit[:8]}", moment.revision.date, before, told
     )
 
 

@@ -388,8 +388,10 @@ def test_a_status_is_called_by_its_edition_not_by_the_words_that_explain_it(
     told.commit()
     told.change("exempel/2040/strategi.yaml", "gällande", "ersatt")
     told.commit()
-    page = changes_page(site(told))
-    assert about(page, "Status: Den nya strategin")
+    changed, first = about(changes_page(site(told)), "Status: Den nya strategin")
+    assert "Statusen har ändrats från gällande till ersatt." in changed.text
+    assert "Statusen har lagts till: gällande." in first.text
+    assert first.text.endswith("Skälet är inte angivet.")
 
 
 def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Repository) -> None:
@@ -401,7 +403,9 @@ def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Reposi
         told.change(EDITION, f"{level}{old}}}", f"{level}{new}}}")
         told.commit()
         made = site(told)
-        assert said in about(changes_page(made), "Den gamla strategin")[0].text
+        change = about(changes_page(made), "Den gamla strategin")[0]
+        assert said in change.text
+        assert change.all("a")[0].attributes["href"] == "../exempel/2030/"
         assert said in atom(made).findtext("{*}entry/{*}summary", "")
 
 
@@ -494,6 +498,19 @@ def test_a_goal_that_has_not_changed_says_since_when(repository: Repository) -> 
     assert past.text.endswith("Texten har inte ändrats sedan dess.")
 
 
+def test_a_goal_that_was_removed_and_came_back_tells_of_both(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    goal = next(one for one in text.split("  - id: ") if one.startswith("god-halsa"))
+    told.commit({AREA: text.replace(f"  - id: {goal}", "")}, time="2026-04-01T08:00:00+01:00")
+    back = text.replace("Alla mår *bra* i länet.", "De flesta mår *bra*.")
+    told.commit({AREA: back}, time="2026-05-01T08:00:00+01:00")
+    past = goal_page(site(told)).root.one("details", "rus-past")
+    newest = past.all("div", "rus-wording")[0]
+    assert newest.text.startswith("1 april 2026 Målet har tagits bort")
+    assert "Tidigare lydelse: «Alla mår bra i länet.»" in newest.text
+    assert past.text.endswith("Kom tillbaka 1 maj 2026. Lades in här 10 januari 2026.")
+
+
 # Where git tells nothing ----------------------------------------------------------------------
 
 
@@ -565,7 +582,9 @@ def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repositor
     for entry in feed.findall("{*}entry"):
         [link] = entry.findall("{*}link")
         assert f"{{: {link.attrib['href'].removeprefix('./')} }}" in page
-    assert "Starkare." in feed.findall("{*}entry")[1].findtext("{*}summary", "")
+    summary = feed.findall("{*}entry")[1].findtext("{*}summary", "")
+    assert "Starkare." in summary
+    assert summary.endswith("Varför: Skälet till alla.")
 
 
 def test_links_of_the_feed_are_absolute_when_the_site_has_an_address(told: Repository) -> None:
