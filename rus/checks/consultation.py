@@ -23,6 +23,23 @@ def empty_comment(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
+@check("svar-motsager-sig")
+def contradictory_response(loaded: Loaded) -> Iterator[Finding]:
+    """En synpunkt som inte tas in kan inte ha ändrat något."""
+    for file in loaded.content.files:
+        if not isinstance(file.model, Comments):
+            continue
+        for index, comment in enumerate(file.model.comments):
+            response = comment.response
+            if response and response.decision == "tas inte in" and response.changes:
+                yield Finding(
+                    file.path,
+                    ("synpunkter", index, "svar", "ändrar"),
+                    f"Synpunkten «{comment.id}» tas inte in, men svaret säger att den ändrade "
+                    "något. Ändra «beslut», eller ta bort «ändrar».",
+                )
+
+
 @check("svar-saknas")
 def missing_response(loaded: Loaded) -> Iterator[Finding]:
     """En utgåva blir gällande först när varje synpunkt på den har fått svar."""
