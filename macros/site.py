@@ -105,6 +105,11 @@ class Site:
         """The changes of address."""
         return Readdressings(self.chronicle)
 
+    def today(self, address: str) -> str:
+        """The address of the same thing today, if all that has changed is that; else the same."""
+        departure = self.gone[address].departure if address in self.gone else None
+        return (departure and departure.today) or address
+
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""
         while address not in self.gone and "/" in address:
@@ -232,7 +237,7 @@ class Site:
 
     @cached_property
     def mentions(self) -> dict[str, tuple[tuple[LoadedFile, Element, str], ...]]:
-        """For each address, what refers to it in follow-ups and consultations.
+        """For each address, what refers to it in follow-ups and consultations, by whatever address.
 
         Each row is a file, the element that refers, and the address nearest to that element.
         """
@@ -243,7 +248,7 @@ class Site:
             owner = ""
             for element in elements(file.model, file.address):
                 owner = element.address or owner
-                for _, address in references(element):
+                for address in dict.fromkeys(self.today(one) for _, one in references(element)):
                     found[address].append((file, element, owner))
         return {address: tuple(rows) for address, rows in found.items()}
 

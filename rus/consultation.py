@@ -122,8 +122,10 @@ def by_question(consultation: Consultation, comments: Iterable[Comment]) -> tupl
     return (*groups, Group(None, tuple(others))) if others else tuple(groups)
 
 
-def by_address(edition: EditionContent, comments: Iterable[Comment]) -> tuple[Group, ...]:
-    """A group for each address that comments concern.
+def by_address(
+    edition: EditionContent, comments: Iterable[Comment], today: Callable[[str], str] = str
+) -> tuple[Group, ...]:
+    """A group for each address that comments concern; `today` gives what it has become.
 
     Areas and goals come in the order of the edition, then other addresses, also retired ones, in
     the order of the comments; last, with no key, comments that concern no address and answer no
@@ -132,7 +134,9 @@ def by_address(edition: EditionContent, comments: Iterable[Comment]) -> tuple[Gr
     order: dict[str | None, list[Comment]] = {address: [] for address in addresses(edition)}
     found = _grouped(
         comments,
-        lambda comment: comment.concerns or (() if comment.question else (None,)),
+        lambda comment: (
+            tuple(map(today, comment.concerns)) or (() if comment.question else (None,))
+        ),
         order,
     )
     others = found.pop(None, [])

@@ -457,6 +457,18 @@ def test_a_version_with_nothing_but_a_reason_is_not_told_of(told: Repository) ->
     assert len(atom(made).findall("{*}entry")) == 3
 
 
+def test_a_comment_stays_with_a_goal_that_gets_another_address(told: Repository) -> None:
+    today = "exempel/2030/halsa/battre-halsa"
+    told.change(AREA, "id: god-halsa", "id: battre-halsa")
+    late = f"  - {{id: sen, från: Andra kommunen, berör: [{today}], innehåll: Bra.}}\n"
+    told.commit({COMMENTS: COMMENTED + late})
+    made = site(told)
+    count = "2 synpunkter från 2 organisationer"
+    assert count in goal_page(made, today).root.text
+    consultation = shown(made, "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
+    assert f"Alla mår bra i länet. {count}" in consultation.root.text
+
+
 # The history of a goal ------------------------------------------------------------------------
 
 
