@@ -70,7 +70,7 @@ def _directions() -> tuple[tuple[Lexicon, tuple[frozenset[str], ...]], ...]:
 
 
 def _before_number(_word: str, _before: str, rest: str) -> bool:
-    return nearest_quantity(rest) is not None
+    return nearest_quantity(rest) in ("tal", "tidpunkt")
 
 
 def _negated(before: str, after: str) -> Iterator[str]:

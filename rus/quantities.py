@@ -36,20 +36,24 @@ def numbers_changed(texts: Texts) -> Words:
     return tuple(one.told for lexicon in (amounts(), _units()) for one in exchanges(texts, lexicon))
 
 
-def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt"] | None:
+def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt", "artikel"] | None:
     """Whether the first number or time within three words is a number, or a time such as a year.
 
     A number in letters must be the very next word, but for an article, as in «minst en tredjedel»:
-    «runt hela de två sjöarna» tells no limit.
+    «runt hela de två sjöarna» tells no limit. An article before a unit is a number, «en timme»;
+    before anything else it may be, «minst en skola», but also not, «runt en sjö».
     """
     near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
+    begins_with_article = bool(near) and near[0] in _numbers().articles
     for index, word in enumerate(near):
         if word in judgement_words().times or _YEAR.fullmatch(word):
             return "tidpunkt"
-        is_next = index == 0 or (index == 1 and near[0] in _numbers().articles)
+        is_next = index == 0 or (index == 1 and begins_with_article)
         if _NUMBER.search(word) or (is_next and word in _plain_numbers()):
             return "tal"
-    return None
+    if not begins_with_article:
+        return None
+    return "tal" if any(word in _units().signs for word in near[1:2]) else "artikel"
 
 
 # Numbers --------------------------------------------------------------------------------------

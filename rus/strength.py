@@ -50,9 +50,12 @@ class _Scale:
         words = [(word, step) for step in scale.steps for word in step.words]
         marks = {word: Mark(step.strength, step.only_exchanged) for word, step in words}
         not_before_time = {word for word, step in words if step.not_before_time}
+        not_before_article = {word for word, step in words if step.strength < scale.without}
 
         def before_number(word: str, _before: str, rest: str) -> bool:
             nearest = nearest_quantity(rest)
+            if nearest == "artikel":
+                return word not in not_before_article
             return nearest == "tal" or (nearest is not None and word not in not_before_time)
 
         holds = before_number if scale.before_number else None
