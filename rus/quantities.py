@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
 _DECIMAL = re.compile(r"-?\d+(?:,\d+)?")
 _MINUS = "minus "
 _ORDINAL = re.compile(r"(\d+):[ae]")
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_DECADE = re.compile(r"(\d+)-tal\w*")
+_YEAR = re.compile(r"(?:19|20|21)\d\d(?:-tal\w*)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 _WORDS_TO_NUMBER = 3
@@ -122,13 +123,15 @@ class _Numbers:
         )
 
     def mark(self, told: str) -> Mark:
-        """Words with the same numbers mean the same: «2030-talet» and «2030-talets»."""
+        """Words with the same numbers mean the same, but «2030-talet» is not «2030»."""
         if told in self.ordinals:
             return Mark(("ordning", self.ordinals[told]), only_exchanged=True)
         if told in self.parts:
             return Mark((self.parts[told],))
         if ordinal := _ORDINAL.fullmatch(told):
             return Mark(("ordning", int(ordinal[1])))
+        if decade := _DECADE.fullmatch(told):
+            return Mark(("årtionde", int(decade[1])))
         if date := _date(told):
             return Mark(date)
         unsigned = told.removeprefix(_MINUS)
