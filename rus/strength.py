@@ -131,11 +131,11 @@ def _number_is_other(one: Exchange) -> bool:
         return False
     here, there = one.sentences if one.old else reversed(one.sentences)
     limited = next(iter(amounts().places(place.following)), None)
-    kept = _signs_of_amounts(there)
+    own, kept = _signs_of_amounts(here), _signs_of_amounts(there)
     return (
         limited is not None
-        and limited.mark.sign not in kept
-        and len(kept) < len(_signs_of_amounts(here))
+        and kept.count(limited.mark.sign) < own.count(limited.mark.sign)
+        and len(kept) < len(own)
     )
 
 
