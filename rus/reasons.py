@@ -42,12 +42,13 @@ def is_explained(change: Change, retired: Container[str]) -> bool:
 class Unexplained:
     """A change that needs a reason and has none, with all that rules say of it.
 
-    `concerns` is the address that a reason is to name: that of what was changed, or of what it
-    was a part of if it is gone and not told of as such.
+    `edition` is the one that is to tell why. `gone` is the address that the change left without
+    anything in its place, if it did: that is to be told of among retired addresses, for a reason
+    for what it was a part of would be one for all the rest of that too.
     """
 
     edition: str
-    concerns: str
+    gone: str | None
     judgements: tuple[Judgement, ...]
 
     @property
@@ -57,9 +58,19 @@ class Unexplained:
 
     @property
     def message(self) -> str:
-        """What has changed, in Swedish, on one line."""
-        told = dict.fromkeys(judgement.message for judgement in self.judgements)
-        return " ".join(" ".join(told).split())
+        """What has changed, in Swedish, on one line; for what is gone also what to do."""
+        if self.gone is None:
+            return _on_one_line(judgement.message for judgement in self.judgements)
+        or_back = "Skriv" if self.change.kind == "removed" else "Ändra tillbaka, eller skriv"
+        remedy = (
+            f"{or_back} «{self.gone}» i «utgångna» i {self.edition}/strategi.yaml, med vad som "
+            "tog vid och varför."
+        )
+        return _on_one_line((*(judgement.what for judgement in self.judgements), remedy))
+
+
+def _on_one_line(told: Iterable[str]) -> str:
+    return " ".join(" ".join(dict.fromkeys(told)).split())
 
 
 def unexplained(
@@ -70,7 +81,7 @@ def unexplained(
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
     change. Changes outside editions (sources, counties, ledgers) need none, nor do those of the
     reasons themselves or of an edition that is gone. `known` has the addresses that a reason can
-    name: those that there are, and those that it is told of where they went.
+    name: those that there are, and those that have retired.
     """
     old = {
         (edition, reason.id)
@@ -90,16 +101,17 @@ def unexplained(
         if address.startswith(f"{edition}/andringar") or reasons_for(address, new.get(edition, ())):
             continue
         others = due[judgement.change].judgements if judgement.change in due else ()
-        due[judgement.change] = Unexplained(
-            edition, _nearest_known(address, known), (*others, judgement)
-        )
+        gone = _gone(judgement.change, known)
+        left = edition_of(gone) if gone else None
+        where = left if left in known else edition
+        due[judgement.change] = Unexplained(where or edition, gone, (*others, judgement))
     return list(due.values())
 
 
-def _nearest_known(address: str, known: Container[str]) -> str:
-    while address not in known and "/" in address:
-        address = address.rpartition("/")[0]
-    return address
+def _gone(change: Change, known: Container[str]) -> str | None:
+    """The address that a change left, if nothing has it now and nothing tells of it."""
+    left = change.before if change.kind in ("removed", "renamed", "moved") else None
+    return left.address if left and not change.field and left.address not in known else None
 
 
 def edition_of(address: str) -> str | None:
@@ -111,7 +123,7 @@ def edition_of(address: str) -> str | None:
 
 
 def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) -> str:
-    """The text of andringar.yaml with an entry for each address that needs one, to be filled in.
+    """The text of andringar.yaml with an entry for each address that changed, to be filled in.
 
     `text` is what the file says now, or None if there is none; `date` is EDTF. The entries leave
     `varför` empty, so that the check refuses the file until someone has written why.
@@ -119,7 +131,7 @@ def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) ->
     before = format_text(text, Changes) if text else "ändringar:\n"
     by_address: dict[str, list[Unexplained]] = {}
     for one in found:
-        by_address.setdefault(one.concerns, []).append(one)
+        by_address.setdefault(one.change.address, []).append(one)
     entries = "".join(_skeleton(address, many, date) for address, many in by_address.items())
     return re.sub(r"^ändringar: \[\]", "ändringar:", before, flags=re.MULTILINE) + entries
 

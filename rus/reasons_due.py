@@ -14,8 +14,8 @@ REASON_DUE = Rule(
     "skal-saknas",
     "error",
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
-    "släktskap hör inte till någon utgåva och behöver inget. För det som har tagits bort räcker "
-    "motiveringen i «utgångna». Det kontrolleras med «rus check --against».",
+    "släktskap hör inte till någon utgåva och behöver inget. Det som har tagits bort har i stället "
+    "en motivering i «utgångna». Det kontrolleras med «rus check --against».",
 )
 
 
@@ -40,18 +40,22 @@ class ReasonsDue:
             )
 
     def by_edition(self) -> dict[str, list[Unexplained]]:
-        """The changes under the address of their edition."""
+        """The changes of what is still there for a reason to name, by their edition's address."""
         found: dict[str, list[Unexplained]] = {}
         for one in self.found:
-            found.setdefault(one.edition, []).append(one)
+            if one.gone is None:
+                found.setdefault(one.edition, []).append(one)
         return found
 
 
 def _message(loaded: Loaded, one: Unexplained) -> str:
+    address = one.change.address
+    told = f"«{address}» har ändrats utan att det står varför. {one.message}"
+    if one.gone is not None:
+        return told
     return (
-        f"«{one.change.address}» har ändrats utan att det står varför. {one.message} Skriv skälet "
-        f"i {loaded.root.name}/{one.edition}/andringar.yaml, med «{one.concerns}» under «berör». "
-        "«rus reasons --write» lägger in en rad att fylla i."
+        f"{told} Skriv skälet i {loaded.root.name}/{one.edition}/andringar.yaml, med «{address}» "
+        "under «berör». «rus reasons --write» lägger in en rad att fylla i."
     )
 
 
@@ -62,7 +66,7 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
     """
     compared = compare(loaded.root, Repository.of(loaded.root).fork(base))
     successors = Successors((loaded.content,))
-    known = loaded.content.elements.keys() | successors.told.keys()
+    known = loaded.content.elements.keys() | successors.retired
     judged = [
         one for one in compared.judgements if not is_explained(one.change, successors.retired)
     ]

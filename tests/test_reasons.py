@@ -14,7 +14,8 @@ from tests.support import BASE, CITATION, Run, as_line, english_words, run, writ
 AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
 REASONS = "exempel/2030/andringar.yaml"
-GOAL = "exempel/2030/halsa/god-halsa"
+HEALTH = "exempel/2030/halsa"
+GOAL = f"{HEALTH}/god-halsa"
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 
 
@@ -168,7 +169,26 @@ def test_removed_goal_is_told_of_where_it_stood(repository: Repository) -> None:
     without_the_goal(repository, retired=False)
     [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
     assert (problem.path, problem.line) == (AREA, 5)
-    assert "«exempel/2030/halsa» under «berör»" in problem.message
+    assert problem.message.endswith(
+        f"Skriv «{GOAL}» i «utgångna» i {EDITION}, med vad som tog vid och varför."
+    )
+    assert problem.message.count("Skriv") == 1, "one thing is asked for"
+
+
+def test_goal_with_another_id_is_to_be_told_of_among_the_retired(repository: Repository) -> None:
+    repository.change(AREA, "id: god-halsa", "id: battre-halsa")
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.change(ledger, GOAL, f"{HEALTH}/battre-halsa")
+    assert due(repository) == [f"{HEALTH}/battre-halsa"]
+    [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
+    assert f"Ändra tillbaka, eller skriv «{GOAL}» i «utgångna» i {EDITION}" in problem.message
+    assert problem.message.count("utgångna") == 1
+    assert "andringar.yaml" not in problem.message
+    row = (
+        f"  - adress: {GOAL}\n    ersatt_av: [{HEALTH}/battre-halsa]\n    motivering: Nytt namn.\n"
+    )
+    repository.write({EDITION: f"{BASE[EDITION]}utgångna:\n{row}"})
+    assert due(repository) == []
 
 
 def test_what_is_retired_has_its_reason_there(repository: Repository) -> None:
@@ -302,15 +322,26 @@ def test_skeletons_come_after_what_the_file_holds(repository: Repository, before
     assert len({one.id for one in model.reasons}) == len(model.reasons) == before.count("id:") + 2
 
 
-def test_one_row_for_all_that_is_gone_from_an_area(repository: Repository) -> None:
+def test_what_is_gone_gets_no_row_that_would_excuse_other_changes(repository: Repository) -> None:
     text = BASE[AREA]
     goal = text[text.index("  - id:") :]
-    repository.commit({AREA: text + goal.replace("god-halsa", "nara-vard")})
-    without_the_goal(repository, retired=False)
-    assert reasons(repository, "--write").out.count("Målet har tagits bort") == 2
-    written = (repository.strategy / REASONS).read_text(encoding="utf-8")
-    assert written.count("- id:") == 1
-    assert "      - exempel/2030/halsa\n" in written
+    near = goal.replace("god-halsa", "nara-vard").replace("Fler mår bra.", "Vården finns nära.")
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.change(ledger, f"{GOAL}]", f"{GOAL}, {HEALTH}/nara-vard]")
+    repository.commit({AREA: text + near})
+    repository.write({AREA: text[: text.index("  - id:")] + near})
+    repository.change(ledger, f"{GOAL}, ", "")
+    written = reasons(repository, "--write")
+    assert "Skrivet i" not in written.err
+    assert written.err.endswith("För det som är borta skrivs ingen rad. Det hör till «utgångna».\n")
+    assert not (repository.strategy / REASONS).exists()
+
+    repository.change(AREA, "Vården finns nära.", "Vården finns långt bort.")
+    assert reasons(repository, "--write").err.count("Skrivet i") == 1
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    assert re.findall(r"^      - (.*)$", text, re.MULTILINE) == [f"{HEALTH}/nara-vard"]
+    repository.write({REASONS: text.replace("varför:", "varför: Så är det.")})
+    assert due(repository) == [GOAL]
 
 
 def test_nothing_is_written_where_no_reason_lacks(repository: Repository) -> None:

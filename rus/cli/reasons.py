@@ -61,3 +61,5 @@ def _write(root: Path, due: "ReasonsDue") -> None:
             "gjort.",
             err=True,
         )
+    if any(one.gone for one in due.found):
+        click.echo("För det som är borta skrivs ingen rad. Det hör till «utgångna».", err=True)
