@@ -21,8 +21,12 @@ REASON_DUE = Rule(
 
 @dataclass(frozen=True)
 class ReasonsDue:
-    """The changes that need a reason and have none, with the comparison that found them."""
+    """The changes since `base` that need a reason and have none, and what found them.
 
+    `base` is as it was given, for a command that finds the same.
+    """
+
+    base: str
     compared: Compared
     found: tuple[Unexplained, ...]
 
@@ -34,7 +38,7 @@ class ReasonsDue:
                 (self.compared.before, one.change.before),
             )
             yield next(
-                loaded.problem(side.file, side.location, REASON_DUE.id, _message(loaded, one))
+                loaded.problem(side.file, side.location, REASON_DUE.id, self._message(loaded, one))
                 for loaded, side in sides
                 if side
             )
@@ -47,16 +51,16 @@ class ReasonsDue:
                 found.setdefault(one.edition, []).append(one)
         return found
 
-
-def _message(loaded: Loaded, one: Unexplained) -> str:
-    address = one.change.address
-    told = f"«{address}» har ändrats utan att det står varför. {one.message}"
-    if one.gone is not None:
-        return told
-    return (
-        f"{told} Skriv skälet i {loaded.root.name}/{one.edition}/andringar.yaml, med «{address}» "
-        "under «berör». «rus reasons --write» lägger in en rad att fylla i."
-    )
+    def _message(self, loaded: Loaded, one: Unexplained) -> str:
+        address = one.change.address
+        told = f"«{address}» har ändrats utan att det står varför. {one.message}"
+        if one.gone is not None:
+            return told
+        return (
+            f"{told} Skriv skälet i {loaded.root.name}/{one.edition}/andringar.yaml, med "
+            f"«{address}» under «berör». «rus reasons {self.base} --write» lägger in en rad att "
+            "fylla i."
+        )
 
 
 def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
@@ -71,4 +75,4 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
         one for one in compared.judgements if not is_explained(one.change, successors.retired)
     ]
     sides = compared.before.content, compared.after.content
-    return ReasonsDue(compared, tuple(unexplained(judged, *sides, known)))
+    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)))

@@ -224,6 +224,10 @@ def test_changes_of_a_branch_are_those_since_it_left(repository: Repository) -> 
     repository.git("switch", "--quiet", "forslag")
     assert due(repository, "main") == [GOAL]
     assert due(repository) == []
+    told = check(repository, "--against", "main").out
+    [advice] = re.findall("«rus (reasons .*?)»", told)
+    assert run(repository.capsys, "--strategy", repository.strategy, *advice.split()).code == 0
+    assert (repository.strategy / REASONS).exists(), "the advice holds for the version asked about"
 
 
 @pytest.mark.parametrize("arguments", [("check", "--against", "finns-inte"), ("reasons", "x y")])
