@@ -9,8 +9,12 @@ from rus.content import Content
 from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
+from rus.problems import shortened
 from rus.walk import around
 from schemas.changes import Changes, Reason
+
+_NOTE_LENGTH = 90
+"""How much is said of a change in the comment where its reason is to be filled in."""
 
 
 def reasons_by_edition(content: Content) -> dict[str, tuple[Reason, ...]]:
@@ -126,7 +130,8 @@ def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) ->
     """The text of andringar.yaml with an entry for each address that changed, to be filled in.
 
     `text` is what the file says now, or None if there is none; `date` is EDTF. The entries leave
-    `varför` empty, so that the check refuses the file until someone has written why.
+    `varför` empty, so that the check refuses the file until someone has written why; a comment
+    says what has changed.
     """
     before = format_text(text, Changes) if text else "ändringar:\n"
     by_address: dict[str, list[Unexplained]] = {}
@@ -138,7 +143,9 @@ def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) ->
 
 def _skeleton(address: str, found: list[Unexplained], date: str) -> str:
     fingerprints = (judgement.fingerprint for one in found for judgement in one.judgements)
+    told = dict.fromkeys(_on_one_line([one.judgements[0].what]) for one in found)
+    notes = "".join(f"    # {shortened(what, _NOTE_LENGTH)}\n" for what in told)
     return (
         f"  - id: {stable_anchor(date, address, *fingerprints)}\n    datum: {date}\n"
-        f"    berör:\n      - {address}\n    varför:\n"
+        f"    berör:\n      - {address}\n{notes}    varför:\n"
     )

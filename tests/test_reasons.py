@@ -302,8 +302,9 @@ def test_skeleton_is_refused_until_someone_says_why(repository: Repository) -> N
     assert (problem.path, problem.message.count("«varför»")) == (REASONS, 1)
 
     text = (repository.strategy / REASONS).read_text(encoding="utf-8")
-    assert "Starkare." in written.out, "what has changed is told, and not left in the file"
-    assert "#" not in text
+    assert "Starkare." in written.out
+    notes = re.findall(r"^    # (.*)\n    varför:$", text, re.MULTILINE)
+    assert [one[:9] for one in notes] == ["Starkare."], "the file says what the reason is for"
     repository.write({REASONS: text.replace("varför:", "varför: Nämnden ville det.")})
     assert check(repository, "--against", "HEAD").code == 0
     form = ("fmt", "--check", repository.strategy / REASONS)
@@ -346,6 +347,25 @@ def test_what_is_gone_gets_no_row_that_would_excuse_other_changes(repository: Re
     assert re.findall(r"^      - (.*)$", text, re.MULTILINE) == [f"{HEALTH}/nara-vard"]
     repository.write({REASONS: text.replace("varför:", "varför: Så är det.")})
     assert due(repository) == [GOAL]
+
+
+def test_reasons_yet_to_be_filled_in_are_named(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    assert "«rus diff --skip-broken»" in reasons(repository, "--write").err
+    before = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    line = before.splitlines().index("    varför:") + 1
+    for arguments in ((), ("--write",)):
+        result = reasons(repository, *arguments)
+        assert (result.code, result.out) == (2, "")
+        assert f"strategy/{REASONS}:{line}\n" in result.err
+        assert "«varför:»" in result.err
+    assert (repository.strategy / REASONS).read_text(encoding="utf-8") == before
+    assert "starkare" in [
+        one["rule"]
+        for one in json.loads(repository.diff("--skip-broken", "--format", "json").out)["changes"]
+    ]
+    repository.change(EDITION, "titel:", "tittel:")
+    assert "Alla filer går inte att läsa." in reasons(repository).err
 
 
 def test_nothing_is_written_where_no_reason_lacks(repository: Repository) -> None:

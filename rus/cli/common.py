@@ -60,7 +60,11 @@ def problems_of(loaded: Loaded, *, final: bool = False) -> tuple[Problem, ...]:
 
 def load_readable(strategy: Path | None) -> Loaded:
     """The content of the strategy folder, all of whose files must be readable."""
-    loaded = load_strategy(strategy)
+    return readable(load_strategy(strategy))
+
+
+def readable(loaded: Loaded) -> Loaded:
+    """The same content, if all files could be read; ends otherwise."""
     if loaded.problems:
         stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
     return loaded

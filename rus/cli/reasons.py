@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rus.cli.common import load_readable, stop
+from rus.cli.common import load_strategy, readable, stop
 from rus.cli.swedish import command
 from rus.load import Loaded
+from rus.problems import Problem
 
 if TYPE_CHECKING:
     from rus.reasons_due import ReasonsDue
@@ -24,7 +25,7 @@ def reasons(strategy: Path | None, base: str, write: bool) -> int:
     Utan FÖRE gäller det arbetskatalogens ändringar sedan HEAD, annars dem sedan versionen.
     Avslutar med kod 2 om det inte går att jämföra.
     """
-    loaded = load_readable(strategy)
+    loaded = _filled_in(strategy)
     due = find_reasons_due(loaded, base)
     for one in due.found:
         click.echo(f"{one.change.address}\n    {one.message}")
@@ -33,6 +34,24 @@ def reasons(strategy: Path | None, base: str, write: bool) -> int:
     if write:
         _write(loaded.root, due)
     return 0
+
+
+def _filled_in(strategy: Path | None) -> Loaded:
+    """The content of the strategy folder; ends if reasons or anything else is yet to be mended."""
+    loaded = load_strategy(strategy)
+    unfilled = [one for one in loaded.problems if _is_unfilled(loaded.root.parent, one)]
+    if unfilled and len(unfilled) == len(loaded.problems):
+        places = "\n".join(f"{one.path}:{one.line}" for one in unfilled)
+        stop(f"Skäl som inte är ifyllda:\n{places}\nSkriv texten efter «varför:» först.")
+    return readable(loaded)
+
+
+def _is_unfilled(folder: Path, problem: Problem) -> bool:
+    """Whether a problem is that a reason, as it was made room for, has no text yet."""
+    if not problem.path.endswith("/andringar.yaml"):
+        return False
+    rows = (folder / problem.path).read_text(encoding="utf-8", errors="replace").splitlines()
+    return problem.line <= len(rows) and rows[problem.line - 1].strip() == "varför:"
 
 
 def find_reasons_due(loaded: Loaded, base: str) -> "ReasonsDue":
@@ -57,8 +76,8 @@ def _write(root: Path, due: "ReasonsDue") -> None:
         before = path.read_text(encoding="utf-8") if path.exists() else None
         path.write_text(with_skeletons(before, found, today), encoding="utf-8")
         click.echo(
-            f"Skrivet i {path}. Fyll i «varför»; «rus check» godkänner inte filen förrän det är "
-            "gjort.",
+            f"Skrivet i {path}. Fyll i varje «varför» där. Först då godkänner «rus check» filen. "
+            "Dessförinnan visar «rus diff --skip-broken» vad som har ändrats.",
             err=True,
         )
     if any(one.gone for one in due.found):
