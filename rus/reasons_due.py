@@ -15,7 +15,8 @@ REASON_DUE = Rule(
     "error",
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
     "släktskap hör inte till någon utgåva och behöver inget. Det som har tagits bort har i stället "
-    "en motivering i «utgångna». Det kontrolleras med «rus check --against».",
+    "en motivering i «utgångna». För en utgåva som har tagits bort kräver i stället «rus diff» att "
+    "det står vad som tog vid. Skälen kontrolleras med «rus check --against».",
 )
 
 
@@ -23,12 +24,14 @@ REASON_DUE = Rule(
 class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
-    `base` is as it was given, for a command that finds the same.
+    `base` is as it was given, for a command that finds the same. `gone` are the editions that went
+    with the files that would hold reasons, and that no other edition tells of.
     """
 
     base: str
     compared: Compared
     found: tuple[Unexplained, ...]
+    gone: tuple[str, ...]
 
     def problems(self) -> Iterator[Problem]:
         """Each change as a problem, where it stands or stood."""
@@ -75,4 +78,6 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
         one for one in compared.judgements if not is_explained(one.change, successors.retired)
     ]
     sides = compared.before.content, compared.after.content
-    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)))
+    removed = (one.change for one in judged if one.change.kind == "removed")
+    gone = {one.address: None for one in removed if one.what == "Utgåva" and not one.field}
+    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)), tuple(gone))

@@ -148,6 +148,12 @@ def test_an_edition_that_is_gone_can_hold_no_reason(repository: Repository) -> N
         "",
     )
     assert "borttaget-utan-efterfoljare" in repository.rules()
+    told = reasons(repository)
+    assert [one for one in told.out.splitlines() if one.startswith("exempel/2030")] == []
+    assert "Utgåvan «exempel/2030» har tagits bort, så den kan inte ha några skäl." in told.err
+    row = "utgångna:\n  - adress: exempel/2030\n    motivering: Den gäller inte längre.\n"
+    newer = (repository.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
+    repository.write({"exempel/2040/strategi.yaml": newer + row})
     assert [one for one in due(repository) if not one.startswith("exempel/2040")] == []
 
 
