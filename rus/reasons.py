@@ -1,7 +1,7 @@
 """Which changes still need a reason, and the skeleton for writing one."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 
 from rus.comparison import stable_anchor
@@ -126,25 +126,31 @@ def edition_of(address: str) -> str | None:
     return "/".join(parts[:2])
 
 
-def with_skeletons(text: str | None, found: Iterable[Unexplained], date: str) -> str:
+def with_skeletons(
+    text: str | None, found: Iterable[Unexplained], date: str, known: Collection[str]
+) -> str:
     """The text of andringar.yaml with an entry for each address that changed, to be filled in.
 
     `text` is what the file says now, or None if there is none; `date` is EDTF. The entries leave
-    `varför` empty, so that the check refuses the file until someone has written why; a comment
-    says what has changed.
+    `varför` empty, so that the check refuses the file until someone has written why; comments
+    say what has changed, and whether the reason will count for more: `known` has all addresses.
     """
     before = format_text(text, Changes) if text else "ändringar:\n"
     by_address: dict[str, list[Unexplained]] = {}
     for one in found:
         by_address.setdefault(one.change.address, []).append(one)
-    entries = "".join(_skeleton(address, many, date) for address, many in by_address.items())
+    entries = "".join(
+        _skeleton(address, many, date, any(one.startswith(f"{address}/") for one in known))
+        for address, many in by_address.items()
+    )
     return re.sub(r"^ändringar: \[\]", "ändringar:", before, flags=re.MULTILINE) + entries
 
 
-def _skeleton(address: str, found: list[Unexplained], date: str) -> str:
+def _skeleton(address: str, found: list[Unexplained], date: str, has_parts: bool) -> str:
     fingerprints = (judgement.fingerprint for one in found for judgement in one.judgements)
-    told = dict.fromkeys(_on_one_line([one.judgements[0].what]) for one in found)
-    notes = "".join(f"    # {shortened(what, _NOTE_LENGTH)}\n" for what in told)
+    told = [shortened(_on_one_line([one.judgements[0].what]), _NOTE_LENGTH) for one in found]
+    told += ["Skälet gäller också allt som ändras under adressen."] if has_parts else []
+    notes = "".join(f"    # {note}\n" for note in dict.fromkeys(told))
     return (
         f"  - id: {stable_anchor(date, address, *fingerprints)}\n    datum: {date}\n"
         f"    berör:\n      - {address}\n{notes}    varför:\n"

@@ -355,6 +355,18 @@ def test_what_is_gone_gets_no_row_that_would_excuse_other_changes(repository: Re
     assert due(repository) == [GOAL]
 
 
+def test_row_that_will_count_for_more_than_what_changed_says_so(repository: Repository) -> None:
+    repository.change(AREA, "titel: Hälsa", "titel: Vård")
+    repository.change(AREA, *STRONGER)
+    assert reasons(repository, "--write").code == 0
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    area, goal = text.split("  - id: ")[1:]
+    assert f"- {HEALTH}\n" in area
+    assert "# Skälet gäller också allt som ändras under adressen.\n" in area
+    assert f"- {GOAL}\n" in goal
+    assert "gäller också" not in goal
+
+
 def test_reasons_yet_to_be_filled_in_are_named(repository: Repository) -> None:
     repository.change(AREA, *STRONGER)
     assert "«rus diff --skip-broken»" in reasons(repository, "--write").err

@@ -38,7 +38,7 @@ def reasons(strategy: Path | None, base: str, write: bool) -> int:
             err=True,
         )
     if write:
-        _write(loaded.root, due)
+        _write(loaded, due)
     return 0
 
 
@@ -73,14 +73,15 @@ def find_reasons_due(loaded: Loaded, base: str) -> "ReasonsDue":
         stop(str(error))
 
 
-def _write(root: Path, due: "ReasonsDue") -> None:
+def _write(loaded: Loaded, due: "ReasonsDue") -> None:
     from rus.reasons import with_skeletons
 
     today = datetime.now(UTC).astimezone().date().isoformat()
     for edition, found in due.by_edition().items():
-        path = root / edition / "andringar.yaml"
+        path = loaded.root / edition / "andringar.yaml"
         before = path.read_text(encoding="utf-8") if path.exists() else None
-        path.write_text(with_skeletons(before, found, today), encoding="utf-8")
+        after = with_skeletons(before, found, today, loaded.content.elements.keys())
+        path.write_text(after, encoding="utf-8")
         click.echo(
             f"Skrivet i {path}. Fyll i varje «varför» där. Först då godkänner «rus check» filen. "
             "Dessförinnan visar «rus diff --skip-broken» vad som har ändrats.",
