@@ -22,12 +22,18 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
 
     A reason explains the changes of what it concerns in the version that it came with. If there
     are none, it explains those of the last version before with the date that it gives, or else of
-    the last one before.
+    the last one before. What is added needs no reason, unless it comes back after it was removed.
     """
     found: dict[tuple[str, str], list[Reason]] = {}
     changed: list[tuple[Revision, str]] = []
+    left: set[str] = set()
     for revision in reversed(told.revisions):
-        changed += ((revision, one.address) for one in revision.changes if one.kind != "added")
+        changed += (
+            (revision, one.address)
+            for one in revision.changes
+            if one.kind != "added" or (one.address in left and not one.field)
+        )
+        left |= {one.address for one in revision.changes if one.kind == "removed" and not one.field}
         came = (one.address for one in revision.changes if one.kind == "added")
         for reason in (reasons[address] for address in came if address in reasons):
             for concern in reason.concerns:

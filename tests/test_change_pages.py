@@ -515,9 +515,15 @@ def test_a_goal_that_was_removed_and_came_back_tells_of_both(told: Repository) -
     goal = next(one for one in text.split("  - id: ") if one.startswith("god-halsa"))
     told.commit({AREA: text.replace(f"  - id: {goal}", "")}, time="2026-04-01T08:00:00+01:00")
     back = text.replace("Alla mår *bra* i länet.", "De flesta mår *bra*.")
-    told.commit({AREA: back}, time="2026-05-01T08:00:00+01:00")
-    past = goal_page(site(told)).root.one("details", "rus-past")
+    reasons = (told.strategy / REASONS).read_text(encoding="utf-8")
+    files = {AREA: back, REASONS: reasons + reason("ater", "2026-05-01", GOAL)}
+    told.commit(files, time="2026-05-01T08:00:00+01:00")
+    made = site(told)
+    past = goal_page(made).root.one("details", "rus-past")
     newest = past.all("div", "rus-wording")[0]
+    assert "Skälet till ater." not in newest.text
+    [returned] = [one for one in changes_page(made).root.all("li") if "ater." in one.text]
+    assert returned.text == "Mål: De flesta mår bra. Varför: Skälet till ater."
     assert newest.text.startswith("1 april 2026 Målet har tagits bort")
     assert "Tidigare lydelse: «Alla mår bra i länet.»" in newest.text
     assert past.text.endswith("Kom tillbaka 1 maj 2026. Lades in här 10 januari 2026.")
