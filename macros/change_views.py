@@ -234,15 +234,18 @@ def _has_gone(change: Change) -> bool:
 
 
 def _title(site: Site, change: Change) -> str:
+    """What is changed, as it is called today; what was added as it was called then."""
     kind, _, name = change.address.partition("/")
     if kind == "slaktskap" and name in site.comparisons:
         return comparison_title(site.comparisons[name])
     known = change.address in site.content.elements and not _has_gone(change)
-    if known or change.address in site.gone:
-        return _nearest_title(site, change.address)
+    title = _nearest_title(site, change.address)
+    is_new = change.kind == "added" and title == address_title(site, change.address)
+    if (known or change.address in site.gone) and not (is_new and not change.field):
+        return title
     side = change.after or change.before
     said = own_words(side.text) if side and change.field in TEXT_FIELDS | {""} else ""
-    return plain_text(said.partition("\n")[0]) or _nearest_title(site, change.address)
+    return plain_text(said.partition("\n")[0]) or title
 
 
 def own_words(text: str) -> str:

@@ -524,6 +524,7 @@ def test_a_goal_that_was_removed_and_came_back_tells_of_both(told: Repository) -
     assert "Skälet till ater." not in newest.text
     [returned] = [one for one in changes_page(made).root.all("li") if "ater." in one.text]
     assert returned.text == "Mål: De flesta mår bra. Varför: Skälet till ater."
+    assert "Mål: Fler mår bra i hela länet." in changes_page(made).root.text  # as it came
     assert newest.text.startswith("1 april 2026 Målet har tagits bort")
     assert "Tidigare lydelse: «Alla mår bra i länet.»" in newest.text
     assert past.text.endswith("Kom tillbaka 1 maj 2026. Lades in här 10 januari 2026.")
