@@ -24,6 +24,10 @@ class CannotCompareError(Exception):
     """Why a comparison cannot be made; the message is Swedish, one or more lines."""
 
 
+class UnreadableError(CannotCompareError):
+    """Files that cannot be read, and what to do about them; the rest could be compared."""
+
+
 @dataclass
 class Broken:
     """Files that cannot be read, by path: the version that it was in, and the first problem."""
@@ -32,26 +36,29 @@ class Broken:
     found: dict[str, tuple[str, Problem]] = field(default_factory=dict)
 
     def take(self, *versions: tuple[str, Loaded]) -> None:
-        """Note the files that could not be loaded. Raises CannotCompareError unless skipping."""
+        """Note the files that could not be loaded. Raises UnreadableError unless skipping."""
         for version, loaded in versions:
             for problem in loaded.problems:
                 path = problem.path.removeprefix(f"{loaded.root.name}/")
                 self.found.setdefault(path, (version, problem))
         if self.found and not self.skip:
-            raise CannotCompareError(
-                "\n".join(
-                    (
-                        "Det går inte att jämföra, för allt går inte att läsa.",
-                        *self.told,
-                        "Rätta det, eller jämför resten med «rus diff --skip-broken».",
-                    )
-                )
-            )
+            why = "Det går inte att jämföra, för allt går inte att läsa."
+            raise UnreadableError("\n".join((why, *self.told, *self._remedies())))
 
     @property
     def told(self) -> tuple[str, ...]:
         """The versions and problems, a line each."""
         return tuple(f"{version}: {as_text(problem)}" for version, problem in self.found.values())
+
+    def _remedies(self) -> Iterator[str]:
+        versions = {version for version, _ in self.found.values()}
+        if WORKING_TREE in versions:
+            yield "Rätta det som är fel i arbetskatalogen."
+        if versions - {WORKING_TREE}:
+            yield (
+                "En version i git ändras inte i efterhand. Rätta det i en ny om felet är kvar, "
+                "eller välj en annan version att jämföra med."
+            )
 
 
 @dataclass(frozen=True)

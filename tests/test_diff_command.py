@@ -1,6 +1,7 @@
 """`rus diff` in real repositories: what it compares, what it cannot, and its exit codes."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -372,7 +373,9 @@ def test_broken_file_in_the_working_tree_is_named(
     repository.write({AREA: text})
     told = repository.stops()
     assert f"\narbetskatalogen: strategy/{AREA}:" in told
-    assert "--skip-broken" in told
+    assert "\nRätta det som är fel i arbetskatalogen.\n" in told
+    assert "i efterhand" not in told
+    assert told.endswith("Resten jämförs med «rus diff --skip-broken».\n")
     assert english_words(told.replace("HEAD", "")) == []
 
 
@@ -384,6 +387,30 @@ def test_broken_file_in_an_old_revision_is_named(repository: Repository, text: s
     assert f"\nHEAD~1: strategy/{AREA}:" in repository.stops("HEAD~1")
     assert f"\nHEAD~1: strategy/{AREA}:" in repository.stops("HEAD", "HEAD~1")
     assert repository.rules("HEAD~2", "HEAD") == ["starkare"]
+
+
+@pytest.mark.parametrize("revisions", ["HEAD~1", "HEAD~1 HEAD", "'HEAD@{1}' HEAD"])
+def test_the_advice_about_an_old_revision_compares_the_same_revisions(
+    repository: Repository, revisions: str
+) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.commit({AREA: BASE[AREA].replace(*STRONGER)})
+    told = repository.stops(*shlex.split(revisions))
+    assert "arbetskatalogen" not in told
+    assert "eller välj en annan version att jämföra med.\n" in told
+    advice = told.rpartition("«rus diff ")[2].removesuffix("».\n")
+    assert advice == f"--skip-broken {revisions}"
+    assert repository.rules(*shlex.split(advice)) == ["hoppades-over"]
+
+
+@pytest.mark.parametrize("command", ["check --against", "plain --against", "reasons"])
+def test_commands_that_skip_nothing_do_not_advise_it(repository: Repository, command: str) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.commit({AREA: BASE[AREA]})
+    result = run(repository.capsys, "--strategy", repository.strategy, *command.split(), "HEAD~1")
+    assert (result.code, result.out) == (2, "")
+    assert f"\nHEAD~1: strategy/{AREA}:" in result.err
+    assert result.err.endswith("eller välj en annan version att jämföra med.\n")
 
 
 @broken
@@ -637,6 +664,8 @@ def test_editions_that_cannot_be_compared(
 def test_broken_file_of_an_edition(repository: Repository) -> None:
     repository.write({AREA: "a: ["})
     assert f"arbetskatalogen: strategy/{AREA}:" in repository.stops(*editions(repository))
+    told = repository.stops(*editions(repository))
+    assert "«rus diff --skip-broken --editions exempel/2030 exempel/2040»" in told
     rules = repository.rules(*editions(repository, "--skip-broken"))
     assert sorted(rules) == ["hoppades-over", "okant", "utgar"]
 

@@ -1,6 +1,8 @@
 """The commands that compare: versions in git, editions, and what one became in another."""
 
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import click
 from rus.cli.common import FOUND_PROBLEMS, load_strategy, stop, strategy_root
 from rus.cli.swedish import command
 from rus.problems import Severity, StrategyError
+
+_PLAIN_ARGUMENT = re.compile(r"[\w./~^-]+")
 
 
 @command()
@@ -93,7 +97,7 @@ def diff_(
     Utan FÖRE jämförs arbetskatalogen med HEAD, med bara FÖRE jämförs den med den versionen.
     Avslutar med kod 0, med kod 1 enligt --fail-on, eller med kod 2 om det inte går att jämföra.
     """
-    from rus.comparing import CannotCompareError, compare
+    from rus.comparing import CannotCompareError, UnreadableError, compare
     from rus.history import HistoryError
     from rus.report import render
 
@@ -108,6 +112,8 @@ def diff_(
         else:
             before = "HEAD" if base is None else base
             report = compare(root, before, head, skip_broken=skip_broken).report()
+    except UnreadableError as error:
+        stop(f"{error}\nResten jämförs med «{_skipping(editions, base, head)}».")
     except (CannotCompareError, HistoryError, StrategyError) as error:
         stop(str(error))
     written = render(report, form)
@@ -116,6 +122,17 @@ def diff_(
     else:  # a file has the encoding that its format says, whatever the console's is
         click.echo(written.encode(), nl=False)
     return FOUND_PROBLEMS if fail_on and report.reaches(fail_on) else 0
+
+
+def _skipping(editions: tuple[str, str] | None, base: str | None, head: str | None) -> str:
+    """The command that makes the same comparison without the files that cannot be read."""
+    compared = ("--editions", *editions) if editions else (base, head)
+    return " ".join(("rus diff --skip-broken", *(_quoted(one) for one in compared if one)))
+
+
+def _quoted(argument: str) -> str:
+    """An argument as a shell takes it; the signs of `HEAD~1^2` need no quotation marks there."""
+    return argument if _PLAIN_ARGUMENT.fullmatch(argument) else shlex.quote(argument)
 
 
 @command("git-setup")
