@@ -11,6 +11,7 @@ from rus.meaning import direction_turned, only_spelling
 from rus.quantities import numbers_changed
 from rus.strength import StrengthChange, strength_changed
 from rus.successors import Successors
+from rus.walk import around
 
 TEXTS = frozenset(
     "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal ansvarig "
@@ -27,11 +28,16 @@ def changed_key(change: Change) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A change as rules look at it. `taken` has the addresses that something has come to."""
+    """A change as rules look at it.
+
+    `taken` has the addresses that something has come to, `left` those that something has left for
+    another.
+    """
 
     change: Change
     successors: Successors
     taken: Collection[str] = ()
+    left: Collection[str] = ()
 
     @cached_property
     def key(self) -> str:
@@ -66,11 +72,18 @@ class Case:
         """Whether the texts differ by spelling and punctuation only."""
         return self.texts is not None and only_spelling(self.texts)
 
-    @property
-    def is_accounted_for(self) -> bool:
-        """Whether it is told where the address before went."""
-        before = self.change.before
-        return before is not None and before.address in self.successors.told
+    @cached_property
+    def took_over(self) -> tuple[str, ...] | None:
+        """What took over from the address before; None if that is not told.
+
+        What an edition tells of something that has ended goes for all that stood in it.
+        """
+        address = self.change.before.address if self.change.before else ""
+        told, retired = self.successors.told, self.successors.retired
+        if address in told:
+            return told[address]
+        ended = (one for one in around(address) if one in retired and one not in self.left)
+        return next((retired[one] for one in ended), None)
 
     @property
     def is_taken(self) -> bool:

@@ -12,12 +12,16 @@ from rus.problems import Severity
 Judge = Callable[[Case], str | None]
 
 
+def _no_other(_: Case) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class ChangeRule:
     """A rule about changes of some kinds.
 
     `what` says what it finds in a change, `remedy` what to do about it, for those who review.
-    `remedy_if_taken` takes its place when the address before leads to something else now.
+    `other_remedy` gives what takes its place in some cases, or nothing.
     """
 
     id: str
@@ -25,11 +29,11 @@ class ChangeRule:
     kinds: frozenset[ChangeKind]
     what: Judge
     remedy: str = ""
-    remedy_if_taken: str = ""
+    other_remedy: Callable[[Case], str] = _no_other
 
     def remedy_for(self, case: Case) -> str:
         """What to do about a change."""
-        return (case.is_taken and self.remedy_if_taken) or self.remedy
+        return self.other_remedy(case) or self.remedy
 
     @property
     def description(self) -> str:
@@ -46,13 +50,13 @@ class Rules(list[ChangeRule]):
         severity: Severity,
         *kinds: ChangeKind,
         remedy: str = "",
-        remedy_if_taken: str = "",
+        other_remedy: Callable[[Case], str] = _no_other,
     ) -> Callable[[Judge], Judge]:
         """Make a function a rule about changes of some kinds."""
 
         def register(function: Judge) -> Judge:
             self.append(
-                ChangeRule(name, severity, frozenset(kinds), function, remedy, remedy_if_taken)
+                ChangeRule(name, severity, frozenset(kinds), function, remedy, other_remedy)
             )
             return function
 

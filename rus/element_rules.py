@@ -14,19 +14,45 @@ RULES = Rules()
 _ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"})
 """Kinds of elements that must not go away without a word of what came instead."""
 
+_TELL = "vad som tog vid under «ersatt_av», eller utan «ersatt_av» om inget gjorde det."
+
+
+def _remedy_of_removal(case: Case) -> str:
+    if case.is_taken:
+        return (
+            "Adressen leder nu till något annat. Ge det ett annat id, och skriv sedan i "
+            f"«utgångna» {_TELL}"
+        )
+    if case.change.what == "Område":
+        return f"Skriv adressen i «utgångna», med {_TELL} Raden gäller också områdets mål."
+    if case.change.what == "Utgåva":
+        return (
+            f"Skriv utgåvans adress i «utgångna» i en annan utgåvas strategi.yaml, med {_TELL} "
+            "Raden gäller också det som stod i utgåvan."
+        )
+    return ""
+
+
+def _remedy_of_identifier(case: Case) -> str:
+    return "Ändra tillbaka." if case.is_taken else ""
+
+
+def _remedy_of_move(case: Case) -> str:
+    return "Flytta tillbaka." if case.is_taken else ""
+
 
 @RULES.rule(
     "borttaget-utan-efterfoljare",
     "error",
     "removed",
-    remedy="Skriv i «utgångna» vad som tog vid.",
-    remedy_if_taken="Adressen leder nu till något annat. Ge det ett annat id, och skriv sedan i "
-    "«utgångna» vad som tog vid.",
+    remedy=f"Skriv adressen i «utgångna», med {_TELL}",
+    other_remedy=_remedy_of_removal,
 )
 def removed_without_successor(case: Case) -> str | None:
-    """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid."""
+    """Ett mål, ett område eller en utgåva har tagits bort utan att det står vad som tog vid. Det
+    räcker att det står om det område eller den utgåva som målet stod i, om också det är borta."""
     what = case.change.what
-    if case.change.field or what not in _ENDING_IN_ERROR or case.is_accounted_for:
+    if case.change.field or what not in _ENDING_IN_ERROR or case.took_over is not None:
         return None
     return f"{definite(what)} har tagits bort utan efterföljare."
 
@@ -37,7 +63,7 @@ def removed(case: Case) -> str | None:
     change = case.change
     if change.what in ("Status", "Förslag") or removed_without_successor(case):
         return None
-    told = None if change.field else case.successors.told.get(change.address)
+    told = None if change.field else case.took_over
     if told is None:
         return f"{named(change)} har tagits bort."
     if not told:
@@ -51,7 +77,7 @@ def removed(case: Case) -> str | None:
     "error",
     "renamed",
     remedy="Ändra tillbaka, eller skriv det gamla i «utgångna» med det nya under «ersatt_av».",
-    remedy_if_taken="Ändra tillbaka.",
+    other_remedy=_remedy_of_identifier,
 )
 def identifier_changed(case: Case) -> str | None:
     """Ett id har ändrats fast texten är densamma eller nästan. Länkar till det gamla id:t slutar
@@ -77,7 +103,7 @@ def identifier_replaced(case: Case) -> str | None:
     "moved",
     remedy="Flytta tillbaka, eller skriv den gamla adressen i «utgångna» med den nya under "
     "«ersatt_av».",
-    remedy_if_taken="Flytta tillbaka.",
+    other_remedy=_remedy_of_move,
 )
 def moved_without_successor(case: Case) -> str | None:
     """Något har flyttats till en annan plats i strategin och fått en ny adress. Länkar till den

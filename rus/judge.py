@@ -65,9 +65,14 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
         for change in changes
         if change.after and not change.field and change.kind in ("added", "renamed", "moved")
     }
+    left = {
+        change.before.address
+        for change in changes
+        if change.before and change.kind in ("renamed", "moved")
+    }
     found = []
     for change in changes:
-        case = Case(change, successors, taken)
+        case = Case(change, successors, taken, left)
         judged = [
             Judgement(rule.id, rule.severity, what, change, rule.remedy_for(case))
             for rule in RULES

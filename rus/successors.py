@@ -1,6 +1,6 @@
 """What came instead of addresses that are gone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,7 +37,7 @@ class Successors:
             for link in model.links
             for address in link.old
         )
-        return _joined((*self._retired, *linked))
+        return _joined((*self.retired.items(), *linked))
 
     @cached_property
     def replaced(self) -> Told:
@@ -45,18 +45,17 @@ class Successors:
 
         A ledger tells what a part became in another edition, not where it went within its own.
         """
-        return _joined((address, new) for address, new in self._retired if new)
+        return {address: new for address, new in self.retired.items() if new}
 
     @cached_property
-    def retired(self) -> frozenset[str]:
-        """The addresses that editions themselves say are no longer in use, and why."""
-        return frozenset(address for address, _ in self._retired)
-
-    @property
-    def _retired(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for model in self._models:
-            if isinstance(model, Edition):
-                yield from ((retired.address, retired.replaced_by) for retired in model.retired)
+    def retired(self) -> Told:
+        """The addresses that editions themselves say are no longer in use, with what took over."""
+        return _joined(
+            (retired.address, retired.replaced_by)
+            for model in self._models
+            if isinstance(model, Edition)
+            for retired in model.retired
+        )
 
     @cached_property
     def _models(self) -> tuple[Model, ...]:
