@@ -8,6 +8,7 @@ from rus.change_case import Case
 from rus.change_rule import Rules, named
 from rus.definite import definite
 from rus.diff import Change
+from rus.items import SOURCES
 
 RULES = Rules()
 
@@ -34,7 +35,14 @@ def _remedy_of_removal(case: Case) -> str:
 
 
 def _remedy_of_identifier(case: Case) -> str:
-    return "Ändra tillbaka." if case.is_taken else ""
+    if case.is_taken:
+        return "Ändra tillbaka."
+    if case.change.address.startswith(SOURCES):
+        return (
+            "Ändra tillbaka, för sidan Källor länkas med id:t, och en källa kan inte stå i "
+            "«utgångna». Ska det nya id:t gälla ändå, godkänn ändringen i godkanda.yaml."
+        )
+    return ""
 
 
 def _remedy_of_move(case: Case) -> str:
