@@ -128,14 +128,21 @@ class Compared:
 
 
 def compare(
-    root: Path, base: str = "HEAD", head: str | None = None, *, skip_broken: bool = False
+    root: Path,
+    base: str = "HEAD",
+    head: str | None = None,
+    *,
+    called: str | None = None,
+    skip_broken: bool = False,
 ) -> Compared:
     """What differs between two revisions of git, or between one and the working tree.
 
-    Only files that differ are read. With `skip_broken`, files that cannot be read are left out
-    and named in the report. Raises CannotCompareError, or HistoryError where git has no answer.
+    `called` is what a reader calls `base`, if not that. Only files that differ are read. With
+    `skip_broken`, files that cannot be read are left out and named in the report.
+    Raises CannotCompareError, or HistoryError where git has no answer.
     """
     root = root.resolve()
+    earliest = called or base
     revisions = [base] if head is None else [base, head]
     repository, (old, *others) = Repository.with_commits(root, *revisions)
     new = others[0] if others else None
@@ -149,7 +156,7 @@ def compare(
     old_files = {one.path: contents[one.before] for one in entries if one.before}
     new_files = {one.path: contents[one.after] for one in entries if one.after}
     before, after = (load_raw(root, raw, positions=True) for raw in (old_files, new_files))
-    broken.take((base, before), (newest.name, after))
+    broken.take((earliest, before), (newest.name, after))
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
@@ -157,7 +164,7 @@ def compare(
         {ACCEPTED_FILE: contents[name]} if name in contents else {} for name in accepted
     )
     named = {path: contents[name] for path, name in around.items() if name in contents}
-    versions = base, newest.name
+    versions = earliest, newest.name
     return Compared(before, after, judged, repository, versions, (earlier, given), broken, named)
 
 

@@ -71,7 +71,10 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
 
     Raises CannotCompareError, or HistoryError where git has no answer.
     """
-    compared = compare(loaded.root, Repository.of(loaded.root).fork(base))
+    repository, [there] = Repository.with_commits(loaded.root, base)
+    fork = repository.fork(base)
+    called = base if fork == there else f"versionen där arbetet lämnade {base}"
+    compared = compare(loaded.root, fork, called=called)
     successors = Successors((loaded.content,))
     known = loaded.content.elements.keys() | successors.retired
     judged = [

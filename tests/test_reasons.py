@@ -236,6 +236,21 @@ def test_changes_of_a_branch_are_those_since_it_left(repository: Repository) -> 
     assert (repository.strategy / REASONS).exists(), "the advice holds for the version asked about"
 
 
+def test_the_version_where_a_branch_began_is_called_by_what_was_typed(
+    repository: Repository,
+) -> None:
+    fork = repository.commit({AREA: "a: ["})
+    repository.git("checkout", "--quiet", "-b", "gren")
+    repository.commit({AREA: BASE[AREA]})
+    assert f"\nmain: strategy/{AREA}:" in reasons(repository, "main").err
+    repository.git("checkout", "--quiet", "main")
+    repository.commit({AREA: BASE[AREA].replace(*STRONGER)})
+    repository.git("checkout", "--quiet", "gren")
+    told = reasons(repository, "main").err
+    assert f"\nversionen där arbetet lämnade main: strategy/{AREA}:" in told
+    assert fork not in told
+
+
 @pytest.mark.parametrize("arguments", [("check", "--against", "finns-inte"), ("reasons", "x y")])
 def test_missing_revision_is_never_no_changes(
     repository: Repository, arguments: tuple[str, ...]
