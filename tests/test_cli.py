@@ -62,6 +62,23 @@ def test_installed_command_that_cannot_run(tmp_path: Path) -> None:
     assert result.err.startswith("Ingen mapp «strategy» finns här eller högre upp.")
 
 
+@pytest.mark.parametrize("command", ["check", "diff", "export json", "reasons"])
+def test_advice_about_the_folder_is_a_command_that_works(
+    command: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strategy = write_strategy(tmp_path / "mapp")
+    monkeypatch.chdir(tmp_path)
+    more = ["ut"] if command.startswith("export") else []
+    told = run(capsys, *command.split(), *more).err
+    advice = told.rpartition("«rus ")[2].removesuffix("».\n")
+    assert advice == f"--strategy MAPP {command}"
+    followed = [str(strategy) if word == "MAPP" else word for word in advice.split()]
+    assert "strategy" not in run(capsys, *followed, *more).err
+
+
 def test_running_from_a_folder_inside_the_strategy(broken: Path) -> None:
     inside = broken / "exempel" / "2040"
     result = installed("check", "tidslinje.yaml", folder=inside)

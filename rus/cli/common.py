@@ -32,7 +32,11 @@ def strategy_root(strategy: Path | None) -> Path:
         stop(f"Mappen {strategy} finns inte.")
     found = upwards("strategy")
     if found is None:
-        stop("Ingen mapp «strategy» finns här eller högre upp. Ange den med --strategy MAPP.")
+        command = click.get_current_context().command_path.removeprefix("rus ")
+        stop(
+            "Ingen mapp «strategy» finns här eller högre upp. Ange den före kommandot: "
+            f"«rus --strategy MAPP {command}»."
+        )
     return found
 
 
