@@ -120,7 +120,10 @@ class Compared:
         # A file that cannot be read is told of if it has changed; here it only gives no name.
         around = load_raw(self.after.root, self._around).content
         maker = RowMaker(self.before, self.after, self._repository.prefix, around)
-        skipped = [maker.skipped(path, *told) for path, told in self._broken.found.items()]
+        skipped = [
+            maker.skipped(path, version, problem, old=version == base)
+            for path, (version, problem) in self._broken.found.items()
+        ]
         judged = map(maker.judged, self.judgements)
         known = not skipped and not earlier.problems
         rows = maker.accepted(judged, accepted, earlier if known else None)

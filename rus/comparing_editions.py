@@ -77,7 +77,10 @@ def compare_editions(root: Path, old: str, new: str, *, skip_broken: bool = Fals
         raise CannotCompareError("\n".join((str(error), *broken.told))) from error
     maker = RowMaker(loaded, loaded, loaded.root.name)
     rows = [maker.judged(judgement, kind) for judgement, kind in ledger.judgements()]
-    skipped = [maker.skipped(path, *told) for path, told in broken.found.items()]
+    skipped = [
+        maker.skipped(path, *told, old=path.startswith(f"{old}/"))
+        for path, told in broken.found.items()
+    ]
     return Report(old, new, ordered([*rows, *skipped]))
 
 

@@ -424,11 +424,23 @@ def test_skip_broken_compares_the_rest_and_names_what_was_skipped(
     changes = repository.changes("HEAD~1", "HEAD", "--skip-broken")
     assert {one["rule"] for one in changes} == {"ordalydelse", "hoppades-over"}
     [skipped] = [one for one in changes if one["rule"] == "hoppades-over"]
-    assert skipped["after"]["file"] == f"strategy/{AREA}"
+    assert skipped["before"]["file"] == f"strategy/{AREA}"
+    assert skipped["after"] is None
     assert "i HEAD~1 går den inte att läsa" in skipped["message"]
     told = repository.diff("HEAD~1", "HEAD", "--skip-broken").out
     assert "Inga ändringar" not in told
     assert f"strategy/{AREA}:" in told
+
+
+def test_skipped_file_stands_on_the_side_where_it_cannot_be_read(repository: Repository) -> None:
+    repository.write({AREA: "a: ["})
+    for arguments in ((), editions(repository)):
+        every = repository.changes(*arguments, "--skip-broken")
+        [skipped] = [one for one in every if one["rule"] == "hoppades-over"]
+        sides = "before", "after"
+        broken_side = sides[0] if arguments else sides[1]
+        assert [one for one in sides if skipped[one]] == [broken_side]
+        assert skipped[broken_side]["file"] == f"strategy/{AREA}"
 
 
 def test_all_broken_files_are_named_at_once(repository: Repository) -> None:

@@ -79,15 +79,16 @@ class RowMaker:
             self._part(side.file, self.before if old else self.after),
         )
 
-    def skipped(self, path: str, version: str, problem: Problem) -> Row:
-        """The row that names a file that could not be compared."""
-        return _own(
+    def skipped(self, path: str, version: str, problem: Problem, *, old: bool) -> Row:
+        """The row that names a file that could not be compared; `old` if the old side is why."""
+        row = _own(
             "hoppades-over",
             "skipped",
             f"Filen har inte jämförts, för i {version} går den inte att läsa. {problem.message}",
             Part(self._edition(path), "Gick inte att läsa", path.partition(".")[0]),
             Place(self._shown(path), problem.line, ""),
         )
+        return replace(row, before=row.after, after=None) if old else row
 
     def accepted(self, rows: Iterable[Row], loaded: Loaded, earlier: Loaded | None) -> list[Row]:
         """The rows with those marked that are accepted, and one for each entry without a match.
