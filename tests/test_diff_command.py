@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rus.report import FORMATS
 from tests.repositories import Repository
 from tests.support import BASE, CITATION, Run, check, english_words, run, write_strategy
 
@@ -596,6 +597,17 @@ def test_list_of_what_is_accepted_is_a_file_of_the_strategy(repository: Reposito
     repository.write(accept("starkare-00000000"))
     result = run(repository.capsys, "--strategy", repository.strategy, "check")
     assert result.out == f"Inga problem i {len(BASE) + 1} filer.\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_is_advised_about_what_is_accepted(repository: Repository, form: str) -> None:
+    repository.change(AREA, "god-halsa", "bra-halsa")
+    [change] = repository.changes()
+    assert "Ändra tillbaka" in repository.diff("--format", form).out
+    repository.write(accept(change["fingerprint"]))
+    told = repository.diff("--format", form).out
+    assert "har troligen ändrats från" in told
+    assert "Ändra tillbaka" not in told
 
 
 # Fingerprints ---------------------------------------------------------------------------------

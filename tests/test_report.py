@@ -310,7 +310,7 @@ def test_github_gets_a_command_a_row() -> None:
 
 def test_github_escapes_what_would_end_a_field_or_begin_a_command() -> None:
     hostile = "a,b:100%\n::error::x\r::stop-commands::"
-    row = replace(ROW, message=hostile, after=Place(hostile, 1, ""), rule=hostile)
+    row = replace(ROW, what=hostile, after=Place(hostile, 1, ""), rule=hostile)
     written = render(_report(row), "github")
     assert written.count("\n") == 1
     assert written.count("\r") == 0
@@ -422,7 +422,7 @@ def test_the_services_texts_would_otherwise_become_links() -> None:
 
 
 def test_findings_about_one_change_share_its_place_and_text() -> None:
-    verbatim = replace(ROW, rule="ordagrann-andrad", message="Sägs vara ordagrann.")
+    verbatim = replace(ROW, rule="ordagrann-andrad", what="Sägs vara ordagrann.")
     written = render(_report(ROW, verbatim, _of("notice")), "markdown")
     page = read("diff", MarkdownIt("commonmark").render(written))
     both, alone = (one.text for one in page.root.all("li"))

@@ -44,11 +44,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Row:
-    """A change as one rule judges it. `message` is Swedish; `accepted` says who let it pass."""
+    """A change as one rule judges it. `accepted` says who let it pass.
+
+    `what` is Swedish and says what is found, `remedy` what to do about it; that may be empty.
+    """
 
     rule: str
     severity: Severity
-    message: str
+    what: str
     address: str
     field: str
     kind: ReportedKind
@@ -56,7 +59,13 @@ class Row:
     after: Place | None
     fingerprint: str
     part: Part
+    remedy: str = ""
     accepted: AcceptedFinding | None = None
+
+    @property
+    def message(self) -> str:
+        """What is said of the change; nothing is to be done about what someone has accepted."""
+        return self.what if self.accepted else f"{self.what} {self.remedy}".rstrip()
 
     @property
     def word(self) -> str:

@@ -69,7 +69,7 @@ class RowMaker:
         return Row(
             judgement.rule,
             judgement.severity,
-            judgement.message,
+            judgement.what,
             side.address,
             change.field,
             kind or change.kind,
@@ -77,6 +77,7 @@ class RowMaker:
             self._place(self.after, change.after),
             judgement.fingerprint,
             self._part(side.file, self.before if old else self.after),
+            judgement.remedy,
         )
 
     def skipped(self, path: str, version: str, problem: Problem, *, old: bool) -> Row:
