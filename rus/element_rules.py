@@ -67,7 +67,8 @@ def removed_without_successor(case: Case) -> str | None:
 
 @RULES.rule("borttaget", "warning", "removed")
 def removed(case: Case) -> str | None:
-    """Något har tagits bort, och det står vad som tog vid eller behöver ingen efterföljare."""
+    """Något har tagits bort, och det står vad som tog vid eller att inget gjorde det, eller så
+    behöver det inte stå."""
     change = case.change
     if change.what in ("Status", "Förslag") or removed_without_successor(case):
         return None
