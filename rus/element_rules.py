@@ -185,4 +185,4 @@ def numbering_changed(case: Case) -> str | None:
         return None
     level = "Målen" if case.change.address.endswith("/mal") else "Områdena"
     _, after = case.sides()
-    return f"{level} är {'' if after == 'true' else 'inte längre '}numrerade i källan."
+    return f"{level} är {'nu' if after == 'true' else 'inte längre'} numrerade i källan."

@@ -397,7 +397,7 @@ def test_a_status_is_called_by_its_edition_not_by_the_words_that_explain_it(
 def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Repository) -> None:
     level = "område: {ental: område, flertal: områden"
     for old, new, said in (
-        ("", ", numrerade: true", "Områdena är numrerade i källan."),
+        ("", ", numrerade: true", "Områdena är nu numrerade i källan."),
         (", numrerade: true", "", "Områdena är inte längre numrerade i källan."),
     ):
         told.change(EDITION, f"{level}{old}}}", f"{level}{new}}}")
