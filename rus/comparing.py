@@ -10,11 +10,12 @@ from rus.diff import diff
 from rus.history import Entry, Repository
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
-from rus.load.places import is_read
+from rus.load.places import is_passed_over, is_read
 from rus.problems import Problem, as_text
 from rus.reasons import edition_of
 from rus.report import Report, ordered
 from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
+from rus.walk import around
 from schemas.files import FILE_KINDS, FileKind
 
 WORKING_TREE = "arbetskatalogen"
@@ -158,7 +159,10 @@ def compare(
     broken = Broken(skip_broken)
     old_files = {one.path: contents[one.before] for one in entries if one.before}
     new_files = {one.path: contents[one.after] for one in entries if one.after}
-    before, after = (load_raw(root, raw, positions=True) for raw in (old_files, new_files))
+    old_links = [one.path for one in entries if one.links[0]]
+    new_links = [one.path for one in entries if one.links[1]]
+    before = load_raw(root, old_files, links=old_links, positions=True)
+    after = load_raw(root, new_files, links=new_links, positions=True)
     broken.take((earliest, before), (newest.name, after))
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
@@ -182,7 +186,7 @@ def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:
     found = [
         entry
         for entry in repository.changed(old, new)
-        if is_read(entry.path) and entry.path != ACCEPTED_FILE
+        if _is_part(entry) and entry.path != ACCEPTED_FILE
     ]
     commits = [old] if new is None else [old, new]
     if not found and not any(
@@ -195,10 +199,19 @@ def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:
     return found
 
 
+def _is_part(entry: Entry) -> bool:
+    """Whether what differs is read, or is a symbolic link where something could have been."""
+    names = entry.path.split("/")
+    return is_read(entry.path) or (any(entry.links) and not any(map(is_passed_over, names)))
+
+
 def without(loaded: Loaded, paths: Iterable[str]) -> Loaded:
-    """What was loaded, without some files, so that a file is on both sides or on neither."""
+    """What was loaded, without some files, so that a file is on both sides or on neither.
+
+    A path may also be that of a folder, whose files are then left out.
+    """
     left_out = set(paths)
-    kept = tuple(file for file in loaded.content.files if file.path not in left_out)
+    kept = tuple(file for file in loaded.content.files if left_out.isdisjoint(around(file.path)))
     return replace(loaded, content=Content(kept))
 
 

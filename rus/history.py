@@ -11,6 +11,7 @@ from subprocess import PIPE
 from tempfile import TemporaryFile
 
 _OBJECT_NAME = re.compile("[0-9a-f]+")
+_LINK = "120000"
 
 
 class HistoryError(Exception):
@@ -19,11 +20,15 @@ class HistoryError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """A file that differs between two versions. A missing side has no object name."""
+    """A file that differs between two versions. A missing side has no object name.
+
+    Neither has a side that is a symbolic link, as `links` tells of before and after.
+    """
 
     path: str
     before: str | None
     after: str | None
+    links: tuple[bool, bool] = (False, False)
 
     @property
     def objects(self) -> tuple[str, ...]:
@@ -129,11 +134,11 @@ class Repository:
                 self.prefix or ".",
             )
             entries = [
-                Entry(one.path, one.before, f":{one.path}" if self._on_disk(one.path) else None)
-                for one in entries
+                self._with_disk(one.path, one.before, was_link=one.links[0]) for one in entries
             ]
             untracked = (self._relative(name) for name in os.fsdecode(listed).split("\0") if name)
-            entries += [Entry(path, None, f":{path}") for path in untracked if self._on_disk(path)]
+            added = (self._with_disk(path, None, was_link=False) for path in untracked)
+            entries += [one for one in added if one.after or any(one.links)]
         return sorted(entries, key=lambda entry: entry.path)
 
     def has_unsaved(self) -> bool:
@@ -161,6 +166,11 @@ class Repository:
         file = self.top / self.prefix / path
         return file.is_file() and not file.is_symlink()
 
+    def _with_disk(self, path: str, before: str | None, *, was_link: bool) -> Entry:
+        after = f":{path}" if self._on_disk(path) else None
+        is_link = (self.top / self.prefix / path).is_symlink()
+        return Entry(path, before, after, (was_link, is_link))
+
     def _relative(self, name: str) -> str:
         return name.removeprefix(f"{self.prefix}/") if self.prefix else name
 
@@ -170,6 +180,7 @@ class Repository:
             self._relative(name),
             before if _is_file(old_mode) and before.strip("0") else None,
             after if _is_file(new_mode) and after.strip("0") else None,
+            (old_mode == _LINK, new_mode == _LINK),
         )
 
     def log(self) -> list[Commit]:

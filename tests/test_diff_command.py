@@ -469,10 +469,38 @@ def test_link_is_not_followed(repository: Repository, tmp_path: Path) -> None:
     for path in (AREA, "exempel/2030/omraden/skola.yaml", "godkanda.yaml"):
         (repository.strategy / path).unlink(missing_ok=True)
         (repository.strategy / path).symlink_to(secret)
-    assert "Hemligt" not in repository.diff("--format", "json").out
-    assert set(repository.rules()) == {"borttaget"}
+    assert "Hemligt" not in repository.diff("--format", "json", "--skip-broken").out
+    assert set(repository.rules("--skip-broken")) == {"hoppades-over"}
     repository.commit()
-    assert set(repository.rules("HEAD~1", "HEAD")) == {"borttaget"}
+    assert set(repository.rules("--skip-broken", "HEAD~1", "HEAD")) == {"hoppades-over"}
+
+
+@pytest.mark.parametrize("path", [AREA, "exempel/2030/omraden/skola.yaml", "exempel/2030/omraden"])
+def test_link_is_named_as_what_cannot_be_read(repository: Repository, path: str) -> None:
+    place = repository.strategy / path
+    target = repository.top / "annanstans"
+    if place.exists():
+        place.rename(target)
+    place.symlink_to(target)
+    assert f"\narbetskatalogen: strategy/{path}:1:1: fel: Symboliska länkar" in repository.stops()
+    assert repository.rules("--skip-broken") == ["hoppades-over"]
+    repository.commit()
+    assert f"\nHEAD: strategy/{path}:1:1: fel: Symboliska länkar" in repository.stops(
+        "HEAD~1", "HEAD"
+    )
+    [skipped] = repository.changes("HEAD", "HEAD~1", "--skip-broken")
+    assert (skipped["rule"], skipped["after"]) == ("hoppades-over", None)
+    assert skipped["before"]["file"] == f"strategy/{path}"
+
+
+def test_link_that_is_there_on_both_sides_or_beside_the_strategy_stops_nothing(
+    repository: Repository,
+) -> None:
+    (repository.strategy / "exempel/2030/omraden/skola.yaml").symlink_to("halsa.yaml")
+    repository.commit()
+    (repository.strategy / ".#halsa.yaml").symlink_to("redaktor@dator.4711:1700000000")
+    repository.change(AREA, *STRONGER)
+    assert repository.rules() == ["starkare"]
 
 
 def test_repository_inside_the_strategy_folder_is_passed_over(repository: Repository) -> None:

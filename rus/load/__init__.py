@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from stat import S_ISREG
@@ -21,6 +21,7 @@ from schemas.base import FORBIDDEN_CHARACTERS, Model
 from schemas.files import max_mebibytes
 
 _NO_TEXT_FILE = ("olaslig-fil", "Det här är ingen vanlig fil. Lägg en textfil här i stället.")
+_LINK = ("symbolisk-lank", "Symboliska länkar följs inte här. Lägg själva filen här i stället.")
 _INVISIBLE_NAME = ("fel-namn", "Namnet har tecken som inte går att visa. Byt namn.")
 
 
@@ -89,16 +90,24 @@ def load(root: Path) -> Loaded:
     return replace(loaded, problems=tuple(sorted(problems)), failed=loaded.failed | failed)
 
 
-def load_raw(root: Path, raw: Mapping[str, bytes], *, positions: bool = False) -> Loaded:
+def load_raw(
+    root: Path,
+    raw: Mapping[str, bytes],
+    *,
+    links: Iterable[str] = (),
+    positions: bool = False,
+) -> Loaded:
     """Load files whose bytes are at hand, by path relative to the strategy folder `root`.
 
     Nothing is read from disk. Files that are in no place where they are read are passed over.
+    Symbolic links, which are never followed, may be given by path to be told of as problems.
     With `positions` lines and columns are kept at once, for the one who will ask about most files.
     """
     trees: dict[str, Tree] = {}
     files: list[LoadedFile] = []
     problems: list[Problem] = []
-    failed: set[str] = set()
+    failed: set[str] = set(links)
+    problems.extend(Problem(f"{root.name}/{_visible(path)}", 1, 1, *_LINK) for path in failed)
     for path in sorted(raw, key=_outermost_first):
         kind, names = kind_of(path)
         if kind is None:
@@ -237,8 +246,7 @@ def _paths(root: Path) -> Iterator[tuple[str, tuple[str, str] | None]]:
         for name in sorted(folders + [name for name in files if not is_passed_over(name)]):
             relative = name if here == "." else f"{here}/{name}"
             if name in links:
-                message = "Symboliska länkar följs inte här. Lägg själva filen här i stället."
-                yield relative, ("symbolisk-lank", message)
+                yield relative, _LINK
             elif _visible(name) != name:
                 yield relative, _INVISIBLE_NAME
             elif name in folders:
