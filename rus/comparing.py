@@ -43,7 +43,7 @@ class Broken:
                 path = problem.path.removeprefix(f"{loaded.root.name}/")
                 self.found.setdefault(path, (version, problem))
         if self.found and not self.skip:
-            why = "Det går inte att jämföra, för allt går inte att läsa."
+            why = "Det här går inte att läsa:"
             raise UnreadableError("\n".join((why, *self.told, *self._remedies())))
 
     @property

@@ -241,8 +241,10 @@ def test_an_invalid_strategy_fails_everything_and_never_looks_unchanged(project:
     assert job.failed == ["Granska strategierna", "Visa vad som ändras", "Bygg sajten"]
     assert job.steps["Granska strategierna"].out.startswith(f"::error file={AREA},line=1,")
     told = (project.folder / "build/changes/changes.md").read_text(encoding="utf-8")
-    assert told.startswith("Ändringarna gick inte att jämföra.")
-    assert f"{AREA}:1:" in told
+    assert told.startswith("Ändringarna gick inte att jämföra.\n\n~~~text\n")
+    assert told.endswith("\n~~~\n")
+    assert told.count("att jämföra.") == 1
+    assert f"\nHEAD: {AREA}:1:" in told
 
 
 # .ci/changes ----------------------------------------------------------------------------------
@@ -290,8 +292,16 @@ def test_a_missing_base_is_never_no_changes(project: Clone, base: str) -> None:
     ran, told = changes(project, base)
     assert ran.code == 2
     assert told.startswith("Ändringarna gick inte att jämföra.")
-    assert told in ran.err
+    assert told == ran.err
     assert not (project.folder / "hej").exists()
+
+
+@pytest.mark.parametrize("arguments", ["", "HEAD HEAD"])
+def test_what_to_compare_with_is_one_version(project: Clone, arguments: str) -> None:
+    ran, told = changes(project, arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told == ran.err
+    assert "Ange en version, till exempel «.ci/changes main»." in told
 
 
 def test_a_shallow_clone_is_never_no_changes(origin: Path, tmp_path: Path) -> None:
