@@ -24,6 +24,7 @@ _OWN_ERRORS = {
     "partnership_count": "antal-stammer-inte",
     "unknown_without_parts": "okant-utan-delar",
     "invalid_criterion": "fel-form",
+    "invalid_fingerprint": "fel-form",
 }
 """Errors that the models raise themselves, in Swedish, and the rule each belongs to."""
 

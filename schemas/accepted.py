@@ -1,8 +1,33 @@
 """Changes that someone has looked at and accepted, so that they no longer stop anything."""
 
-from pydantic import Field
+import re
+from typing import Annotated
 
-from schemas.base import Edtf, Identifier, Line, Model, Text, swedish
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from schemas.base import IDENTIFIER, Edtf, Line, Model, Text, swedish
+
+_FINGERPRINT = re.compile(f"{IDENTIFIER.pattern}-[0-9a-f]{{8}}")
+
+
+def _fingerprint(value: str) -> str:
+    if not _FINGERPRINT.fullmatch(value):
+        raise PydanticCustomError(
+            "invalid_fingerprint",
+            "«{value}» är inget fingeravtryck. Skriv det som «rus diff» visar vid ändringen, "
+            "till exempel «starkare-0a1b2c3d».",
+            {"value": value[:60]},
+        )
+    return value
+
+
+Fingerprint = Annotated[
+    str,
+    AfterValidator(_fingerprint),
+    Field(json_schema_extra={"pattern": f"^{_FINGERPRINT.pattern}$"}),
+]
+"""The id of a rule, a hyphen and eight hexadecimal digits."""
 
 
 class AcceptedFinding(Model):
@@ -10,7 +35,7 @@ class AcceptedFinding(Model):
 
     model_config = swedish("Godkänd ändring", "En ändring som någon har sett och godkänt.")
 
-    fingerprint: Identifier = Field(
+    fingerprint: Fingerprint = Field(
         alias="fingeravtryck",
         description="Ändringens fingeravtryck, så som «rus diff» skriver det.",
     )

@@ -638,6 +638,17 @@ def test_nothing_is_advised_about_what_is_accepted(repository: Repository, form:
     assert "Ändra tillbaka" not in told
 
 
+@pytest.mark.parametrize("given", ["starkare", "starkare-0000000g", "x-000000000", "Å-00000000"])
+def test_what_is_no_fingerprint_is_refused_with_an_example(
+    repository: Repository, given: str
+) -> None:
+    repository.write(accept(given))
+    told = run(repository.capsys, "--strategy", repository.strategy, "check")
+    assert told.code == 1
+    assert f"strategy/godkanda.yaml:2:20: fel: «{given}» är inget fingeravtryck." in told.out
+    assert "till exempel «starkare-" in told.out
+
+
 # Fingerprints ---------------------------------------------------------------------------------
 
 

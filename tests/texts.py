@@ -14,6 +14,7 @@ from schemas.base import Model
 
 KINDS = {
     "_identifier": "id",
+    "_fingerprint": "id",
     "_address": "address",
     "_edtf": "date",
     "_on_one_line": "line",

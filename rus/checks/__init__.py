@@ -1,6 +1,7 @@
 """Rules across files. Each is a generator; its docstring, in Swedish, is its published text."""
 
 from rus.checks import (  # noqa: F401  importing them registers their rules
+    accepted,
     addresses,
     anchors,
     consultation,
