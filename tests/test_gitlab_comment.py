@@ -82,9 +82,9 @@ def test_only_the_comment_may_see_what_is_kept_for_its_environment() -> None:
 def test_a_schedule_without_the_token_fails_and_says_what_to_do(commenting: Commenting) -> None:
     ran = commenting("")
     assert (ran.code, ran.out) == (1, "")
-    for word in ("KOMMENTAR_TOKEN", "Reporter", "api", "skyddad", "docs/redigera/index.md"):
+    for word in ("KOMMENTAR_TOKEN", "Reporter", "api", "skyddad", "CONTRIBUTING.md"):
         assert word in ran.err
-    guide = (PROJECT / "docs/redigera/index.md").read_text(encoding="utf-8")
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert "## Kommentarer på GitLab\n" in guide
     assert "«Kommentarer på GitLab»" in ran.err
 

@@ -28,7 +28,7 @@ MISSING = """\
 Variabeln KOMMENTAR_TOKEN saknas, så inga kommentarer kan skrivas.
 Skapa en åtkomsttoken för projektet med rollen Reporter och omfattningen api.
 Spara den som maskerad och skyddad variabel för miljön «kommentar», och skydda huvudgrenen.
-Hur du gör står i docs/redigera/index.md, under «Kommentarer på GitLab»."""
+Hur du gör står i CONTRIBUTING.md, under «Kommentarer på GitLab»."""
 
 _Json = dict[str, Any]
 
