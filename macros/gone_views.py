@@ -6,6 +6,7 @@ from rus.dates import date_words
 from rus.definite import definite
 from rus.gone import Gone
 from schemas.area import Area, Goal
+from schemas.changes import Reason
 
 
 def notice(gone: Gone) -> str:
@@ -45,8 +46,13 @@ def reasons(site: Site, gone: Gone) -> tuple[str, ...]:
     """Why it went: as the list of retired addresses tells, else as the reasons of changes do."""
     if gone.reason:
         return (gone.reason,)
+    return tuple(one.why for one in explanations(site, gone))
+
+
+def explanations(site: Site, gone: Gone) -> tuple[Reason, ...]:
+    """The reasons that are given for the change in which it went."""
     commit = gone.departure.revision.commit if gone.departure else ""
-    return tuple(one.why for one in site.explanations.get((commit, gone.address), ()))
+    return tuple(site.explanations.get((commit, gone.address), ()))
 
 
 def anchor_on(page: str, gone: str) -> str:

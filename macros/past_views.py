@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, own_words, shown_change
+from macros.gone_views import explanations
 from macros.site import Site
 from rus.chronicle import TEXT_FIELDS, Moment
 from rus.definite import definite
@@ -95,9 +96,7 @@ def _removal(site: Site, address: str) -> Removal | None:
     gone = site.gone.get(address)
     if gone is None or gone.departure is None or gone.departure.today:
         return None
-    revision = gone.departure.revision
-    reasons = site.explanations.get((revision.commit, address), ())
-    return Removal(revision.date, tuple(reasons))
+    return Removal(gone.departure.revision.date, explanations(site, gone))
 
 
 def _wording(site: Site, address: str, moment: Moment) -> Wording:

@@ -107,8 +107,8 @@ class Site:
 
     def today(self, address: str) -> str:
         """The address of the same thing today, if all that has changed is that; else the same."""
-        departure = self.gone[address].departure if address in self.gone else None
-        return (departure and departure.today) or address
+        gone = self.gone.get(address)
+        return (gone and gone.departure and gone.departure.today) or address
 
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""

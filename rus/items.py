@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from rus.content import Content
 from rus.walk import Location, address_fields, addressed_elements, has_id, nested_fields
-from schemas.base import Model, suggested_identifier
+from schemas.base import Model
 from schemas.ground import Citation, Grounded, Passage
 
 _KNOWN_BY = ("text", "titel", "namn", "rubrik", "varför", "innehåll", "värde")
@@ -100,8 +100,6 @@ def _fields(model: type[Model]) -> tuple[_Field, ...]:
         elif inner is not None:
             role = "single" if not inner.many else "elements" if inner.identified else "rows"
         segment = inner.segment if inner else None
-        if role == "single":
-            segment = suggested_identifier(info.alias or attribute)
         stem = "" if attribute in referring else None
         if issubclass(model, Citation) and attribute == "document":
             stem = SOURCES

@@ -3,58 +3,55 @@
 from collections.abc import Iterator
 
 from rus.checks.registry import Finding, check
+from rus.content import LoadedFile
 from rus.load import Loaded
-from schemas.consultation import Comments
+from schemas.consultation import Comment, Comments
 
 
 @check("tom-synpunkt")
 def empty_comment(loaded: Loaded) -> Iterator[Finding]:
     """En synpunkt ska ha ett innehåll eller en ställning."""
-    for file in loaded.content.files:
-        if not isinstance(file.model, Comments):
-            continue
-        for index, comment in enumerate(file.model.comments):
-            if comment.gist is None and comment.stance is None:
-                yield Finding(
-                    file.path,
-                    ("synpunkter", index),
-                    f"Synpunkten «{comment.id}» säger ingenting. Skriv «innehåll» eller "
-                    "«ställning».",
-                )
+    for file, index, comment in _comments(loaded):
+        if comment.gist is None and comment.stance is None:
+            yield Finding(
+                file.path,
+                ("synpunkter", index),
+                f"Synpunkten «{comment.id}» säger ingenting. Skriv «innehåll» eller «ställning».",
+            )
 
 
 @check("svar-motsager-sig")
 def contradictory_response(loaded: Loaded) -> Iterator[Finding]:
     """En synpunkt som inte tas in kan inte ha ändrat något."""
-    for file in loaded.content.files:
-        if not isinstance(file.model, Comments):
-            continue
-        for index, comment in enumerate(file.model.comments):
-            response = comment.response
-            if response and response.decision == "tas inte in" and response.changes:
-                yield Finding(
-                    file.path,
-                    ("synpunkter", index, "svar", "ändrar"),
-                    f"Synpunkten «{comment.id}» tas inte in, men svaret säger att den ändrade "
-                    "något. Ändra «beslut», eller ta bort «ändrar».",
-                )
+    for file, index, comment in _comments(loaded):
+        response = comment.response
+        if response and response.decision == "tas inte in" and response.changes:
+            yield Finding(
+                file.path,
+                ("synpunkter", index, "svar", "ändrar"),
+                f"Synpunkten «{comment.id}» tas inte in, men svaret säger att den ändrade "
+                "något. Ändra «beslut», eller ta bort «ändrar».",
+            )
 
 
 @check("svar-saknas")
 def missing_response(loaded: Loaded) -> Iterator[Finding]:
     """En utgåva blir gällande först när varje synpunkt på den har fått svar."""
-    for file in loaded.content.files:
-        if not isinstance(file.model, Comments):
-            continue
+    for file, index, comment in _comments(loaded):
         edition = loaded.content.editions.get(f"{file.names['county']}/{file.names['edition']}")
         status = edition.edition.status if edition else None
-        if status is None or status.value != "gällande":
-            continue
-        for index, comment in enumerate(file.model.comments):
-            if comment.response is None:
-                yield Finding(
-                    file.path,
-                    ("synpunkter", index),
-                    f"Utgåvan har status gällande, men synpunkten «{comment.id}» från "
-                    f"«{comment.sender}» saknar svar. Skriv «svar» med beslut och motivering.",
-                )
+        if comment.response is None and status is not None and status.value == "gällande":
+            yield Finding(
+                file.path,
+                ("synpunkter", index),
+                f"Utgåvan har status gällande, men synpunkten «{comment.id}» från "
+                f"«{comment.sender}» saknar svar. Skriv «svar» med beslut och motivering.",
+            )
+
+
+def _comments(loaded: Loaded) -> Iterator[tuple[LoadedFile, int, Comment]]:
+    """Every comment with its file and its position there."""
+    for file in loaded.content.files:
+        if isinstance(file.model, Comments):
+            for index, comment in enumerate(file.model.comments):
+                yield file, index, comment
