@@ -80,11 +80,16 @@ def menu_button(page: Page) -> Locator:
     return page.get_by_role("button", name="Meny").or_(page.get_by_role("checkbox", name="Meny"))
 
 
+ALL_HAS_COME_TO_REST = "Promise.allSettled(document.getAnimations().map((one) => one.finished))"
+"""Waits until nothing on the page moves or fades any longer."""
+
+
 def open_menu(page: Page) -> None:
-    """Open the menu of a narrow screen with the keyboard."""
+    """Open the menu of a narrow screen with the keyboard, and wait until it stands there."""
     menu_button(page).focus()
     page.keyboard.press("Space")
     expect(page.locator(".md-nav--primary")).to_be_in_viewport()
+    page.evaluate(ALL_HAS_COME_TO_REST)
 
 
 def test_axe_finds_nothing_in_the_open_menu_of_a_phone(browser: Browser, real_address: str) -> None:
