@@ -100,6 +100,11 @@ class Repository:
             ) from error
 
     def _why_missing(self, revision: str) -> str:
+        if ".." in revision:
+            return (
+                f"«{revision}» är ett intervall, inte en version. Två versioner skrivs med "
+                "mellanslag emellan: «rus diff main HEAD»."
+            )
         if self.shallow:
             return (
                 f"Versionen «{revision}» finns inte i den här klonen, som inte har hela "

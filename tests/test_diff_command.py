@@ -309,11 +309,20 @@ def test_exit_code_is_that_of_the_comparison_in_every_format(
 
 
 def test_missing_revision(repository: Repository) -> None:
-    for revision in ("saknas", "HEAD~9", "", "--all", "HEAD:strategy", "main..main"):
+    for revision in ("saknas", "HEAD~9", "", "--all", "HEAD:strategy"):
         told = repository.stops("--", revision)
         assert f"Versionen «{revision}» finns inte." in told
-    for revision in ("saknas", "HEAD@{9}", "main..main"):
+    for revision in ("saknas", "HEAD@{9}"):
         assert f"Versionen «{revision}» finns inte." in repository.stops("HEAD", revision)
+
+
+@pytest.mark.parametrize("interval", ["HEAD~1..HEAD", "main...HEAD", "..HEAD"])
+def test_interval_in_place_of_two_revisions_tells_how_to_write_them(
+    repository: Repository, interval: str
+) -> None:
+    for told in (repository.stops(interval), repository.stops("HEAD", interval)):
+        assert f"«{interval}» är ett intervall, inte en version." in told
+        assert "«rus diff main HEAD»" in told
 
 
 def test_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
