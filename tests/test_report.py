@@ -289,7 +289,10 @@ def test_gitlab_gets_what_code_quality_asks_for() -> None:
     assert [one["severity"] for one in issues] == ["critical", "minor", "info", "info"]
     assert len({one["fingerprint"] for one in issues}) == len(EVERYTHING.rows)
     assert issues[1] == {
-        "description": ROW.message,
+        "description": (
+            "Omfattning: «fler» blev «alla». [-Fler-]{+Alla+} mår bra. "
+            "(exempel/2030/halsa/god-halsa)"
+        ),
         "check_name": "starkare",
         "fingerprint": "starkare-12345678",
         "severity": "minor",
@@ -304,7 +307,8 @@ def test_github_gets_a_command_a_row() -> None:
     ]  # fmt: skip
     assert commands[1] == (
         f"::warning file={PLACE.file},line=7,title=Varning%3A starkare::"
-        "Omfattning: «fler» blev «alla».%0Aexempel/2030/halsa/god-halsa%0Astarkare-12345678"
+        "Omfattning: «fler» blev «alla».%0A[-Fler-]{+Alla+} mår bra.%0A"
+        f"exempel/2030/halsa/god-halsa%0A{PLACE.file}:6 → {PLACE.file}:7%0Astarkare-12345678"
     )
 
 

@@ -3,6 +3,7 @@
 from rus.problems import Severity
 from rus.report import Report, Row
 from rus.report.json import with_acceptance
+from rus.report.signs import with_signs
 
 
 def render(report: Report) -> str:
@@ -12,13 +13,14 @@ def render(report: Report) -> str:
 
 def _command(row: Row) -> str:
     place = row.place
+    lines = (with_acceptance(row), with_signs(row.pieces), row.address, " → ".join(row.places))
     return workflow_command(
         "notice" if row.accepted else row.severity,
         {
             **({"file": place.file, "line": place.line} if place else {}),
             "title": f"{row.word.capitalize()}: {row.rule}",
         },
-        f"{with_acceptance(row)}\n{row.address}\n{row.fingerprint}",
+        "\n".join(line for line in (*lines, row.fingerprint) if line),
     )
 
 

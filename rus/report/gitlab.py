@@ -5,6 +5,7 @@ import json
 from rus.problems import Severity
 from rus.report import Report, Row
 from rus.report.json import with_acceptance
+from rus.report.signs import with_signs
 
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "minor", "notice": "info"}
 
@@ -16,8 +17,9 @@ def render(report: Report) -> str:
 
 def _issue(row: Row) -> dict[str, object]:
     place = row.place
+    words = with_signs(row.pieces)
     return {
-        "description": with_acceptance(row),
+        "description": " ".join(f"{with_acceptance(row)} {words} ({row.address})".split()),
         "check_name": row.rule,
         "fingerprint": row.fingerprint,
         "severity": "info" if row.accepted else _SEVERITIES[row.severity],

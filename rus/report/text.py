@@ -6,6 +6,7 @@ import click
 
 from rus.problems import Severity
 from rus.report import ChangeRows, Report, Row, by_edition
+from rus.report.signs import with_signs
 from rus.words import Piece
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "notice": "blue"}
@@ -37,7 +38,7 @@ def _change(change: ChangeRows) -> Iterator[str]:
     first = change.first
     yield f"      {first.address}{f' ({first.field})' if first.field else ''}"
     yield f"      {' → '.join(first.places)}"
-    marked = "".join(_marked(piece) for piece in first.pieces).strip()
+    marked = with_signs(first.pieces, _coloured)
     if marked:
         yield "      " + marked.replace("\n", "\n      ")
 
@@ -47,12 +48,5 @@ def _head(row: Row) -> str:
     return f"{click.style(f'{row.word}:', fg=colour, bold=True)} {row.message} [{row.rule}]"
 
 
-def _marked(piece: Piece) -> str:
-    """The piece, with its signs after the space that stands first in it."""
-    if piece.kind == "same":
-        return piece.text
-    text = piece.text.lstrip()
-    space = piece.text[: len(piece.text) - len(text)]
-    if piece.kind == "old":
-        return space + click.style(f"[-{text}-]", fg="red")
-    return space + click.style(f"{{+{text}+}}", fg="green")
+def _coloured(piece: Piece, text: str) -> str:
+    return click.style(text, fg="red" if piece.kind == "old" else "green")
