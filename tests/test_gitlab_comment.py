@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.gitlab import BOT, FORK_ID, PROJECT_ID, TOKEN, GitLab, Huge, serving
+from tests.gitlab import BOT, FORK_ID, PROJECT_ID, TOKEN, GitLab, Huge
+from tests.servers import serving
 from tests.support import PROJECT
 from tests.workflows import Clone, Ran, gitlab_jobs, read
 

@@ -1,17 +1,14 @@
 """The workflows of GitHub and GitLab: what they may do, and their steps run on this machine."""
 
-import html
 import json
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.github import Commenting, GitHub
+from tests.servers import serving
 from tests.support import PROJECT
 from tests.workflows import WORKFLOWS, Clone, Job, Ran, clone, make_origin, read, workflow
 
@@ -247,6 +244,16 @@ def test_an_invalid_strategy_fails_everything_and_never_looks_unchanged(project:
     assert f"\nHEAD: {AREA}:1:" in told
 
 
+def test_what_the_check_left_becomes_the_comment(pull: tuple[Clone, Job], tmp_path: Path) -> None:
+    _, job = pull
+    with serving(GitHub()) as github:
+        commenting = Commenting(tmp_path, github)
+        shutil.copytree(job.artifacts["andringar"], commenting.artifact, dirs_exist_ok=True)
+        assert commenting().code == 0
+    told = (commenting.artifact / "changes.md").read_text(encoding="utf-8").strip()
+    assert f"\n\n{told}\n" in commenting.body
+
+
 # .ci/changes ----------------------------------------------------------------------------------
 
 
@@ -313,279 +320,6 @@ def test_a_shallow_clone_is_never_no_changes(origin: Path, tmp_path: Path) -> No
     ran, told = changes(project, before)
     assert ran.code == 2
     assert "Hämta hela historiken." in told
-
-
-# The comment ----------------------------------------------------------------------------------
-
-TOKEN = "hemlig-nyckel"  # noqa: S105 - of a server on this machine
-HEAD = "a" * 40
-ARCHIVE = "region/strategier"
-BOT = "github-actions[bot]"
-FORK = {"id": 42, "full_name": "nagon/strategier"}
-RUN: dict[str, object] = {
-    "head_sha": HEAD,
-    "head_branch": "forslag",
-    "head_repository": FORK,
-    "html_url": "https://exempel.se/korning/1",
-}
-
-
-class GitHub(ThreadingHTTPServer):
-    """The part of GitHub that the comment needs, on this machine."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answers)
-        self.pulls: dict[str, Any] = {
-            "7": {"state": "open", "head": {"sha": HEAD, "ref": "forslag", "repo": dict(FORK)}},
-            "8": {"state": "open", "head": {"sha": HEAD, "ref": "forslag", "repo": {"id": 43}}},
-        }
-        self.comments: list[dict[str, Any]] = []
-        self.refused: list[str] = []
-        self.written = 0
-
-    def say(self, author: str | None, body: str) -> None:
-        user = {"login": author} if author else None
-        self.comments.append({"id": len(self.comments) + 100, "user": user, "body": body})
-
-
-class _Answers(BaseHTTPRequestHandler):
-    server: GitHub
-
-    def log_message(self, *_: object) -> None:
-        """Print nothing."""
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self._answer()
-
-    def do_PATCH(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        length = int(self.headers.get("Content-Length", 0))
-        data = json.loads(self.rfile.read(length)) if length else None
-        found = self._found(data) if self.headers["Authorization"] == f"Bearer {TOKEN}" else None
-        if found is None:
-            self.server.refused.append(f"{self.command} {self.path}")
-        body = json.dumps(found).encode()
-        self.send_response(404 if found is None else 200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _found(self, data: Any) -> Any:
-        path = self.path.removeprefix(f"/repos/{ARCHIVE}/")
-        github = self.server
-        if self.command == "GET" and path.startswith("pulls/"):
-            return github.pulls.get(path.removeprefix("pulls/"))
-        page = re.fullmatch(r"issues/7/comments\?per_page=100&page=(\d+)", path)
-        if self.command == "GET" and page:
-            start = (int(page[1]) - 1) * 100
-            return github.comments[start : start + 100]
-        if self.command == "POST" and path == "issues/7/comments":
-            github.written += 1
-            github.say(BOT, data["body"])
-            return {}
-        for comment in github.comments:
-            if self.command == "PATCH" and path == f"issues/comments/{comment['id']}":
-                github.written += 1
-                comment["body"] = data["body"]
-                return comment
-        return None
-
-
-@pytest.fixture
-def github() -> Iterator[GitHub]:
-    with GitHub() as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-class Commenting:
-    """The second workflow, with an artifact from the first."""
-
-    def __init__(self, folder: Path, github: GitHub) -> None:
-        self.folder = folder
-        self.github = github
-        self.artifact = folder / "temp" / "changes"
-        self.artifact.mkdir(parents=True)
-        self.run = dict(RUN)
-        self.leave("7\n", "Alla mår bra.\n")
-
-    def leave(self, number: str, text: str) -> None:
-        (self.artifact / "number").write_text(number, encoding="utf-8")
-        (self.artifact / "changes.md").write_text(text, encoding="utf-8")
-
-    def __call__(self) -> Ran:
-        """Run its steps in a folder that has only what the sparse checkout gives."""
-        project = Clone(self.folder / "arkiv")
-        shutil.copytree(PROJECT / ".ci", project.folder / ".ci", dirs_exist_ok=True)
-        event = self.folder / "event.json"
-        event.write_text(json.dumps({"workflow_run": self.run}), encoding="utf-8")
-        (job,) = workflow("comment")["jobs"].values()
-        done = project.github(
-            job,
-            "workflow_run",
-            {"github.token": TOKEN},
-            {
-                "GITHUB_API_URL": f"http://127.0.0.1:{self.github.server_address[1]}",
-                "GITHUB_EVENT_PATH": str(event),
-                "GITHUB_REPOSITORY": ARCHIVE,
-                "RUNNER_TEMP": str(self.folder / "temp"),
-            },
-        )
-        (ran,) = done.steps.values()
-        assert TOKEN not in ran.out + ran.err
-        return ran
-
-    @property
-    def body(self) -> str:
-        """The only comment."""
-        (comment,) = self.github.comments
-        return str(comment["body"])
-
-
-@pytest.fixture
-def commenting(tmp_path: Path, github: GitHub) -> Commenting:
-    return Commenting(tmp_path, github)
-
-
-def test_the_comment_is_written_once_and_then_updated(commenting: Commenting) -> None:
-    assert commenting() == Ran(0, "", "")
-    assert "Alla mår bra." in commenting.body
-    assert "förslagets egen kod" in commenting.body
-    assert f"]({RUN['html_url']})" in commenting.body
-    commenting.leave("7\n", "Inga ändringar.\n")
-    assert commenting() == Ran(0, "", "")
-    assert "Inga ändringar." in commenting.body
-    assert "Alla mår bra." not in commenting.body
-    assert commenting.github.refused == []
-
-
-def test_what_the_check_left_becomes_the_comment(
-    commenting: Commenting, pull: tuple[Clone, Job]
-) -> None:
-    _, job = pull
-    shutil.copytree(job.artifacts["andringar"], commenting.artifact, dirs_exist_ok=True)
-    assert commenting().code == 0
-    told = (commenting.artifact / "changes.md").read_text(encoding="utf-8").strip()
-    assert f"\n\n{told}\n" in commenting.body
-
-
-def test_its_own_comment_is_found_among_hundreds(commenting: Commenting) -> None:
-    github = commenting.github
-    for number in range(150):
-        github.say("granskaren" if number % 2 else None, f"Kommentar {number}")
-    commenting()
-    commenting.leave("7", "Nytt.")
-    for number in range(150):
-        github.say("granskaren", f"Kommentar {number}")
-    commenting()
-    assert len(github.comments) == 301
-    assert "Nytt." in github.comments[150]["body"]
-
-
-def test_a_comment_of_someone_else_with_the_marker_is_left_alone(commenting: Commenting) -> None:
-    commenting()
-    marked = commenting.body
-    commenting.github.comments.clear()
-    for author in ("angripare", "github-actions", None):
-        commenting.github.say(author, marked)
-    commenting()
-    assert [one["body"] for one in commenting.github.comments[:3]] == [marked] * 3
-    assert len(commenting.github.comments) == 4
-
-
-@pytest.mark.parametrize(
-    "number",
-    ["8", "9", "", "0", "07", "-7", "7\n8", "７", "7/../8", "7;id", "$(id)", "7" * 11, "7" * 10],
-)
-def test_nothing_is_written_for_a_number_that_the_run_was_not_for(
-    commenting: Commenting, number: str
-) -> None:
-    commenting.leave(number, "Påhitt.")
-    assert commenting().code == 1
-    assert commenting.github.written == 0
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [("head_branch", "annan"), ("head_repository", {"id": 43}), ("head_repository", None)],
-)
-def test_nothing_is_written_for_a_run_of_another_branch(
-    commenting: Commenting, key: str, value: object
-) -> None:
-    commenting.run[key] = value
-    assert commenting().code == 1
-    assert commenting.github.written == 0
-
-
-def test_nothing_is_written_if_the_source_is_gone_on_both_sides(commenting: Commenting) -> None:
-    commenting.run["head_repository"] = None
-    commenting.github.pulls["7"]["head"]["repo"] = None
-    assert commenting().code == 1
-    assert commenting.github.written == 0
-
-
-def test_a_run_that_a_later_one_has_overtaken_writes_nothing(commenting: Commenting) -> None:
-    commenting.github.pulls["7"]["head"]["sha"] = "b" * 40
-    assert commenting() == Ran(0, "", "")
-    assert commenting.github.written == 0
-
-
-def test_a_closed_pull_request_gets_no_comment(commenting: Commenting) -> None:
-    commenting.github.pulls["7"]["state"] = "closed"
-    assert commenting() == Ran(0, "", "")
-    assert commenting.github.written == 0
-
-
-@pytest.mark.parametrize("name", ["number", "changes.md"])
-def test_links_folders_and_missing_files_are_refused(commenting: Commenting, name: str) -> None:
-    path = commenting.artifact / name
-    secret = commenting.folder / "hemligt"
-    secret.write_text("7", encoding="utf-8")
-    path.unlink()
-    refused = Ran(1, "", f"Artefakten har ingen fil «{name}».\n")
-    assert commenting() == refused
-    path.symlink_to(secret)
-    assert commenting() == refused
-    path.unlink()
-    path.mkdir()
-    assert commenting() == refused
-    assert commenting.github.written == 0
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "En rad.\n" * 100_000,
-        "ö" * 3_000_000,
-        "<details>" * 40_000,
-    ],
-)
-def test_a_long_text_is_cut_to_what_a_comment_holds(commenting: Commenting, text: str) -> None:
-    commenting.leave("7", text)
-    assert commenting().code == 0
-    assert 59_000 < len(commenting.body) < 65_536
-    assert "förslagets egen kod" in commenting.body[:100]
-    assert commenting.body.endswith("\n\n… Resten finns i körningens artefakt «andringar».\n")
-
-
-def test_the_text_calls_nobody_and_hides_nothing(commenting: Commenting) -> None:
-    hostile = (
-        "&#64;alla &#x40;alla &commat;alla @&#97;lla ＠alla "
-        "@region/alla och @nagon\u202e\x00\x1b[31m\r\nmejl@exempel.se `$(id)` ${{ github.token }}"
-    )
-    (commenting.artifact / "changes.md").write_bytes(hostile.encode() + b"\xff")
-    assert commenting().code == 0
-    assert not re.search(r"[@＠]\w", html.unescape(commenting.body))
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", commenting.body)
-    assert "`$(id)` ${{ github.token }}\ufffd" in commenting.body
 
 
 # Publishing and GitLab ------------------------------------------------------------------------
