@@ -14,6 +14,9 @@ _WORDS_IN_GAP = 3
 _NOT_IN_GAP = "(?!(?:att|men|som) )"
 """Words that begin a new clause, so that what follows belongs to something else."""
 
+TIME, NUMBER = "TID", "TAL"
+"""What may stand last in an expression: a time or another number, which must follow directly."""
+
 _NEAR = 200
 
 
@@ -72,12 +75,14 @@ class Lexicon:
         marks: Mapping[str, Mark],
         *,
         uncounted: Iterable[str] = (),
+        following: Mapping[str, str] | None = None,
         holds: Callable[[str, str, str], bool] | None = None,
     ) -> "Lexicon":
         """A lexicon of words and expressions, with what each counts as.
 
-        In an expression, «…» stands for up to three words of one clause. `uncounted` expressions
-        hold words that count for nothing there.
+        In an expression, «…» stands for up to three words of one clause, and TIME or NUMBER, last,
+        for what `following` has a regular expression for. `uncounted` expressions hold words that
+        count for nothing there.
         """
         uncounted = frozenset(uncounted)
         gapped = [(pattern_of((one,)), mark) for one, mark in marks.items() if _GAP in one.split()]
@@ -91,12 +96,13 @@ class Lexicon:
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
         for one, mark in marks.items():
-            words = one.split()
+            words = bare(one).split()
             sign = max(words, key=len)
             by_sign.setdefault(sign, set()).add(mark)
             signs.setdefault(sign, []).append(frozenset(words) - {sign, _GAP})
         lone = (sign for sign, found in by_sign.items() if len(found) == 1 and found.pop()[1])
-        return cls(pattern_of((*marks, *uncounted)), signs, frozenset(lone), find, holds)
+        pattern = pattern_of((*marks, *uncounted), following=following)
+        return cls(pattern, signs, frozenset(lone), find, holds)
 
     @cached_property
     def _all_signs(self) -> frozenset[str]:
@@ -117,7 +123,7 @@ class Lexicon:
         if DIGIT not in self.signs and not self._present(frozenset(sentence.split())):
             return found
         for match in self.pattern.finditer(sentence):
-            mark = self.find(match[0])
+            mark = self.find(f"{match[0]} {match.lastgroup}" if match.lastgroup else match[0])
             if mark is None:
                 continue
             # Only what is near is cut out: a text of a million words must not be copied for each.
@@ -129,10 +135,29 @@ class Lexicon:
         return found
 
 
-def pattern_of(expressions: Iterable[str], *others: str) -> re.Pattern[str]:
-    """A pattern of whole words and expressions, the longest first, after regular expressions."""
+def bare(expression: str) -> str:
+    """An expression without what must follow it: «till» of «till TID»."""
+    first, _, last = expression.rpartition(" ")
+    return first if last in (TIME, NUMBER) else expression
+
+
+def pattern_of(
+    expressions: Iterable[str], *others: str, following: Mapping[str, str] | None = None
+) -> re.Pattern[str]:
+    """A pattern of whole words and expressions, the longest first, after regular expressions.
+
+    Those that something must follow come first, in a group that has its name. After a digit they
+    tell of a range, «2025 till 2030».
+    """
     longest_first = sorted(expressions, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\S)(?:{'|'.join([*others, *map(_expression, longest_first)])})(?!\S)")
+    found = list(others)
+    for name, what in (following or {}).items():
+        many = [bare(one) for one in longest_first if one.endswith(f" {name}")]
+        if many:
+            told = "|".join(map(_expression, many))
+            found.append(rf"(?P<{name}>(?<!\d\ )(?:{told})(?=\ (?:{what})(?!\S)))")
+    found += [_expression(one) for one in longest_first if bare(one) == one]
+    return re.compile(rf"(?<!\S)(?:{'|'.join(found)})(?!\S)")
 
 
 def _expression(told: str) -> str:

@@ -13,11 +13,17 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import Texts, Words, exchanges, sentence_pairs, words
+from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs, words
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, pattern_of
+from rus.lexicon import Lexicon, Mark, bare, pattern_of
 from rus.negation import negations
-from rus.quantities import nearest_quantity
+from rus.quantities import (
+    following,
+    may_have_quantity,
+    nearest_quantity,
+    sign_of_amount_after,
+    signs_of_amounts,
+)
 
 _LINK = re.compile(r"\]\(([^)\s]*)")
 _LEAST_LETTERS = 6
@@ -37,12 +43,13 @@ def links_differ(texts: Texts) -> bool:
 def direction_turned(texts: Texts) -> Words:
     """Why the direction has turned, in Swedish sentences; nothing if it has not."""
     pairs = sentence_pairs(texts)
+    may_be_limited = may_have_quantity(pairs.words)
     found = [
         f"Riktningen har vänts: {one.told}."
         for lexicon, opposites in _directions()
-        if not any(map(pairs.words.isdisjoint, opposites))
+        if (may_be_limited or not lexicon.holds) and not any(map(pairs.words.isdisjoint, opposites))
         for one in exchanges(texts, lexicon)
-        if one.old and one.new
+        if one.old and one.new and not (lexicon.holds and _number_is_other(one))
     ]
     negating, ranking = _telling_apart()
     negates = not pairs.words.isdisjoint(negating)
@@ -64,13 +71,26 @@ def _directions() -> tuple[tuple[Lexicon, tuple[frozenset[str], ...]], ...]:
     found = []
     for pair in judgement_words().directions:
         marks = {**dict.fromkeys(pair.up, Mark("upp")), **dict.fromkeys(pair.down, Mark("ned"))}
-        lexicon = Lexicon.of(marks, holds=_before_number if pair.before_number else None)
+        holds = _before_number if pair.before_number else None
+        lexicon = Lexicon.of(marks, following=following(), holds=holds)
         found.append((lexicon, (_most_telling(pair.up), _most_telling(pair.down))))
     return tuple(found)
 
 
 def _before_number(_word: str, _before: str, rest: str) -> bool:
-    return nearest_quantity(rest) in ("tal", "tidpunkt")
+    return nearest_quantity(rest) == "tal"
+
+
+def _number_is_other(one: Exchange) -> bool:
+    """Whether the words stand before two numbers one of which both versions of a sentence have.
+
+    «Till 2030» → «från 2026 till 2030» turns nothing.
+    """
+    if not one.old or not one.new or one.sentences is None:
+        return False
+    old, new = map(sign_of_amount_after, (one.old, one.new))
+    before, after = map(signs_of_amounts, one.sentences)
+    return old != new and (old in after or new in before)
 
 
 def _negated(before: str, after: str) -> Iterator[str]:
@@ -226,7 +246,7 @@ def _is_of_letters(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     listed = judgement_words()
-    steps = (step.words for scale in listed.scales for step in scale.steps)
+    steps = (_anywhere(step.words) for scale in listed.scales for step in scale.steps)
     numbers = (row.words + row.ordinals for row in listed.numbers if not row.only_exchanged)
     return _most_telling(chain(*steps, *numbers, listed.negations, listed.rankings, listed.times))
 
@@ -234,8 +254,13 @@ def _telling_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _turning_words() -> frozenset[str]:
     pairs = judgement_words().directions
-    return _most_telling(chain(*(pair.up + pair.down for pair in pairs)))
+    return _most_telling(chain(*(_anywhere(pair.up + pair.down) for pair in pairs)))
+
+
+def _anywhere(expressions: Words) -> Words:
+    """Those that count whatever follows: «inom» is part of «inom hus», wrongly set apart."""
+    return tuple(one for one in expressions if bare(one) == one)
 
 
 def _most_telling(expressions: Iterable[str]) -> frozenset[str]:
-    return frozenset(max(expression.split(), key=len) for expression in expressions)
+    return frozenset(max(bare(expression).split(), key=len) for expression in expressions)

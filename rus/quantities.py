@@ -15,14 +15,14 @@ from typing import Literal
 from rus.dates import MONTHS
 from rus.exchange import Texts, Words, exchanges
 from rus.judgement_words import judgement_words
-from rus.lexicon import DIGIT, Lexicon, Mark, pattern_of
+from rus.lexicon import DIGIT, NUMBER, TIME, Lexicon, Mark, Place, pattern_of
 
 _NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
 _DECIMAL = re.compile(r"-?\d+(?:,\d+)?")
 _MINUS = "minus "
 _ORDINAL = re.compile(r"(\d+):[ae]")
 _DECADE = re.compile(r"(\d+)-tal\w*")
-_YEAR = re.compile(r"(?:19|20|21)\d\d(?:-tal\w*)?")
+_YEAR = r"(?:19|20|21)\d\d(?:-tal\w*)?"
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 _WORDS_TO_NUMBER = 3
@@ -37,8 +37,18 @@ def numbers_changed(texts: Texts) -> Words:
     return tuple(one.told for lexicon in (amounts(), _units()) for one in exchanges(texts, lexicon))
 
 
-def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt", "artikel"] | None:
-    """Whether the first number or time within three words is a number, or a time such as a year.
+def may_have_quantity(words: frozenset[str]) -> bool:
+    """Whether nearest_quantity may find anything in sentences with these words."""
+    return not words.isdisjoint(_quantifying())
+
+
+@lru_cache(maxsize=1)
+def _quantifying() -> frozenset[str]:
+    return frozenset(amounts().signs) | _numbers().articles
+
+
+def nearest_quantity(rest: str) -> Literal["tal", "artikel"] | None:
+    """Whether there is a number or a time within three words, or an article that may be one.
 
     A number in letters must be the very next word, but for an article, as in «minst en tredjedel»:
     «runt hela de två sjöarna» tells no limit. An article before a unit is a number, «en timme»;
@@ -47,14 +57,31 @@ def nearest_quantity(rest: str) -> Literal["tal", "tidpunkt", "artikel"] | None:
     near = rest.split(maxsplit=_WORDS_TO_NUMBER)[:_WORDS_TO_NUMBER]
     begins_with_article = bool(near) and near[0] in _numbers().articles
     for index, word in enumerate(near):
-        if word in judgement_words().times or _YEAR.fullmatch(word):
-            return "tidpunkt"
         is_next = index == 0 or (index == 1 and begins_with_article)
-        if _NUMBER.search(word) or (is_next and word in _plain_numbers()):
+        if (
+            word in judgement_words().times
+            or _NUMBER.search(word)
+            or (is_next and word in _plain_numbers())
+        ):
             return "tal"
     if not begins_with_article:
         return None
     return "tal" if any(word in _units().signs for word in near[1:2]) else "artikel"
+
+
+@lru_cache(maxsize=1)
+def following() -> Mapping[str, str]:
+    """Regular expressions of a time and of a number, for expressions that one must follow.
+
+    «År» and «den» belong to a time: «till år 2030», «till den 1 mars».
+    """
+    months = "|".join(MONTHS)
+    times = "|".join((rf"\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{months})", *judgement_words().times))
+    time = rf"(?:(?:år|den) )?(?:{_YEAR}|{times})"
+    parts = "|".join((*_numbers().factors, *_units().signs))
+    counted = rf"(?:{'|'.join(_numbers().articles)}) (?:{parts})"
+    number = rf"(?:{_MINUS})?(?:\d\S*|{'|'.join(_plain_numbers())}|{counted})"
+    return {TIME: time, NUMBER: rf"(?!{time}(?!\S)){number}"}
 
 
 # Numbers --------------------------------------------------------------------------------------
@@ -75,6 +102,17 @@ def amounts() -> Lexicon:
     signs = dict.fromkeys((*_plain_numbers(), *numbers.ordinals, *times, DIGIT), (_NO_MORE,))
     find = lru_cache(maxsize=4096)(numbers.mark)
     return Lexicon(pattern, signs, frozenset(numbers.ordinals), find)
+
+
+@lru_cache(maxsize=64)
+def signs_of_amounts(sentence: str) -> list[Hashable]:
+    """What each number, date and time of a sentence means."""
+    return [number.mark.sign for number in amounts().places(sentence)]
+
+
+def sign_of_amount_after(place: Place) -> Hashable:
+    """What the first number, date or time after a word means; None if there is none."""
+    return next((number.mark.sign for number in amounts().places(place.following)), None)
 
 
 @lru_cache(maxsize=1)

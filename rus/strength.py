@@ -1,15 +1,21 @@
 """Whether a text has become weaker or stronger: obligation, reservation, scope and limits."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from rus.exchange import Exchange, Texts, Words, exchanges
+from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, Place
+from rus.lexicon import Lexicon, Mark, Place, bare
 from rus.negation import affirmed, negations
-from rus.quantities import amounts, nearest_quantity
+from rus.quantities import (
+    following,
+    may_have_quantity,
+    nearest_quantity,
+    sign_of_amount_after,
+    signs_of_amounts,
+)
 from schemas.judgement import Scale
 
 _NEAR_WORDS = 4
@@ -29,7 +35,10 @@ class StrengthChange(NamedTuple):
 def strength_changed(texts: Texts) -> StrengthChange:
     """What has become weaker, stronger, or either."""
     found: dict[str, list[str]] = {kind: [] for kind in StrengthChange._fields}
+    may_be_limited = may_have_quantity(sentence_pairs(texts).words)
     for scale in _scales():
+        if scale.listed.before_number and not may_be_limited:
+            continue
         told: dict[str, list[str]] = {}
         for kind, one in scale.judged(texts):
             told.setdefault(kind, []).append(one)
@@ -49,17 +58,19 @@ class _Scale:
     def of(cls, scale: Scale) -> "_Scale":
         words = [(word, step) for step in scale.steps for word in step.words]
         marks = {word: Mark(step.strength, step.only_exchanged) for word, step in words}
-        not_before_time = {word for word, step in words if step.not_before_time}
         not_before_article = {word for word, step in words if step.strength < scale.without}
 
         def before_number(word: str, _before: str, rest: str) -> bool:
             nearest = nearest_quantity(rest)
             if nearest == "artikel":
                 return word not in not_before_article
-            return nearest == "tal" or (nearest is not None and word not in not_before_time)
+            return nearest is not None
 
         holds = before_number if scale.before_number else None
-        return cls(scale, Lexicon.of(marks, uncounted=scale.uncounted, holds=holds))
+        return cls(
+            scale,
+            Lexicon.of(marks, uncounted=scale.uncounted, following=following(), holds=holds),
+        )
 
     def judged(self, texts: Texts) -> Iterator[tuple[str, str]]:
         """Each change on this scale: weaker, stronger or unclear, and in Swedish what happened."""
@@ -130,18 +141,9 @@ def _number_is_other(one: Exchange) -> bool:
     if place is None or one.sentences is None:
         return False
     here, there = one.sentences if one.old else reversed(one.sentences)
-    limited = next(iter(amounts().places(place.following)), None)
-    own, kept = _signs_of_amounts(here), _signs_of_amounts(there)
-    return (
-        limited is not None
-        and kept.count(limited.mark.sign) < own.count(limited.mark.sign)
-        and len(kept) < len(own)
-    )
-
-
-@lru_cache(maxsize=64)
-def _signs_of_amounts(sentence: str) -> list[Hashable]:
-    return [number.mark.sign for number in amounts().places(sentence)]
+    limited = sign_of_amount_after(place)
+    own, kept = signs_of_amounts(here), signs_of_amounts(there)
+    return kept.count(limited) < own.count(limited) and len(kept) < len(own)
 
 
 @lru_cache(maxsize=1)
@@ -154,5 +156,6 @@ def _are_opposites(old: str, new: str) -> bool:
     return any(
         old in one and new in other
         for pair in judgement_words().directions
-        for one, other in ((pair.up, pair.down), (pair.down, pair.up))
+        for up, down in [({*map(bare, pair.up)}, {*map(bare, pair.down)})]
+        for one, other in ((up, down), (down, up))
     )

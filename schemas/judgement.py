@@ -22,11 +22,6 @@ class Step(Model):
         description="true om orden bara räknas när de byts mot ett annat ord på skalan, för att de "
         "också betyder annat.",
     )
-    not_before_time: YesNo = Field(
-        alias="inte_före_tid",
-        default=False,
-        description="true om orden inte räknas framför ett år eller en annan tidpunkt.",
-    )
     example: Line = Field(alias="exempel", description="En mening där orden används.")
 
 
