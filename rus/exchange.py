@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
+from rus.dates import MONTHS
 from rus.inline import plain_text
 from rus.lexicon import DIGIT, Lexicon, Place
 from rus.sentences import sentences
@@ -35,6 +36,7 @@ _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _INTERVAL = re.compile(r"(?<!\S)(-?\d[\d,]*)-(\d[\d,]*)(?!\S)")
+_MONTHS = re.compile(rf"(?<!\S)({'|'.join(MONTHS)})-(?=(?:\d+|{'|'.join(MONTHS)})(?!\S))")
 
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
@@ -66,7 +68,8 @@ def words(text: str) -> Words:
 class SentencePairs:
     """The sentences that differ: those that are versions of each other, then all the others.
 
-    Each sentence is its words with spaces between; «2024–2030» is written «2024 till 2030».
+    Each sentence is its words with spaces between; «2024–2030» is written «2024 till 2030»,
+    and «maj–juni» «maj till juni».
     """
 
     alike: tuple[Texts, ...]
@@ -108,7 +111,9 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
 
 def _told(sentence: str) -> str:
     told = " ".join(words(sentence))
-    return _INTERVAL.sub(r"\1 till \2", told) if _DIGIT.search(told) else told
+    if "-" not in told:
+        return told
+    return _INTERVAL.sub(r"\1 till \2", _MONTHS.sub(r"\1 till ", told))
 
 
 def _without_common(olds: list[_T], news: list[_T]) -> tuple[list[_T], list[_T]]:
