@@ -42,6 +42,8 @@ _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
 _MOST_COMPARED = 2_500
 
+_JOINTS = ("och", "eller", "samt")
+
 _BREAK = " | "
 """Stands between sentences where several are read as one."""
 
@@ -178,7 +180,8 @@ def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
     found: list[Exchange] = []
     for pair in pairs.alike:
         olds, news = (lexicon.places(sentence) for sentence in pair)
-        found += (Exchange(*one, pair) for one in _matched(olds, news, same_sentence=True))
+        matched = [Exchange(*one, pair) for one in _matched(olds, news, same_sentence=True)]
+        found += (one for one in matched if not any(_is_listed_anew(one, two) for two in matched))
     if pairs.removed or pairs.added:
         olds, news = (
             [place for sentence in side for place in lexicon.places(sentence)]
@@ -235,6 +238,21 @@ def _partners(olds: list[Place], news: list[Place], *, same_sentence: bool) -> d
             partners[first] = second
             taken.add(second)
     return partners
+
+
+def _is_listed_anew(one: Exchange, two: Exchange) -> bool:
+    """Whether two words have only changed order in a list, as «a och b» → «b och a»."""
+    if not (one.old and one.new and two.old and two.new and one.sentences):
+        return False
+    first, second = one.old.word, two.old.word
+    if (first, second) != (two.new.word, one.new.word):
+        return False
+    before, after = one.sentences
+    return any(
+        f" {a} {joint} {b} " in f" {before} " and f" {b} {joint} {a} " in f" {after} "
+        for a, b in ((first, second), (second, first))
+        for joint in _JOINTS
+    )
 
 
 def _without_moved(found: list[Exchange]) -> list[Exchange]:
