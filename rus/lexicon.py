@@ -58,14 +58,14 @@ class Lexicon:
     """The words that count, found by a pattern in sentences; `find` tells what each counts as.
 
     `signs` are words one of which is there whenever the pattern has something to find, each with
-    the words that must be there too, in one way or another; if it is one of `lone` and no other is
-    there, nothing can be told. `holds`, if any, says whether a word counts where it stands, given
-    the word and what comes before and after.
+    the words that must be there too, in one way or another; if all that are there count as the same
+    in `lone`, nothing can be told. `holds`, if any, says whether a word counts where it stands,
+    given the word and what comes before and after.
     """
 
     pattern: re.Pattern[str]
     signs: Mapping[str, Sequence[frozenset[str]]]
-    lone: frozenset[str]
+    lone: Mapping[str, Mark]
     find: Callable[[str], Mark | None]
     holds: Callable[[str, str, str], bool] | None = None
 
@@ -100,9 +100,10 @@ class Lexicon:
             sign = max(words, key=len)
             by_sign.setdefault(sign, set()).add(mark)
             signs.setdefault(sign, []).append(frozenset(words) - {sign, _GAP})
-        lone = (sign for sign, found in by_sign.items() if len(found) == 1 and found.pop()[1])
+        alone = {sign: found.pop() for sign, found in by_sign.items() if len(found) == 1}
+        lone = {sign: mark for sign, mark in alone.items() if mark.only_exchanged}
         pattern = pattern_of((*marks, *uncounted), following=following)
-        return cls(pattern, signs, frozenset(lone), find, holds)
+        return cls(pattern, signs, lone, find, holds)
 
     @cached_property
     def _all_signs(self) -> frozenset[str]:
@@ -110,8 +111,8 @@ class Lexicon:
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether there may be something to tell of sentences with these words."""
-        present = self._present(words)
-        return len(present) > 1 or not present <= self.lone
+        marks = {self.lone.get(sign) for sign in self._present(words)}
+        return len(marks) > 1 or None in marks
 
     def _present(self, words: frozenset[str]) -> set[str]:
         found = self._all_signs & words

@@ -101,7 +101,8 @@ def amounts() -> Lexicon:
     )
     signs = dict.fromkeys((*_plain_numbers(), *numbers.ordinals, *times, DIGIT), (_NO_MORE,))
     find = lru_cache(maxsize=4096)(numbers.mark)
-    return Lexicon(pattern, signs, frozenset(numbers.ordinals), find)
+    lone = {word: numbers.mark(word) for word in numbers.ordinals}
+    return Lexicon(pattern, signs, lone, find)
 
 
 @lru_cache(maxsize=64)
