@@ -45,8 +45,8 @@ def identifier_reused(case: Case) -> str | None:
 
 @RULES.rule("riktning-vand", "warning", "changed")
 def turned(case: Case) -> str | None:
-    """Riktningen har vänts: öka blev minska, ett nekande ord har kommit till eller gått, eller två
-    led har bytt plats kring ett sådant ord."""
+    """Riktningen har vänts: öka blev minska, till 2030 blev efter 2030, ett nekande ord har kommit
+    till eller gått, eller två led har bytt plats kring ett sådant ord."""
     return " ".join(case.turned) or None
 
 
@@ -67,7 +67,7 @@ def strengthened(case: Case) -> str | None:
 @RULES.rule("styrka-andrad", "warning", "changed")
 def strength_unclear(case: Case) -> str | None:
     """En skyldighet, en omfattning eller en gräns har ändrats, men om texten är svagare eller
-    starkare beror på sammanhanget, till exempel när meningen nekar."""
+    starkare beror på sammanhanget, till exempel när meningen nekar eller öka till blev öka med."""
     told = case.strength.unclear
     return f"Svagare eller starkare. {' '.join(told)}" if told else None
 
