@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from macros.change_views import ShownChange, own_words, shown_change
 from macros.gone_views import explanations
 from macros.site import Site
-from rus.chronicle import TEXT_FIELDS, Moment
+from rus.chronicle import TEXT_FIELDS, Moment, Revision
 from rus.definite import definite
 from rus.gone import Readdressing
 from schemas.changes import Reason
@@ -23,11 +23,13 @@ class Wording:
 
 @dataclass(frozen=True)
 class Move:
-    """A change of address: when, and from which; `told` says why.
+    """A change of address: when, and from which; `anchor` is its lasting address.
 
-    It is None if the element only moved along with what it is in, such as «området».
+    `told` says why. It is None if the element only moved along with what it is in, such as
+    «området».
     """
 
+    anchor: str
     date: str
     address: str
     told: ShownChange | None
@@ -74,7 +76,7 @@ def past_of(site: Site, address: str) -> PastOf:
     came = [
         one.revision.date for one in moments if one.change.kind == "added" and not one.change.field
     ]
-    moves = (_move(site, one) for one in site.readdressings.of(address, moments, left))
+    moves = (_move(site, address, one) for one in site.readdressings.of(address, moments, left))
     return PastOf(
         _removal(site, address),
         came[-1] if came else None,
@@ -85,11 +87,13 @@ def past_of(site: Site, address: str) -> PastOf:
     )
 
 
-def _move(site: Site, one: Readdressing) -> Move:
-    change = one.moment.change
+def _move(site: Site, address: str, one: Readdressing) -> Move:
+    revision, change = one.moment
     is_own = change.before is not None and change.before.address == one.earlier
     told = _told(site, one.moment) if is_own else None
-    return Move(one.moment.revision.date, one.earlier, told, definite(change.what).lower())
+    along_with = definite(change.what).lower()
+    anchor = _anchor(address, "adress", revision)
+    return Move(anchor, revision.date, one.earlier, told, along_with)
 
 
 def _removal(site: Site, address: str) -> Removal | None:
@@ -99,15 +103,17 @@ def _removal(site: Site, address: str) -> Removal | None:
     return Removal(gone.departure.revision.date, explanations(site, gone))
 
 
+def _anchor(address: str, what: str, revision: Revision) -> str:
+    return f"{address.rsplit('/', 1)[-1]}-{what}-{revision.commit[:8]}"
+
+
 def _wording(site: Site, address: str, moment: Moment) -> Wording:
-    name = address.rsplit("/", 1)[-1]
     before = moment.change.before.text if moment.change.before else ""
     told = _told(site, moment)
     if moment.change.kind == "removed":
         before, told = own_words(before), replace(told, pieces=())
-    return Wording(
-        f"{name}-version-{moment.revision.commit[:8]}", moment.revision.date, before, told
-    )
+    anchor = _anchor(address, "version", moment.revision)
+    return Wording(anchor, moment.revision.date, before, told)
 
 
 def _told(site: Site, moment: Moment) -> ShownChange:

@@ -324,9 +324,9 @@ def test_the_history_of_a_goal_tells_of_each_address_that_it_had_with_its_area(
     goal, other = area.root.all("details", "rus-past")
     assert [one.text for one in goal.all("p") if "ny adress" in one.text] == [
         "Fick en ny adress 5 maj 2026, tillsammans med området. "
-        "Tidigare adress: exempel/2030/vard/bra-halsa",
-        "5 april 2026 Har fått en ny adress. Den gamla leder vidare.",
-        f"Fick en ny adress 5 mars 2026, tillsammans med området. Tidigare adress: {GOAL}",
+        "Tidigare adress: exempel/2030/vard/bra-halsa Länk",
+        "5 april 2026 Har fått en ny adress. Den gamla leder vidare. Länk",
+        f"Fick en ny adress 5 mars 2026, tillsammans med området. Tidigare adress: {GOAL} Länk",
     ]
     assert {text: link for text, link in links(goal).items() if "/" in text} == {
         "exempel/2030/vard/bra-halsa": "../vard/bra-halsa/",
@@ -334,6 +334,24 @@ def test_the_history_of_a_goal_tells_of_each_address_that_it_had_with_its_area(
         GOAL: "../halsa/god-halsa/",
     }
     assert other.text.count("Tidigare adress") == 2
+
+
+def test_each_change_of_address_in_a_history_has_an_address_that_lasts(told: Repository) -> None:
+    move_area(told)
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.change(OTHER_AREA, "Alla mår bra.", "Alla mår bra!")
+    told.commit(time="2026-04-05T08:00:00+02:00")
+    own, with_area = told.git("log", "--format=%h", "--abbrev=8", "-2").splitlines()
+    told.change(OTHER_AREA, "Alla mår bra!", "De flesta mår bra.")
+    told.commit()
+    area = page(site(told), "exempel/2030/vard")
+    goal, *_ = area.root.all("details", "rus-past")
+    for version, said in ((own, "5 april 2026 Har fått"), (with_area, "Fick en ny adress")):
+        anchor = f"bra-halsa-adress-{version}"
+        assert area.text_at(anchor).startswith(said)
+        [link] = [one for one in goal.all("a") if one.attributes["href"] == f"#{anchor}"]
+        assert link.attributes["aria-label"].startswith("Länk till adressändringen ")
+    assert "Tidigare lydelse: «Alla mår bra.»" in area.text_at(f"bra-halsa-version-{own}")
 
 
 def test_the_history_at_an_old_address_tells_of_those_before_it_only(told: Repository) -> None:
