@@ -159,14 +159,25 @@ def count_words(comments: Collection[Comment]) -> str:
     """How many comments there are, from how many organisations, and how many have no answer."""
     if not comments:
         return "Inga synpunkter är införda."
-    total, senders, missing = len(comments), len(by_organisation(comments)), unanswered(comments)
-    told = f"varav {len(missing)} utan svar"
-    if len(missing) in (0, total):
-        told = f"{'alla ' if total > 1 else ''}{'utan' if missing else 'med'} svar"
-    return (
-        f"{total} {'synpunkt' if total == 1 else 'synpunkter'} från "
-        f"{senders} {'organisation' if senders == 1 else 'organisationer'}, {told}."
-    )
+    senders = len(by_organisation(comments))
+    organisations = "organisation" if senders == 1 else "organisationer"
+    return f"{_number(comments)} från {senders} {organisations}, {_answered(comments)}."
+
+
+def count_words_of_one(comments: Collection[Comment]) -> str:
+    """How many comments an organisation has made, and how many of them have no answer."""
+    return f"{_number(comments)}, {_answered(comments)}."
+
+
+def _number(comments: Collection[Comment]) -> str:
+    return f"{len(comments)} {'synpunkt' if len(comments) == 1 else 'synpunkter'}"
+
+
+def _answered(comments: Collection[Comment]) -> str:
+    total, missing = len(comments), len(unanswered(comments))
+    if missing in (0, total):
+        return f"{'alla ' if total > 1 else ''}{'utan' if missing else 'med'} svar"
+    return f"varav {missing} utan svar"
 
 
 def stances(comments: Iterable[Comment]) -> dict[str, int]:

@@ -365,6 +365,17 @@ def test_consultation_page_counts_and_lists_comments_with_anchors(content: Conte
     assert "Och <em>en</em> rad till." in text
 
 
+def test_each_organisation_is_counted_with_how_much_of_what_it_said_has_no_answer(
+    tmp_path: Path,
+) -> None:
+    comments = REPLIES + "  - id: igen\n    från: Exempel kommun\n    innehåll: En sak till.\n"
+    loaded = load(write_referral(tmp_path / "strategy", comments))
+    shown = pages.read("samrad/", page(loaded.content, "exempel/2030/samrad"))
+    counts = {one.one("h5").text: one.text for one in shown.root.all("section", "rus-comments")}
+    assert counts["Exempel kommun"].startswith("Exempel kommun 2 synpunkter, varav 1 utan svar. ")
+    assert counts["=1+1"].startswith("=1+1 1 synpunkt, utan svar. ")
+
+
 def test_each_comment_is_shown_in_full_once_and_only_begun_where_it_is_linked_to(
     tmp_path: Path,
 ) -> None:
