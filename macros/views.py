@@ -284,12 +284,12 @@ def grouped(findings: Iterable[Finding]) -> list[tuple[str | None, list[Finding]
 
 
 def element_title(site: Site, address: str) -> str:
-    """What to call an element in a link: its title, or its text; else its address.
+    """What to call an element in a link: its title, text or sender; else its address.
 
     An element of a list may be known by why it is there, but a single part such as a status not.
     """
     model = site.element(address)[1].model
-    names = ("short_title", "title", "heading", "name", "text", "gist")
+    names = ("short_title", "title", "heading", "name", "text", "gist", "sender")
     for name in (*names, "why", "reason") if has_id(type(model)) else names:
         value = getattr(model, name, None)
         if isinstance(value, str):

@@ -418,6 +418,18 @@ def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Reposito
     assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
 
 
+def test_a_comment_that_is_only_a_stance_is_called_by_who_it_is_from(told: Repository) -> None:
+    stance = "  - {id: bara-ja, från: Lekby *kommun*, ställning: stödjer}\n"
+    told.commit({COMMENTS: COMMENTED + stance})
+    page = changes_page(site(told))
+    [added] = [one for one in page.root.all("li") if "Lekby" in one.text]
+    assert added.text == "Synpunkt: Lekby kommun"
+    assert added.one("a").attributes["href"].endswith("/samrad/#remiss-synpunkter-bara-ja")
+    told.change(COMMENTS, "stödjer", "avstyrker")
+    told.commit()
+    assert about(changes_page(site(told)), "Synpunkt, ställning: Lekby kommun")
+
+
 def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
     told.change(AREA, "personer är trygga!", "personer är <b>trygga</b>!")
     told.commit()
