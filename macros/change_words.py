@@ -10,7 +10,7 @@ from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_reference
-from rus.inline import plain_text
+from rus.items import SOURCES
 from rus.judge import Judgement
 from rus.wording_rules import JOINING
 from rus.words import Piece, spaced, word_difference
@@ -114,9 +114,8 @@ def _named(site: Site, change: Change, text: str) -> str:
     if "/" in text:
         return address_title(site, text)
     name, comma, place = text.partition(", ")
-    if changed_key(change).startswith("källa") and name in site.content.sources:
-        return f"{plain_text(site.content.sources[name].title)}{comma}{place}"
-    return text
+    title = site.other_titles.get(f"{SOURCES}{name}")
+    return f"{title}{comma}{place}" if title and changed_key(change).startswith("källa") else text
 
 
 def _is_date(change: Change) -> bool:

@@ -16,6 +16,8 @@ from rus.explanations import (
     explanations,
 )
 from rus.gone import Gone, Readdressings, gone
+from rus.inline import plain_text
+from rus.items import SOURCES
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
 from rus.walk import Element, elements, references
@@ -55,6 +57,15 @@ _KINDS: dict[type[Model], str] = {
 }
 
 
+_OWN_DATA = {
+    "kallor": "Listan över källor",
+    "slaktskap": "Jämförelse mellan strategier",
+    "tillganglighet": "Redogörelsen för webbplatsens tillgänglighet",
+    "webbplats": "Uppgifterna om webbplatsen",
+}
+"""What files outside the counties are called in words."""
+
+
 class OtherKindError(AddressError):
     """An address of something else than was asked for; names the nearest one of that kind."""
 
@@ -76,6 +87,26 @@ class Site:
     content: Content
     chronicle: Chronicle = field(default_factory=Chronicle)
     address: str | None = None
+
+    @cached_property
+    def other_titles(self) -> dict[str, str]:
+        """What that is called which has no page of its own: sources, and data about the website.
+
+        By where it stands, `kallor/kallor/<id>`; without Markdown. A source that is gone is called
+        as it was when it went.
+        """
+        found = dict(_OWN_DATA)
+        for source in self.content.sources.values():
+            found[f"{SOURCES}{source.id}"] = plain_text(source.title)
+        for one in self.content.accessibility.shortcomings if self.content.accessibility else ():
+            found[f"tillganglighet/brister/{one.id}"] = plain_text(one.description)
+        for revision in self.chronicle.revisions:
+            for change in revision.changes:
+                before = change.before if change.kind in ("removed", "renamed") else None
+                if before and not change.field and before.address.startswith(SOURCES):
+                    title = plain_text(before.text.partition("\n")[0])
+                    found.setdefault(before.address, title)
+        return found
 
     @property
     def top(self) -> str:

@@ -313,7 +313,9 @@ def address_title(site: Site, address: str) -> str:
     """What to call an address in words; one that has gone out of use as it was called then."""
     if address in site.content.elements:
         return element_title(site, address)
-    return site.gone[address].title if address in site.gone else address
+    if address in site.gone:
+        return site.gone[address].title
+    return site.other_titles.get(address, address)
 
 
 def mention_title(site: Site, address: str) -> str:

@@ -16,6 +16,9 @@ from schemas.changes import Changes, Reason
 _NOTE_LENGTH = 90
 """How much is said of a change in the comment where its reason is to be filled in."""
 
+_OUTSIDE_EDITIONS = ("slaktskap", "kallor", "agenda-2030", "tillganglighet")
+"""How addresses begin that look like those of what is in an edition but are not."""
+
 
 def reasons_by_edition(content: Content) -> dict[str, tuple[Reason, ...]]:
     """The reasons that each edition gives, by the edition's address."""
@@ -121,7 +124,7 @@ def _gone(change: Change, known: Container[str]) -> str | None:
 def edition_of(address: str) -> str | None:
     """The edition that an address belongs to, or None for what belongs to none."""
     parts = address.split("/")
-    if len(parts) < 2 or parts[0] in ("slaktskap", "kallor", "agenda-2030"):
+    if len(parts) < 2 or parts[0] in _OUTSIDE_EDITIONS:
         return None
     return "/".join(parts[:2])
 

@@ -22,7 +22,7 @@ from tests.pages import Node, Page, read
 from tests.referrals import COMMENTS, REFERRAL
 from tests.repositories import Repository
 from tests.sites import real_site
-from tests.support import CITATION, STRATEGY, english_words, write_strategy
+from tests.support import BASE, CITATION, FILLED_IN, STRATEGY, english_words, write_strategy
 
 AREA = "exempel/2030/omraden/halsa.yaml"
 EDITION = "exempel/2030/strategi.yaml"
@@ -416,6 +416,64 @@ def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Reposito
     [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
     told_of = "".join(str(one) for one in words.one("del").children)
     assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
+
+
+REPORT = """\
+  - id: andra-rapporten
+    titel: Den *andra* rapporten
+    utgivare: Region Exempel
+    slag: rapport
+    fil: rapport.txt
+    beskrivning: Ännu ett påhittat dokument.
+"""
+
+
+def test_sources_are_called_by_their_titles_also_when_they_are_gone(told: Repository) -> None:
+    told.commit({"kallor.yaml": BASE["kallor.yaml"] + REPORT})
+    told.change("kallor.yaml", "Ett påhittat", "Ett annat påhittat")
+    told.change("kallor.yaml", "Ännu ett", "Ett")
+    told.change(EDITION, f"titel: Den gamla strategin\nkälla: {CITATION}", WITH_REPORT)
+    told.commit()
+    told.change(EDITION, WITH_REPORT, f"titel: Den gamla strategin\nkälla: {CITATION}")
+    told.commit({"kallor.yaml": BASE["kallor.yaml"]})
+    made = site(told)
+    page = changes_page(made)
+    assert about(page, "Källa, beskrivning: Underlaget")
+    assert about(page, "Källa, beskrivning: Den andra rapporten")
+    cited, _ = about(page, "Utgåva, dokument: Den gamla strategin")
+    assert cited.one("del").text == "[bara gammalt: Den andra rapporten]"
+    feed = " ".join(one.text or "" for one in atom(made).iter("{*}summary"))
+    assert "Källa: Den andra rapporten. Redaktionens text «beskrivning» har ändrats." in feed
+    for text in (page.root.text, feed):
+        assert not re.search(r"kallor|underlag\b|andra-rapporten", text)
+
+
+OTHER_CITATION = CITATION.replace("underlag", "andra-rapporten")
+WITH_REPORT = f"titel: Den gamla strategin\nkälla: {OTHER_CITATION}"
+
+
+def test_data_about_the_website_is_called_by_words_and_belongs_to_no_edition(
+    told: Repository,
+) -> None:
+    told.commit(FILLED_IN)
+    told.change("webbplats.yaml", "Utvecklingsdirektören", "Stabschefen")
+    told.change("tillganglighet.yaml", "saknar syntolkning", "saknar textning")
+    told.change("tillganglighet.yaml", "Självskattning", "Granskning")
+    told.commit()
+    made = site(told)
+    page = changes_page(made)
+    assert about(page, "Webbplats, ansvarig: Uppgifterna om webbplatsen")
+    assert about(page, "metod: Redogörelsen för webbplatsens tillgänglighet")
+    [lacking] = about(page, "Brist, beskrivning: Filmen saknar textning.")
+    assert "Skälet" not in lacking.text
+    added = [one.text for one in page.root.all("li")]
+    assert "Webbplats: Uppgifterna om webbplatsen" in added
+    assert "Källor: Listan över källor" in added
+    assert "Brist: Grå text på vit botten." in added
+    newest = atom(made).find("{*}entry")
+    assert newest is not None
+    assert newest.findtext("{*}title", "").startswith("Ändrat: Län, källor och jämförelser – ")
+    assert "Webbplats: Uppgifterna om webbplatsen. " in newest.findtext("{*}summary", "")
 
 
 def test_a_comment_that_is_only_a_stance_is_called_by_who_it_is_from(told: Repository) -> None:
