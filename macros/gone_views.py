@@ -2,11 +2,22 @@
 
 from macros.site import Site
 from rus.anchors import anchor
+from rus.content import EditionContent
 from rus.dates import date_words
 from rus.definite import definite
 from rus.gone import Gone
 from schemas.area import Area, Goal
 from schemas.changes import Reason
+
+
+def left(site: Site, content: EditionContent) -> list[Gone]:
+    """What an edition tells has gone, in the order of its file; then what only git tells of.
+
+    Of the latter that which was found on or right below the edition's page.
+    """
+    entries = content.edition.retired
+    told = [site.gone[one.address] for one in entries if one.address in site.gone]
+    return told + [one for one in site.gone_below(content.address) if not one.is_told]
 
 
 def notice(gone: Gone) -> str:

@@ -233,6 +233,54 @@ def test_an_address_that_is_used_again_has_its_own_page_only(told: Repository) -
     assert "exempel/2030/halsa/lugn" not in site(told).pages
 
 
+# The list on the page of its edition ----------------------------------------------------------
+
+
+def listed(made: Site) -> dict[str, Node]:
+    """What the page of the edition lists among addresses that are no longer in use, by address."""
+    found = page(made, "exempel/2030").root.all("article", "rus-change")
+    return {one.one("code").text: one for one in found}
+
+
+def test_the_edition_lists_what_is_gone_by_the_words_that_it_was_known_by(
+    told: Repository,
+) -> None:
+    retire(told, "exempel/2030/halsa/lugn", date="2026-03-01")
+    row = listed(site(told))[GOAL]
+    assert row.text == (
+        f"Mål: Alla mår bra. Adress: {GOAL} "
+        f"Utgick 1 mars 2026. Ersatt av: Alla är lugna. Varför: Skälet till {GOAL}."
+    )
+    assert links(row) == {"Alla mår bra.": "halsa/god-halsa/", "Alla är lugna.": "halsa/#lugn"}
+
+
+def test_the_edition_says_of_what_only_moved_where_it_is_now(told: Repository) -> None:
+    move_area(told, time="2026-03-05T08:00:00+01:00")
+    row = listed(site(told))["exempel/2030/halsa"]
+    assert "Finns nu på: Hälsa Varför" in row.text
+    assert "Ersatt av" not in row.text
+    assert links(row) == {"Hälsa": "vard/"}
+
+
+def test_the_edition_says_when_nothing_has_taken_over_or_nobody_has_told(told: Repository) -> None:
+    retire(told)
+    (told.strategy / AREA).unlink()
+    told.commit()
+    found = listed(site(told))
+    assert "Inget har tagit vid. Varför: Skälet till" in found[GOAL].text
+    area = found["exempel/2030/halsa"].text
+    assert area.startswith("Område: Hälsa Adress: exempel/2030/halsa Utgick ")
+    assert "Det framgår inte om något har tagit vid. Skälet är inte angivet." in area
+
+
+def test_what_git_does_not_remember_is_listed_by_its_address_once(tmp_path: Path) -> None:
+    strategy = write_strategy(tmp_path / "strategy", in_edition(retired(f"{GOAL}-forr")))
+    for address in ("exempel/2030", "exempel/2030/skriv-ut"):
+        shown = page(Site(load(strategy).content), address)
+        [row] = shown.root.all("article", "rus-change")
+        assert row.text == f"{GOAL}-forr Inget har tagit vid. Varför: Skälet till {GOAL}-forr."
+
+
 # An area --------------------------------------------------------------------------------------
 
 
