@@ -163,7 +163,7 @@ def shown_change(
 ) -> ShownChange:
     """One change with what its rules say."""
     judgements = list(judgements)
-    because = _why_it_left(site, change)
+    because = _why_it_left(site, revision, change)
     messages = dict.fromkeys(change_words.told(site, one) for one in judgements)
     is_named = is_row(change) and change.kind in ("added", "removed")
     return ShownChange(
@@ -207,12 +207,16 @@ def changes_after(site: Site, consultation: str, comment: str) -> list[tuple[Rev
     return list(found.values())
 
 
-def _why_it_left(site: Site, change: Change) -> str | None:
-    """Why something left its address, as is told of that or of the nearest thing around it."""
+def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
+    """Why something left its address, as is told of that or of what went with it around it."""
     if change.field or change.kind not in ("removed", "renamed", "moved") or not change.before:
         return None
     gone = site.gone_around(change.before.address)
-    return gone.reason if gone else None
+    if gone is None:
+        return None
+    is_own = gone.address == change.before.address
+    went_later = gone.departure is not None and gone.departure.revision is not revision
+    return gone.reason if is_own or not went_later else None
 
 
 def _leads_to(site: Site, change: Change) -> str | None:

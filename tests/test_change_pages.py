@@ -253,6 +253,24 @@ def test_a_goal_that_was_removed_leads_to_what_is_told_of_it_with_the_reason(
     assert removed.all("del") == []
 
 
+def test_why_an_area_left_later_is_not_why_something_went_from_it_before(
+    told: Repository,
+) -> None:
+    said = f"inledning:\n  - {{id: nara, text: Vården är nära., källa: {CITATION}}}\nmål:\n"
+    told.change(AREA, "mål:\n", said)
+    told.commit()
+    told.change(AREA, said, "mål:\n")
+    told.commit()
+    entry = "utgångna:\n  - {adress: exempel/2030/halsa, motivering: Området är nått.}\n"
+    told.change(EDITION, "utgångna:\n", entry)
+    told.commit({AREA: None})
+    page = changes_page(site(told))
+    [went] = about(page, "Uppgift: Vården är nära.")
+    assert went.text.endswith("Skälet är inte angivet.")
+    [area] = about(page, "Område: Hälsa")
+    assert area.text.endswith("Varför: Området är nått.")
+
+
 def test_dates_are_told_in_words_and_addresses_by_what_they_lead_to(told: Repository) -> None:
     timeline = "exempel/2030/tidslinje.yaml"
     event = f"händelser:\n  - {{id: beslut, text: Beslut., datum: XXXX-08-26, källa: {CITATION}}}\n"
