@@ -1,24 +1,37 @@
 """Decisions of what pages tell of the past of one element: its earlier wordings and addresses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, own_words, shown_change
 from macros.gone_views import explanations
 from macros.site import Site
-from rus.chronicle import TEXT_FIELDS, Moment, Revision
+from macros.views import capital
+from rus.anchors import anchor
+from rus.chronicle import Moment, Revision, had_other_words, whole_of
 from rus.definite import definite
+from rus.fields import field_words
 from rus.gone import Readdressing
 from schemas.changes import Reason
 
 
 @dataclass(frozen=True)
 class Wording:
-    """An earlier wording of a text and when it gave way; `anchor` is its lasting address."""
+    """An earlier wording of a text and when it gave way; `anchor` is its lasting address.
+
+    `part` says of which part of an edition or area it was the wording, such as «Önskvärt läge».
+    """
 
     anchor: str
-    date: str
+    revision: Revision
+    part: str
     earlier: str
     told: ShownChange
+
+    @property
+    def date(self) -> str:
+        """When it gave way, YYYY-MM-DD."""
+        return self.revision.date
 
 
 @dataclass(frozen=True)
@@ -60,19 +73,23 @@ class PastOf:
     unavailable: str
 
 
-def past_of(site: Site, address: str) -> PastOf:
-    """The history of an element, also of one that has left the address."""
+def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
+    """The history of an element, also of one that has left the address.
+
+    That of an edition or area has the earlier wordings of its parts too, if they are asked for.
+    """
     gone = site.gone.get(address)
-    moments = site.chronicle.by_address.get(address, ())
-    left = None
-    if gone and gone.departure:
-        moments, left = gone.departure.moments, gone.departure.revision
+    left = gone.departure.revision if gone and gone.departure else None
+    moments = _moments(site, address)
     wordings = [
-        _wording(site, address, moment)
+        _wording(site, moment, _own_name(site, address, moment.revision))
         for moment in moments
-        if (moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS)
-        or (moment.change.kind == "removed" and not moment.change.field)
+        if had_other_words(moment.change)
     ]
+    if with_parts:
+        wordings += _wordings_within(site, address)
+        places = site.chronicle.places
+        wordings.sort(key=lambda one: (places[one.revision.commit], one.part != "", one.anchor))
     came = [
         one.revision.date for one in moments if one.change.kind == "added" and not one.change.field
     ]
@@ -92,8 +109,8 @@ def _move(site: Site, address: str, one: Readdressing) -> Move:
     is_own = change.before is not None and change.before.address == one.earlier
     told = _told(site, one.moment) if is_own else None
     along_with = definite(change.what).lower()
-    anchor = _anchor(address, "adress", revision)
-    return Move(anchor, revision.date, one.earlier, told, along_with)
+    place = f"{_own_name(site, address, revision)}-adress-{revision.commit[:8]}"
+    return Move(place, revision.date, one.earlier, told, along_with)
 
 
 def _removal(site: Site, address: str) -> Removal | None:
@@ -103,17 +120,50 @@ def _removal(site: Site, address: str) -> Removal | None:
     return Removal(gone.departure.revision.date, explanations(site, gone))
 
 
-def _anchor(address: str, what: str, revision: Revision) -> str:
-    return f"{address.rsplit('/', 1)[-1]}-{what}-{revision.commit[:8]}"
+def _moments(site: Site, address: str) -> tuple[Moment, ...]:
+    """The changes of what has an address, or had it last; the newest first."""
+    gone = site.gone.get(address)
+    if gone and gone.departure:
+        return gone.departure.moments
+    return site.chronicle.by_address.get(address, ())
 
 
-def _wording(site: Site, address: str, moment: Moment) -> Wording:
+def _wordings_within(site: Site, address: str) -> Iterator[Wording]:
+    """The earlier wordings of the parts of an edition or area, as far as they had words."""
+    gone = site.gone.get(address)
+    moments = site.chronicle.within.get(address, ())
+    if gone and gone.departure:
+        moments = gone.departure.within
+    for moment in moments:
+        before, whole = moment.change.before, whole_of(moment.change)
+        if before and whole:
+            name = anchor(before.address[len(whole) + 1 :].split("/"))
+            part = capital(field_words(str(before.location[0])))
+            one = _wording(site, moment, name, part)
+            if one.earlier:
+                yield one
+
+
+def _own_name(site: Site, address: str, revision: Revision) -> str:
+    """What something is called in the addresses of its past: as the last part of its address.
+
+    With a mark before where something in it has that name too, and had it at that time.
+    """
+    name = address.rsplit("/", 1)[-1]
+    others = _moments(site, f"{address}/{name}")
+    places = site.chronicle.places
+    is_shared = others and places[revision.commit] <= places[others[-1].revision.commit]
+    return f"_{name}" if is_shared else name
+
+
+def _wording(site: Site, moment: Moment, name: str, part: str = "") -> Wording:
+    revision = moment.revision
     before = moment.change.before.text if moment.change.before else ""
     told = _told(site, moment)
     if moment.change.kind == "removed":
         before, told = own_words(before), replace(told, pieces=())
-    anchor = _anchor(address, "version", moment.revision)
-    return Wording(anchor, moment.revision.date, before, told)
+    place = f"{name}-version-{revision.commit[:8]}"
+    return Wording(place, revision, part, before, told)
 
 
 def _told(site: Site, moment: Moment) -> ShownChange:

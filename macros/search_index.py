@@ -22,6 +22,7 @@ UNSEARCHED = (
     ".rus-goal",
     ".rus-fate",
     ".rus-past",
+    "#_historik",
     ".rus-flow",
     ".rus-changes",
     "[id^=version-]",

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rus.collecting import nothing_collected
-from rus.content import Content, LoadedFile
+from rus.content import Content, LoadedFile, file_address
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
 from rus.inline import plain_text
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
-from rus.load.places import is_read
+from rus.load.places import is_read, kind_of
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
 from schemas.area import Area, Goal
@@ -54,6 +54,18 @@ class Revision:
         }
 
     @cached_property
+    def changes_within(self) -> tuple[tuple[str, Change], ...]:
+        """The changes in which a part of an edition or area got other words or went.
+
+        Each with the address that the edition or area had then; goals are no such parts.
+        """
+        return tuple(
+            (whole, change)
+            for change in self.changes
+            if had_other_words(change) and (whole := whole_of(change))
+        )
+
+    @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """What the changes mean; judged when first asked for."""
         return judge(self.changes, self.successors)
@@ -74,6 +86,26 @@ class Revision:
     def date(self) -> str:
         """The date, YYYY-MM-DD."""
         return self.time[:10]
+
+
+def had_other_words(change: Change) -> bool:
+    """Whether something had another wording before a change, or was there only before it."""
+    if change.kind == "removed":
+        return not change.field
+    return change.kind == "changed" and change.field in TEXT_FIELDS
+
+
+def whole_of(change: Change) -> str | None:
+    """The address of the edition or area that something was a part of before it changed.
+
+    None if it was no such part; goals are none, for they tell of themselves.
+    """
+    before = change.before
+    kind, names = kind_of(before.file) if before else (None, {})
+    if before is None or kind is None or kind.model not in (Area, Edition):
+        return None
+    whole = file_address(kind, names)
+    return None if before.address == whole or before.location[0] == "mål" else whole
 
 
 class Moment(NamedTuple):
@@ -103,6 +135,11 @@ class Chronicle:
     unsaved: bool = False
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each version among them, by its commit; that of the newest is 0."""
+        return {one.commit: place for place, one in enumerate(self.revisions)}
+
+    @cached_property
     def by_address(self) -> Mapping[str, tuple[Moment, ...]]:
         """The changes of each element, the newest first, under the address it has today."""
         found: dict[str, list[Moment]] = defaultdict(list)
@@ -113,6 +150,20 @@ class Chronicle:
                     address = later_address(change.address, moves) if moves else change.address
                     found[address].append(Moment(revision, change))
                 moves += [revision.readdressed] if revision.readdressed else []
+        return {address: tuple(moments) for address, moments in found.items()}
+
+    @cached_property
+    def within(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The changes in which a part of an edition or area got other words or went; newest first.
+
+        By the address that the edition or area has today. Goals tell of themselves.
+        """
+        found: dict[str, list[Moment]] = defaultdict(list)
+        moves: list[Mapping[str, str]] = []
+        for revision in self.revisions:
+            moves += [revision.readdressed] if revision.readdressed else []
+            for whole, change in revision.changes_within:
+                found[later_address(whole, moves)].append(Moment(revision, change))
         return {address: tuple(moments) for address, moments in found.items()}
 
     def text_before(self, address: str, date: str | None) -> EarlierText | None:

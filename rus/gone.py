@@ -21,13 +21,14 @@ from schemas.edition import Edition, Retired
 class Departure:
     """The version in which something left its address, and what it was until then.
 
-    `moments` are its changes before that, the newest first. `today` is the address that it has
-    now, if it only changed address.
+    `moments` are its changes before that, the newest first, and `within` those in which its parts
+    got other words or went. `today` is the address that it has now, if it only changed address.
     """
 
     revision: Revision
     model: Model
     moments: tuple[Moment, ...]
+    within: tuple[Moment, ...]
     today: str | None
 
 
@@ -135,18 +136,15 @@ class Readdressings:
         """
         whole = (one for one in moments if one.change.kind == "added" and not one.change.field)
         came = next(whole, None)
-        first = self._places[came.revision.commit] if came else len(self._places)
-        last = self._places[left.commit] if left else -1
+        places = self.told.places
+        first = places[came.revision.commit] if came else len(places)
+        last = places[left.commit] if left else -1
         for revision, sides in self._versions:
             start = next((one for one in around(address) if one in sides), None)
-            if start and last < self._places[revision.commit] < first:
+            if start and last < places[revision.commit] < first:
                 earlier, change = sides[start]
                 address = earlier + address[len(start) :]
                 yield Readdressing(Moment(revision, change), address)
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {one.commit: place for place, one in enumerate(self.told.revisions)}
 
     @cached_property
     def _versions(self) -> Sequence[tuple[Revision, Mapping[str, tuple[str, Change]]]]:
@@ -181,7 +179,7 @@ def _departures(told: Chronicle) -> dict[str, Departure]:
                 found[address] = Departure(
                     revision,
                     model,
-                    moments[revision.commit, address],
+                    *moments[revision.commit, address],
                     now if now != address else None,
                 )
     return found
@@ -197,17 +195,26 @@ def _last_address(address: str, revisions: Sequence[Revision]) -> str:
     return address
 
 
-def _moments_before(told: Chronicle) -> dict[tuple[str, str], tuple[Moment, ...]]:
-    """What had happened to each thing when it left its address, by commit and that address."""
-    found: dict[tuple[str, str], tuple[Moment, ...]] = {}
+def _moments_before(
+    told: Chronicle,
+) -> dict[tuple[str, str], tuple[tuple[Moment, ...], tuple[Moment, ...]]]:
+    """What had happened to each thing when it left its address, by commit and that address.
+
+    First to the thing itself, then to its parts; see `Departure`.
+    """
+    found: dict[tuple[str, str], tuple[tuple[Moment, ...], tuple[Moment, ...]]] = {}
     known: dict[str, list[Moment]] = {}
+    within: dict[str, list[Moment]] = {}
     for revision in reversed(told.revisions):
-        left = {address: known.pop(address, []) for address in revision.departed}
-        for address, moments in left.items():
-            found[revision.commit, address] = tuple(reversed(moments))
-            new = later_address(address, [revision.readdressed])
+        moved = [revision.readdressed]
+        left = {one: (known.pop(one, []), within.pop(one, [])) for one in revision.departed}
+        for address, (own, parts) in left.items():
+            found[revision.commit, address] = tuple(reversed(own)), tuple(reversed(parts))
+            new = later_address(address, moved)
             if new != address:
-                known[new] = [*moments]
+                known[new], within[new] = [*own], [*parts]
         for change in revision.changes:
             known.setdefault(change.address, []).append(Moment(revision, change))
+        for whole, change in revision.changes_within:
+            within.setdefault(later_address(whole, moved), []).append(Moment(revision, change))
     return found

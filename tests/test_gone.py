@@ -369,7 +369,7 @@ def test_the_history_of_a_goal_tells_of_each_address_that_it_had_with_its_area(
     entries = (retired(f"exempel/2030/{one}", "exempel/2030/omsorg") for one in ("halsa", "vard"))
     told.commit(in_edition(*entries), time="2026-05-05T08:00:00+02:00")
     area = page(site(told), "exempel/2030/omsorg")
-    goal, other = area.root.all("details", "rus-past")
+    goal, other, _ = area.root.all("details", "rus-past")
     assert [one.text for one in goal.all("p") if "ny adress" in one.text] == [
         "Fick en ny adress 5 maj 2026, tillsammans med området. "
         "Tidigare adress: exempel/2030/vard/bra-halsa Länk",
@@ -427,8 +427,9 @@ def test_a_goal_that_came_after_its_area_got_a_new_address_had_no_other(told: Re
     move_area(told)
     text = (told.strategy / OTHER_AREA).read_text(encoding="utf-8")
     told.commit({OTHER_AREA: text + SECOND_GOAL.replace("lugn", "glad")})
-    goals = page(site(told), "exempel/2030/vard").root.all("details", "rus-past")
+    *goals, area = page(site(told), "exempel/2030/vard").root.all("details", "rus-past")
     assert ["Tidigare adress" in one.text for one in goals] == [True, True, False]
+    assert "Tidigare adress: exempel/2030/halsa" in area.text
 
 
 def test_what_was_removed_before_its_area_got_a_new_address_did_not_move_with_it(
