@@ -112,6 +112,9 @@ def test_an_area_shows_its_earlier_names_and_texts_but_not_those_of_its_goals(
     assert "Tidigare lydelse: «Alla mår bra.»" in shown["onskvart-lage"]
     assert shown["inledning-bort"].startswith("5 mars 2026 Inledning: Uppgiften har tagits bort.")
     assert "Tidigare lydelse: «Vården är nära.»" in shown["inledning-bort"]
+    labels = [one.attributes["aria-label"] for one in history(found).all("a")]
+    assert "Länk till lydelsen före 1 februari 2026: Hälsan ska vara god." in labels
+    assert len(labels) == len(set(labels))
     assert history(found).text.endswith("Lades in här 10 januari 2026.")
 
 
