@@ -43,10 +43,15 @@ class Move:
     """
 
     anchor: str
-    date: str
+    revision: Revision
     address: str
     told: ShownChange | None
     along_with: str
+
+    @property
+    def date(self) -> str:
+        """When it moved, YYYY-MM-DD."""
+        return self.revision.date
 
 
 @dataclass(frozen=True)
@@ -61,16 +66,21 @@ class Removal:
 class PastOf:
     """What has happened to one element: when it came, its earlier wordings and addresses.
 
-    The newest come first. `removal` is None if it is still there or only changed address. What was
-    removed and came back has that among its wordings, and when it did in `returns`.
+    The newest of these `events` come first. `removal` is None if it is still there or only changed
+    address. What was removed and came back has that among its wordings, and when it did in
+    `returns`.
     """
 
     removal: Removal | None
     came: str | None
     returns: tuple[str, ...]
-    wordings: tuple[Wording, ...]
-    moves: tuple[Move, ...]
+    events: tuple[Wording | Move, ...]
     unavailable: str
+
+    @property
+    def had_other_words(self) -> bool:
+        """Whether there are earlier wordings."""
+        return any(isinstance(one, Wording) for one in self.events)
 
 
 def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
@@ -87,19 +97,19 @@ def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
         if had_other_words(moment.change)
     ]
     if with_parts:
-        wordings += _wordings_within(site, address)
-        places = site.chronicle.places
-        wordings.sort(key=lambda one: (places[one.revision.commit], one.part != "", one.anchor))
+        wordings += sorted(_wordings_within(site, address), key=lambda one: one.anchor)
     came = [
         one.revision.date for one in moments if one.change.kind == "added" and not one.change.field
     ]
     moves = (_move(site, address, one) for one in site.readdressings.of(address, moments, left))
+    places = site.chronicle.places
+    events: list[Wording | Move] = [*wordings, *moves]
+    events.sort(key=lambda one: places[one.revision.commit])
     return PastOf(
         _removal(site, address),
         came[-1] if came else None,
         tuple(came[:-1]),
-        tuple(wordings),
-        tuple(moves),
+        tuple(events),
         site.chronicle.unavailable,
     )
 
@@ -110,7 +120,7 @@ def _move(site: Site, address: str, one: Readdressing) -> Move:
     told = _told(site, one.moment) if is_own else None
     along_with = definite(change.what).lower()
     place = f"{_own_name(site, address, revision)}-adress-{revision.commit[:8]}"
-    return Move(place, revision.date, one.earlier, told, along_with)
+    return Move(place, revision, one.earlier, told, along_with)
 
 
 def _removal(site: Site, address: str) -> Removal | None:
