@@ -28,6 +28,7 @@ from rus.consultation import ConsultationContent, changed_since, count_words, na
 from rus.content import Content
 from rus.dates import date_words
 from schemas.consultation import Comment, Stance
+from schemas.edition import Levels
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -184,14 +185,13 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
     yield FormPart("Strategin som helhet", "Strategi", (FormRow(unmarked(edition.title), address),))
     yield FormPart(
         "Övergripande mål",
-        "Mål",
+        "Övergripande mål",
         tuple(
             FormRow(unmarked(one.text), f"{address}/overgripande-mal/{one.id}")
             for one in edition.overarching_goals
         ),
     )
     levels = edition.levels
-    goal_level = unmarked(levels.goal.singular) if levels.goal else "mål"
     for number, (name, area) in enumerate(shown.edition.areas.items(), start=1):
         title = unmarked(area.title)
         goals = tuple(
@@ -204,7 +204,7 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
         )
         yield FormPart(
             f"{number}. {title}" if levels.area.numbered else title,
-            goal_level[:1].upper() + goal_level[1:],
+            _rows_of_area(levels, len(area.goals)),
             (
                 FormRow(
                     f"{title} ({unmarked(levels.area.singular)} som helhet)", f"{address}/{name}"
@@ -212,6 +212,16 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
                 *goals,
             ),
         )
+
+
+def _rows_of_area(levels: Levels, goals: int) -> str:
+    """What the rows of an area are, in the edition's own words: the area, and its goals if any."""
+    words = levels.area.singular
+    if goals:
+        name = levels.goal
+        words += f" och {(name.singular if goals == 1 else name.plural) if name else 'mål'}"
+    plain = unmarked(words)
+    return plain[:1].upper() + plain[1:]
 
 
 def _instructions(shown: ConsultationContent) -> Iterator[str]:

@@ -83,6 +83,30 @@ def test_form_is_a_swedish_document_that_a_screen_reader_can_follow(referral: Re
 
 
 @pytest.mark.parametrize(
+    ("goals", "levels", "head"),
+    [
+        (2, "område: {ental: ledstjärna, flertal: ledstjärnor}", "Ledstjärna och strategiska mål"),
+        (1, "område: {ental: prioriterat område, flertal: x}", "Prioriterat område och delmål"),
+        (0, "område: {ental: ledstjärna, flertal: ledstjärnor}", "Ledstjärna"),
+    ],
+)
+def test_left_column_of_an_area_is_headed_by_the_names_of_the_levels_in_it(
+    goals: int, levels: str, head: str, tmp_path: Path
+) -> None:
+    edition, area = "exempel/2030/strategi.yaml", "exempel/2030/omraden/halsa.yaml"
+    own = "nivåer:\n  område: {ental: område, flertal: områden}\n  mål: {ental: mål, flertal: mål}"
+    assert REFERRAL[edition].count(own) == 1
+    named = f"nivåer:\n  {levels}\n  mål: {{ental: delmål, flertal: strategiska mål}}"
+    changed = REFERRAL[edition].replace(own, named)
+    heading, *kept = REFERRAL[area].split("  - id: ")
+    shorter = "  - id: ".join([heading, *kept[:goals]]) if goals else heading.replace("mål:\n", "")
+    root = write_referral(tmp_path / "strategy", **{edition: changed, area: shorter})
+    document = opened(reply_form(consultation_at(load(root).content, ADDRESS), NOW))
+    heads = [table.rows[0].cells[0].text for table in document.tables]
+    assert heads == ["Uppgift", "Fråga", "Strategi", "Övergripande mål", head]
+
+
+@pytest.mark.parametrize(
     ("numbered", "heading", "goal"),
     [
         ((), "Hälsa & trygghet", "Fler mår bra i hela länet."),
