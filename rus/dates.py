@@ -8,6 +8,8 @@ is written as the EDTF text that it is, never shortened.
 import re
 from datetime import date
 
+from schemas.base import begins_after
+
 MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split()
 )
@@ -79,6 +81,17 @@ def edtf_of(written: str) -> str | None:
         return date(int(found["year"]), int(month), int(found["day"])).isoformat()
     except ValueError:
         return None
+
+
+def is_after(edtf: str, day: str) -> bool:
+    """Whether a date or the end of an interval is surely later than a day (YYYY-MM-DD)."""
+    return any(begins_after(part, day) for part in edtf.split("/"))
+
+
+def is_years_before(edtf: str, other: str) -> bool:
+    """Whether a date is surely more than a year before another."""
+    year, known = year_of(other), re.sub("[?~%]", "", other)
+    return year is not None and begins_after(f"{year - 1:04}{known[4:]}", edtf)
 
 
 def year_of(edtf: str) -> int | None:

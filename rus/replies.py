@@ -14,7 +14,7 @@ from itertools import count
 from pydantic import TypeAdapter, ValidationError
 
 from rus.consultation import ConsultationContent, same_sender, unmarked
-from rus.dates import edtf_of
+from rus.dates import edtf_of, is_after, is_years_before
 from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import too_large
@@ -22,6 +22,8 @@ from rus.messages import rule_and_message
 from rus.problems import did_you_mean
 from rus.reply_forms import Form, answer_in, taken_apart
 from rus.reply_notices import (
+    date_of_long_ago,
+    date_to_come,
     listed,
     not_read_in,
     notices_of_added,
@@ -71,8 +73,8 @@ class Reply:
     notices: tuple[str, ...]
 
 
-def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
-    """The reply in a filled-in form (docx) to a consultation.
+def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
+    """The reply in a filled-in form (docx) to a consultation; `today` is YYYY-MM-DD.
 
     Texts keep their characters and lines; characters that mean something in Markdown are escaped
     where they would be read as such. Raises ReplyError with all that hinders: it is no such form,
@@ -92,7 +94,8 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     given = [one.answer for one in answers if not one.answer.is_empty]
     rows = [(row, answer_in(row, shown.edition.address)) for row in form.added_to(empty)]
     added = [answer for _, answer in rows if answer and not answer.is_empty]
-    sender, date, reference = (form.field(name) for name in (SENDER, DATE, REFERENCE))
+    sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
+    date, notices_of_date = _date(form.field(DATE), shown, today)
     taken = {comment.id for comment in shown.comments}
     comments = []
     for answer in (*given, *added):
@@ -102,7 +105,7 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
             {
                 "id": identifier,
                 "från": marked(sender),
-                "datum": _date(date),
+                "datum": date,
                 "diarienummer": marked(reference) or None,
                 **_about(answer.address, shown),
                 "innehåll": marked(answer.words) or None,
@@ -112,7 +115,7 @@ def read_reply(data: bytes, shown: ConsultationContent) -> Reply:
     if not comments:
         raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.")
     notices = (
-        *([] if _date(date) or not date else [unread_date(date, shown)]),
+        *notices_of_date,
         *notices_of_answers(answers, shown),
         *notices_of_added(added),
         *(not_read_in(row) for row, answer in rows if answer is None),
@@ -239,7 +242,19 @@ def _about(address: str, shown: ConsultationContent) -> dict[str, object]:
     return {"berör": [address]} if question == address else {"fråga": question}
 
 
-def _date(text: str) -> str | None:
+def _date(text: str, shown: ConsultationContent, today: str) -> tuple[str | None, list[str]]:
+    """The date as EDTF, if it can be read and has been, and what is to be told of it."""
+    date, deadline = _edtf(text), shown.consultation.deadline
+    if date is None:
+        return None, [unread_date(text, shown)] if text else []
+    if is_after(date, today):
+        return None, [date_to_come(text, shown)]
+    if deadline and is_years_before(date, deadline):
+        return date, [date_of_long_ago(date, deadline, shown)]
+    return date, []
+
+
+def _edtf(text: str) -> str | None:
     """The date as EDTF, if it is written as that or as Swedes write dates."""
     if day := edtf_of(text):
         return day

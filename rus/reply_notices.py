@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
+from rus.dates import date_words
 from rus.reply_forms import Answer, Form, Row, one_line
 from rus.reply_places import Placed, asked_now, unnumbered
 from rus.word_documents import STANCES, form_parts
@@ -16,6 +17,22 @@ def unread_date(date: str, shown: ConsultationContent) -> str:
     return (
         f"Datumet «{_shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
         f"«datum» i {shown.comments_path}, till exempel 2026-11-24."
+    )
+
+
+def date_to_come(date: str, shown: ConsultationContent) -> str:
+    """That a reply is given a date that has not been."""
+    return (
+        f"Datumet «{_shortened(date)}» är senare än i dag och har inte lästs in. Skriv det rätta "
+        f"vid «datum» i {shown.comments_path}."
+    )
+
+
+def date_of_long_ago(date: str, deadline: str, shown: ConsultationContent) -> str:
+    """That a reply is given a date that no reply to the consultation can well have."""
+    return (
+        f"Svaret är daterat {date_words(date)}, mer än ett år före sista svarsdag "
+        f"({date_words(deadline)}). Är det fel, rätta «datum» i {shown.comments_path}."
     )
 
 

@@ -186,11 +186,11 @@ def _possible_days(value: str) -> bool:
 def _runs_backwards(value: str) -> bool:
     # The parser accepts 2030/2020, and the interval ../.. that says nothing.
     spans = re.findall(r"([^,/{}\[\]]+?)(?:/|\.\.)([^,/{}\[\]]+)", value)
-    return value == "../.." or any(_begins_after(start, end) for start, end in spans)
+    return value == "../.." or any(begins_after(start, end) for start, end in spans)
 
 
-def _begins_after(start: str, end: str) -> bool:
-    """Whether a date begins after another ends, as far as the digits of both tell."""
+def begins_after(start: str, end: str) -> bool:
+    """Whether a date (EDTF) begins after another ends, as far as the digits of both tell."""
     # Texts of the same precision sort as the dates they mean. Seasons do not sort among months.
     first, last = (_KNOWN_DIGITS.match(re.sub("[?~%]", "", one)) for one in (start, end))
     if first is None or last is None:
@@ -212,7 +212,7 @@ def _single_date(value: str) -> str:
 
 def require_order(earlier: tuple[str, str | None], later: tuple[str, str | None]) -> None:
     """Raise if two dates, each with the key it stands under, are both there and out of order."""
-    if earlier[1] and later[1] and _begins_after(earlier[1], later[1]):
+    if earlier[1] and later[1] and begins_after(earlier[1], later[1]):
         raise PydanticCustomError(
             "dates_out_of_order",
             "«{later}» är {end}, före «{earlier}» som är {start}. Rätta något av datumen.",

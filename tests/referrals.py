@@ -13,6 +13,7 @@ from docx.table import _Cell, _Row
 from rus.consultation import ConsultationContent, consultation_at
 from rus.content import Content
 from rus.load import load
+from rus.replies import Reply, read_reply
 from rus.word_documents import reply_form
 from tests.support import BASE, CITATION, write_strategy
 
@@ -72,6 +73,7 @@ def write_referral(root: Path, comments: str | None = None, **more: str) -> Path
 
 
 NOW = datetime(2026, 8, 20, tzinfo=UTC)
+TODAY = "2026-12-01"
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,11 @@ def filled_in(
                 row.cells[1].text = stance
     assert not left, f"blanketten saknar {sorted(left)}"
     return saved(document)
+
+
+def reply_of(data: bytes, shown: ConsultationContent) -> Reply:
+    """What a filled-in form says, read on the day that it is in these tests."""
+    return read_reply(data, shown, TODAY)
 
 
 def saved(document: WordDocument) -> bytes:

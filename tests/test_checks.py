@@ -1,7 +1,7 @@
 """Golden cases of checking: what an editor is told about each mistake."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from rus.messages import TRANSLATED, rule_and_message
 from rus.rules import RULES_OF_ONE_FILE, published_rules
 from schemas.base import Model
 from schemas.files import FILE_KINDS
-from tests.support import check, english_words, models_in, run, write_strategy
+from tests.support import CITATION, check, english_words, models_in, run, write_strategy
 
 CASES = Path(__file__).parent / "cases" / "check"
 
@@ -127,6 +127,21 @@ def test_problems_are_sorted_and_told_of_once(tmp_path: Path) -> None:
     found = problems(load(write_strategy(tmp_path / "strategy", broken)))
     assert len(found) > 3
     assert list(found) == sorted(set(found))
+
+
+def test_comment_is_in_the_future_until_its_day_has_come(tmp_path: Path) -> None:
+    said = "synpunkter:\n  - {id: a, från: X, datum: 2026-08-20, ställning: stödjer}\n"
+    files = {
+        "exempel/2040/samrad/remiss.yaml": f"titel: X\nslag: remiss\nkälla: {CITATION}\n",
+        "exempel/2040/samrad/remiss/synpunkter.yaml": said,
+    }
+    loaded = load(write_strategy(tmp_path / "strategy", files))
+    [found] = problems(replace(loaded, today="2026-08-19"))
+    assert (found.rule, found.message.partition(".")[0]) == (
+        "synpunkt-i-framtiden",
+        "«2026-08-20» är senare än i dag, 2026-08-19",
+    )
+    assert problems(replace(loaded, today="2026-08-20")) == ()
 
 
 MODELS = sorted(

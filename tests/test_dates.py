@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rus.dates import date_words, edtf_of, year_of
+from rus.dates import date_words, edtf_of, is_after, is_years_before, year_of
 from schemas.base import parsed_edtf
 
 CASES = Path(__file__).parent / "cases" / "dates"
@@ -120,3 +120,39 @@ def test_a_date_that_the_parser_fails_on_is_no_date(
 ) -> None:
     assert parsed_edtf(text) is None
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("edtf", ["2126", "2026-12", "2026-08-21", "~2027", "2026-08-01/2126"])
+def test_a_date_after_a_day_is_known_by_what_it_tells(edtf: str) -> None:
+    assert is_after(edtf, "2026-08-20")
+
+
+@pytest.mark.parametrize("edtf", ["2026", "2026-08", "2026-08-20", "202X", "XXXX-12-24", "2026/.."])
+def test_a_date_that_may_have_been_is_not_after_a_day(edtf: str) -> None:
+    assert not is_after(edtf, "2026-08-20")
+
+
+@given(_DATES | _INTERVALS, st.dates(), st.dates())
+def test_a_date_that_has_been_never_comes_to_be_after_a_later_day(
+    edtf: str, one: date, other: date
+) -> None:
+    earlier, later = sorted((str(one), str(other)))
+    assert is_after(edtf, earlier) or not is_after(edtf, later)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "other", "so"),
+    [
+        ("1926-08-20", "2026-09-01", True),
+        ("2025-08-31", "2026-09-01", True),
+        ("2025-09-01", "2026-09-01", False),
+        ("2025", "2026-09-01", False),
+        ("2025-08", "?2026-09-01", True),
+        ("XXXX-08-20", "2026-09-01", False),
+        ("1926", "XXXX-09-01", False),
+    ],
+)
+def test_a_date_is_years_before_another_only_if_both_tell_it(
+    edtf: str, other: str, so: bool
+) -> None:
+    assert is_years_before(edtf, other) is so

@@ -19,7 +19,7 @@ from rus.consultation import ConsultationContent, consultation_at, unmarked
 from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import load, load_raw
-from rus.replies import ReplyError, marked, read_reply, with_comments
+from rus.replies import ReplyError, marked, with_comments
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
 from tests.referrals import (
@@ -28,12 +28,14 @@ from tests.referrals import (
     GOAL,
     QUESTION,
     REFERRAL,
+    TODAY,
     Referral,
     all_rows,
     cell_about,
     filled_in,
     made_referral,
     opened,
+    reply_of,
     saved,
     write_referral,
 )
@@ -52,8 +54,12 @@ def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
 
 @pytest.mark.parametrize("case", cases("inlasning"), ids=named)
 def test_filled_in_form_becomes_comments(
-    case: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: Any,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("rus.clock.today", lambda: str(case.get("idag", TODAY)))
     root = write_referral(tmp_path / "strategy", case.get("finns"))
     form, reply = tmp_path / "blankett.docx", tmp_path / "svar.docx"
     assert run(capsys, "--strategy", root, "export", "reply-form", ADDRESS, "-o", form).code == 0
@@ -104,7 +110,7 @@ def words_of(text: str) -> list[list[str]]:
 @settings(max_examples=15)
 def test_what_a_referral_body_writes_is_what_is_read(referral: Referral, text: str) -> None:
     data = filled_in(referral.form, {GOAL: ("", text)}, sender=f"Ö {' '.join(text.split())}")
-    reply = read_reply(data, referral.shown)
+    reply = reply_of(data, referral.shown)
     [comment] = reply.comments
     assert words_of(unmarked(comment.gist or "")) == words_of(text)
 
@@ -125,7 +131,7 @@ def test_hostile_texts_are_kept_as_their_characters(referral: Referral) -> None:
         "</w:t></w:r><script>alert(1)</script> {{ 7*7 }} {% raw %} &amp; <!-- ]]>\n"
         "# rubrik\n- lista\n---\nnyckel: värde # x\n[a](javascript:alert(1)) `kod` C:\\mapp\\n"
     )
-    reply = read_reply(filled_in(referral.form, {GOAL: ("", text)}), referral.shown)
+    reply = reply_of(filled_in(referral.form, {GOAL: ("", text)}), referral.shown)
     assert unmarked(reply.comments[0].gist or "") == text
 
 
@@ -178,7 +184,7 @@ def test_text_is_what_a_reader_of_the_document_sees(name: str, referral: Referra
     [old] = cell_about(document, GOAL, 2).paragraphs
     old._p.addnext(parse_xml(paragraph(inner)))
     old._p.getparent().remove(old._p)
-    reply = read_reply(saved(document), referral.shown)
+    reply = reply_of(saved(document), referral.shown)
     assert unmarked(reply.comments[0].gist or "") == expected
 
 
@@ -186,7 +192,7 @@ def test_choice_in_the_list_of_stances_is_read(referral: Referral) -> None:
     document = opened(filled_in(referral.form, {}))
     [shown] = cell_about(document, GOAL, 1)._tc.iter(qn("w:t"))
     shown.text = "avstyrker"
-    [comment] = read_reply(saved(document), referral.shown).comments
+    [comment] = reply_of(saved(document), referral.shown).comments
     assert (comment.stance, comment.gist) == ("avstyrker", None)
 
 
@@ -201,7 +207,7 @@ def test_rows_may_be_moved_and_left_out_and_tables_pasted_into_an_answer(
     inner = cell_about(document, GOAL, 2).add_table(1, 2)
     inner.rows[0].cells[0].text = "Adress: exempel/2030"
     inner.rows[0].cells[1].text = "i tabellen"
-    reply = read_reply(saved(document), referral.shown)
+    reply = reply_of(saved(document), referral.shown)
     assert [comment.concerns for comment in reply.comments] == [(), (GOAL,)]
     assert reply.comments[1].gist == "Först\nAdress: exempel/2030\ni tabellen"
     assert reply.empty == 4
@@ -211,7 +217,7 @@ def test_row_whose_removal_is_tracked_is_left_out(referral: Referral) -> None:
     document = opened(filled_in(referral.form, {GOAL: ("", "Nej"), QUESTION: ("", "Ja")}))
     row = cell_about(document, GOAL, 0)._tc.getparent()
     row.get_or_add_trPr().append(parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='x'/>"))
-    [comment] = read_reply(saved(document), referral.shown).comments
+    [comment] = reply_of(saved(document), referral.shown).comments
     assert comment.question == "relevans"
 
 
@@ -231,7 +237,7 @@ def test_row_that_the_sender_has_added_is_a_comment_on_the_strategy_as_a_whole(
     ):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    reply = read_reply(saved(document), referral.shown)
+    reply = reply_of(saved(document), referral.shown)
     assert [(one.id, one.concerns, one.stance) for one in reply.comments] == [
         ("exempel-kommun-god-halsa", (GOAL,), "stödjer"),
         ("exempel-kommun-2030", ("exempel/2030",), "stödjer"),
@@ -248,7 +254,7 @@ def test_headings_of_a_form_made_before_the_levels_were_renamed_are_no_comments(
 ) -> None:
     document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
     document.tables[-1].rows[0].cells[0].text = "Inriktning"
-    reply = read_reply(saved(document), referral.shown)
+    reply = reply_of(saved(document), referral.shown)
     assert [one.concerns for one in reply.comments] == [(GOAL,)]
     assert reply.notices == ()
 
@@ -259,7 +265,7 @@ def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     data = filled_in(referral.form, {GOAL: ("avstyrker", "")})
     document = opened(data)
     cell_about(document, GOAL, 0).text = "Bort.\nAdress: exempel/2030/halsa/bortvalt"
-    reply = read_reply(saved(document), referral.shown)
+    reply = reply_of(saved(document), referral.shown)
     assert reply.comments[0].concerns == ("exempel/2030/halsa/bortvalt",)
     assert reply.notices == (
         "«exempel/2030/halsa/bortvalt» har utgått ur strategin sedan blanketten gjordes.",
@@ -323,7 +329,7 @@ def test_answer_follows_its_text_when_two_goals_have_swapped_ids(
 ) -> None:
     answers = {GOAL: ("stödjer", "Om hälsa."), SAFETY: ("avstyrker", "Om trygghet.")}
     shown = changed_since(tmp_path, *SWAPPED)
-    reply = read_reply(filled_in(referral.form, answers), shown)
+    reply = reply_of(filled_in(referral.form, answers), shown)
     assert [(one.concerns, one.gist, one.id) for one in reply.comments] == [
         ((SAFETY,), "Om hälsa.", "exempel-kommun-trygghet"),
         ((GOAL,), "Om trygghet.", "exempel-kommun-god-halsa"),
@@ -344,7 +350,7 @@ def test_answer_follows_its_text_to_a_new_id(
     left = cell_about(document, GOAL, 0)
     left.text = left.text.replace(GOAL, f"exempel/2030/halsa/{retired}")
     shown = changed_since(tmp_path, ("id: god-halsa", "id: valmaende"))
-    reply = read_reply(saved(document), shown)
+    reply = reply_of(saved(document), shown)
     assert [one.concerns for one in reply.comments] == [("exempel/2030/halsa/valmaende",)]
     assert len(reply.notices) == 1
 
@@ -360,7 +366,7 @@ def test_answer_whose_text_several_other_rows_have_is_refused(
         ("mål:\n", f"mål:\n{twin}"),
     )
     with pytest.raises(ReplyError) as refused:
-        read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+        reply_of(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
     assert refused.value.messages == (
         f"Texten till vänster vid «{GOAL}» står nu i stället vid «exempel/2030/halsa/tredje» och "
         f"«{SAFETY}». Skriv i blanketten den adress som svaret gäller.",
@@ -371,7 +377,7 @@ def test_two_answers_that_come_to_one_goal_are_refused(referral: Referral, tmp_p
     answers = {GOAL: ("stödjer", "Om hälsa."), SAFETY: ("avstyrker", "Om trygghet.")}
     shown = changed_since(tmp_path, (HEALTH_WORDS, "Något nytt."), (SAFETY_WORDS, HEALTH_WORDS))
     with pytest.raises(ReplyError) as refused:
-        read_reply(filled_in(referral.form, answers), shown)
+        reply_of(filled_in(referral.form, answers), shown)
     assert refused.value.messages == (
         f"«{SAFETY}» är besvarad på två ställen: texten vid «{GOAL}» står där nu. Slå ihop svaren "
         "till ett, eller rätta i blanketten den adress som inte stämmer.",
@@ -383,7 +389,7 @@ def test_changed_texts_are_told_of_one_by_one_only_where_there_is_an_answer(
 ) -> None:
     changes = (HEALTH_WORDS, "Fler mår bättre."), (SAFETY_WORDS, "Äldre är trygga.")
     shown = changed_since(tmp_path, *changes, ("titel: Hälsa & trygghet", "titel: Hälsa"))
-    reply = read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+    reply = reply_of(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
     assert [one.concerns for one in reply.comments] == [(GOAL,)]
     assert [one.partition(" är inte strategins.")[0] for one in reply.notices[:2]] == [
         f"Texten till vänster vid «exempel/2030/halsa» och «{SAFETY}»",
@@ -396,10 +402,10 @@ def test_goal_that_has_gone_is_no_matter_where_there_is_no_answer(
 ) -> None:
     gone = f"  - id: god-halsa\n    text: {HEALTH_WORDS}\n    källa: {CITATION}\n"
     shown = changed_since(tmp_path, (gone, ""))
-    reply = read_reply(filled_in(referral.form, {SAFETY: ("stödjer", "")}), shown)
+    reply = reply_of(filled_in(referral.form, {SAFETY: ("stödjer", "")}), shown)
     assert ([one.concerns for one in reply.comments], reply.notices) == ([(SAFETY,)], ())
     with pytest.raises(ReplyError, match=f"Adressen «{GOAL}» finns inte"):
-        read_reply(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
+        reply_of(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
 
 
 def test_numbers_before_texts_and_in_headings_do_not_matter(
@@ -412,7 +418,7 @@ def test_numbers_before_texts_and_in_headings_do_not_matter(
     left.text = f"7.8 {HEALTH_WORDS.replace('*', '')}\nAdress: {GOAL}"
     heading = next(one for one in document.paragraphs if one.text.endswith("Hälsa & trygghet"))
     heading.text = "7. Hälsa & trygghet"
-    assert read_reply(saved(document), shown).notices == ()
+    assert reply_of(saved(document), shown).notices == ()
 
 
 # What is refused
@@ -461,7 +467,7 @@ def test_all_that_is_wrong_is_told_at_once(referral: Referral) -> None:
     document = opened(filled_in(referral.form, {GOAL: ("stödjer", "Bra.")}, sender=""))
     _unknown_address(document)
     with pytest.raises(ReplyError) as refused:
-        read_reply(saved(document), referral.shown)
+        reply_of(saved(document), referral.shown)
     unsaid, unknown = refused.value.messages
     assert unsaid.startswith("Vilken organisation som svarar framgår inte.")
     assert "«exempel/2030/halsa/god-hals» finns inte" in unknown
@@ -487,7 +493,7 @@ def test_document_that_is_no_single_reply_is_refused(
     document = opened(filled_in(referral.form, {GOAL: ("stödjer", "Bra.")}))
     change(document)
     with pytest.raises(ReplyError) as refused:
-        read_reply(saved(document), referral.shown)
+        reply_of(saved(document), referral.shown)
     assert any(message.startswith(REFUSED[change]) for message in refused.value.messages), (
         refused.value.messages
     )
@@ -539,7 +545,7 @@ def test_file_that_is_no_word_document_is_refused(
 
 def _is_refused_or_read(data: bytes, shown: ConsultationContent) -> None:
     try:
-        read_reply(data, shown)
+        reply_of(data, shown)
     except ReplyError as error:
         assert error.messages
 

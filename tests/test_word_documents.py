@@ -9,7 +9,6 @@ from rus.chronicle import Chronicle
 from rus.consultation import consultation_at
 from rus.inline import plain_text
 from rus.load import load
-from rus.replies import read_reply
 from rus.word_documents import comments_document, form_parts, reply_form
 from tests.hostile import write_hostile_strategy
 from tests.referrals import (
@@ -23,6 +22,7 @@ from tests.referrals import (
     filled_in,
     made_referral,
     opened,
+    reply_of,
     write_referral,
 )
 from tests.support import STRATEGY, english_words, run
@@ -162,7 +162,7 @@ def test_form_can_be_made_of_every_consultation_of_the_real_strategy(tmp_path: P
     for edition in content.editions.values():
         for name in edition.consultations:
             shown = consultation_at(content, f"{edition.address}/samrad/{name}")
-            reply = read_reply(
+            reply = reply_of(
                 filled_in(reply_form(shown, NOW), {edition.address: ("stödjer", "Bra.")}), shown
             )
             assert [comment.concerns for comment in reply.comments] == [(edition.address,)]

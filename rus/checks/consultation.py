@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rus.checks.registry import Finding, check
 from rus.content import LoadedFile
+from rus.dates import is_after
 from rus.load import Loaded
 from schemas.consultation import Comment, Comments
 
@@ -17,6 +18,19 @@ def empty_comment(loaded: Loaded) -> Iterator[Finding]:
                 file.path,
                 ("synpunkter", index),
                 f"Synpunkten «{comment.id}» säger ingenting. Skriv «innehåll» eller «ställning».",
+            )
+
+
+@check("synpunkt-i-framtiden")
+def comment_to_come(loaded: Loaded) -> Iterator[Finding]:
+    """En synpunkt har lämnats, så dess datum är inte senare än i dag."""
+    for file, index, comment in _comments(loaded):
+        if comment.date and is_after(comment.date, loaded.today):
+            yield Finding(
+                file.path,
+                ("synpunkter", index, "datum"),
+                f"«{comment.date}» är senare än i dag, {loaded.today}. Rätta datumet, eller ta "
+                "bort det om det inte är känt.",
             )
 
 

@@ -1,6 +1,5 @@
 """The command that tells which changes lack a reason, and makes room for it."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,11 +75,10 @@ def find_reasons_due(loaded: Loaded, base: str) -> "ReasonsDue":
 def _write(loaded: Loaded, due: "ReasonsDue") -> None:
     from rus.reasons import with_skeletons
 
-    today = datetime.now(UTC).astimezone().date().isoformat()
     for edition, found in due.by_edition().items():
         path = loaded.root / edition / "andringar.yaml"
         before = path.read_text(encoding="utf-8") if path.exists() else None
-        after = with_skeletons(before, found, today, loaded.content.elements.keys())
+        after = with_skeletons(before, found, loaded.today, loaded.content.elements.keys())
         path.write_text(after, encoding="utf-8")
         click.echo(
             f"Skrivet i {path}. Fyll i varje «varför» där. Först då godkänner «rus check» filen. "

@@ -1,12 +1,12 @@
 """The commands of a referral: what was answered, as tables and forms, out and in."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from rus import clock
 from rus.cli.common import (
     FOUND_PROBLEMS,
     existing,
@@ -58,7 +58,7 @@ def export_comments(strategy: Path | None, address: str, form: str, target: Path
     data = (
         comments_csv(loaded.content, shown, chronicle)
         if form == "csv"
-        else comments_document(loaded.content, shown, chronicle, datetime.now(UTC))
+        else comments_document(loaded.content, shown, chronicle, clock.now())
     )
     return _write_new(data, target, f"synpunkter-{address.replace('/', '-')}.{form}")
 
@@ -72,7 +72,7 @@ def export_reply_form(strategy: Path | None, address: str, target: Path | None) 
     from rus.word_documents import reply_form
 
     _, shown = _consultation(strategy, address)
-    data = reply_form(shown, datetime.now(UTC))
+    data = reply_form(shown, clock.now())
     return _write_new(data, target, f"svarsblankett-{address.replace('/', '-')}.docx")
 
 
@@ -96,7 +96,7 @@ def import_reply(strategy: Path | None, file: Path, address: str) -> int:
     try:
         if existing(file).stat().st_size > MAX_BYTES:
             raise ReplyError("Filen är för stor. Ta bort bilder ur den och spara om den.")
-        reply = read_reply(file.read_bytes(), shown)
+        reply = read_reply(file.read_bytes(), shown, loaded.today)
         text = with_comments(before, reply.comments)
     except ReplyError as error:
         for message in error.messages:

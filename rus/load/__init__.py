@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from rus import clock
 from rus.content import Content, LoadedFile
 from rus.load.places import is_passed_over, kind_of, meant_place, misplaced
 from rus.load.tree import Fault, SyntaxFaultError, Tree, read_tree
@@ -32,6 +33,7 @@ class Loaded:
     `root` is the strategy folder. `failed` holds the paths (relative to it) of files that exist
     but could not be loaded, so that nobody calls what they should hold missing; a misplaced file
     stands there with the path that it should have. `raw` has the bytes of the files by path.
+    `today` is the day when a folder was loaded (YYYY-MM-DD); nothing for what is not on disk.
     """
 
     root: Path
@@ -39,6 +41,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     failed: frozenset[str]
     raw: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    today: str = field(default="", compare=False)
     _trees: dict[str, Tree] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, path: str, location: Location) -> tuple[int, int]:
@@ -87,7 +90,12 @@ def load(root: Path) -> Loaded:
             raw[path] = given
     loaded = load_raw(root, raw)
     problems.extend(loaded.problems)
-    return replace(loaded, problems=tuple(sorted(problems)), failed=loaded.failed | failed)
+    return replace(
+        loaded,
+        problems=tuple(sorted(problems)),
+        failed=loaded.failed | failed,
+        today=clock.today(),
+    )
 
 
 def load_raw(
@@ -126,7 +134,7 @@ def load_raw(
         if positions and tree is not None:
             trees[path] = tree
     content = Content(tuple(files))
-    return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), raw, trees)
+    return Loaded(root, content, tuple(sorted(problems)), frozenset(failed), raw, _trees=trees)
 
 
 def _outermost_first(path: str) -> tuple[tuple[bool, str], ...]:
