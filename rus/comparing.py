@@ -106,7 +106,7 @@ class Compared:
     judgements: tuple[Judgement, ...]
     _repository: Repository
     _versions: tuple[str, str]
-    _accepted: tuple[Mapping[str, bytes], Mapping[str, bytes]]
+    _accepted: tuple[Loaded, Loaded]
     _broken: Broken
     _around: Mapping[str, bytes]
 
@@ -116,7 +116,7 @@ class Compared:
         Raises CannotCompareError if that file cannot be read.
         """
         base, newest = self._versions
-        earlier, accepted = (load_raw(self.after.root, raw) for raw in self._accepted)
+        earlier, accepted = self._accepted
         self._broken.take((newest, accepted))
         # A file that cannot be read is told of if it has changed; here it only gives no name.
         around = load_raw(self.after.root, self._around).content
@@ -167,12 +167,19 @@ def compare(
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
-    earlier, given = (
-        {ACCEPTED_FILE: contents[name]} if name in contents else {} for name in accepted
-    )
+    earlier, given = (_accepted(repository, root, name, contents) for name in accepted)
     named = {path: contents[name] for path, name in around.items() if name in contents}
     versions = earliest, newest.name
     return Compared(before, after, judged, repository, versions, (earlier, given), broken, named)
+
+
+def _accepted(
+    repository: Repository, root: Path, name: str, contents: Mapping[str, bytes]
+) -> Loaded:
+    """The list of accepted changes in a version, where git knows its file by a name."""
+    if name in contents:
+        return load_raw(root, {ACCEPTED_FILE: contents[name]})
+    return load_raw(root, {}, links=[ACCEPTED_FILE] if repository.is_link(name) else [])
 
 
 def _editions(entries: Iterable[Entry]) -> set[str]:

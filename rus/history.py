@@ -233,6 +233,14 @@ class Repository:
         within = f"{self.prefix}/{path}" if self.prefix else path
         return f"{commit}:{within}" if commit else f":{path}"
 
+    def is_link(self, name: str) -> bool:
+        """Whether what `contents` would know by a `name` is a symbolic link."""
+        commit, _, path = name.partition(":")
+        if not commit:
+            return (self.top / self.prefix / path).is_symlink()
+        told = _run(self.top, "ls-tree", "-z", "--full-tree", commit, "--", path)
+        return told.startswith(_LINK.encode())
+
     def object_name(self, content: bytes) -> str:
         """The name that git gives a file with this content."""
         told = b"blob %d\0%b" % (len(content), content)

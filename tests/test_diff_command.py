@@ -502,6 +502,23 @@ def test_link_is_named_as_what_cannot_be_read(repository: Repository, path: str)
     assert skipped["before"]["file"] == f"strategy/{path}"
 
 
+def test_list_of_what_is_accepted_is_not_read_through_a_link(repository: Repository) -> None:
+    target = repository.top / "godkanda.yaml"
+    target.write_text(accept("starkare-00000000")["godkanda.yaml"], encoding="utf-8")
+    (repository.strategy / "godkanda.yaml").symlink_to(target)
+    told = "strategy/godkanda.yaml:1:1: fel: Symboliska länkar"
+    assert f"\narbetskatalogen: {told}" in repository.stops()
+    repository.commit()
+    assert f"\nHEAD: {told}" in repository.stops("HEAD~1", "HEAD")
+    repository.change(AREA, *STRONGER)
+    assert f"\narbetskatalogen: {told}" in repository.stops()
+    assert repository.rules("--skip-broken") == ["starkare", "hoppades-over"]
+    repository.change(AREA, *reversed(STRONGER))
+    (repository.strategy / "godkanda.yaml").unlink()
+    repository.write(accept("starkare-00000000"))
+    assert repository.diff("--fail-on", "notice") == Run(0, "Inga ändringar.\n", "")
+
+
 def test_link_that_is_there_on_both_sides_or_beside_the_strategy_stops_nothing(
     repository: Repository,
 ) -> None:
