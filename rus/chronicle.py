@@ -275,6 +275,9 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
         broken: list[str] = []
         for entry in commit.entries:
             earlier = present.get(entry.path)
+            if entry.links[1]:
+                broken.append(entry.path)
+                continue
             if entry.after is None:
                 present.pop(entry.path, None)
                 before += [earlier] if earlier else []

@@ -192,6 +192,17 @@ def test_an_address_that_is_used_again_has_only_its_own_history(repository: Repo
 # What git cannot tell -------------------------------------------------------------------------
 
 
+def test_a_link_is_a_file_that_cannot_be_read(repository: Repository) -> None:
+    (repository.strategy / AREA).unlink()
+    (repository.strategy / AREA).symlink_to(repository.top / "annanstans.yaml")
+    repository.commit()
+    (repository.strategy / AREA).unlink()
+    repository.commit({AREA: BASE[AREA].replace("Fler mår bra.", "Alla mår bra.")})
+    told = chronicle(load(repository.strategy))
+    assert [one.broken for one in told.revisions] == [(), (AREA,), ()]
+    assert rules(told)[:2] == [["starkare"], []]
+
+
 @pytest.mark.parametrize("broken", ["mål: [", b"\xff\xfe\x00binary", b"\0" * 2_000_000])
 def test_a_broken_file_is_named_and_compared_when_it_can_be_read_again(
     repository: Repository, broken: str | bytes
