@@ -1,7 +1,7 @@
 """A consultation with what came in: counts, groups and a table. Values in, values out."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
@@ -9,6 +9,7 @@ from typing import TypeVar
 from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
 from rus.dates import date_words
+from rus.gone import Gone, gone
 from rus.inline import plain_text
 from rus.problems import did_you_mean
 from rus.tables import csv_bytes, csv_rows
@@ -199,10 +200,31 @@ def unmarked(text: str) -> str:
     return "\n".join(old if " ".join(old.split()) == new else new for old, new in pairs)
 
 
-def name_of(content: Content, address: str) -> str:
-    """What an address is called: the title or the text there; nothing if it has been retired."""
-    found = content.elements.get(address)
-    return _words_of(found[1].model) if found else ""
+@dataclass(frozen=True)
+class Names:
+    """What addresses are called, also those that are no longer in use."""
+
+    content: Content
+    gone: Mapping[str, Gone]
+
+    @classmethod
+    def known(cls, content: Content, chronicle: Chronicle) -> "Names":
+        """All that a strategy and its history tell."""
+        return cls(content, gone(content, chronicle))
+
+    def of(self, address: str) -> str:
+        """The title or the text at an address; if it has been left, the last one there that git
+        knows, and where it is now, if it is.
+        """
+        if found := self.content.elements.get(address):
+            return _words_of(found[1].model)
+        left = self.gone.get(address)
+        departure = left.departure if left else None
+        if left is None or departure is None:
+            return "(finns inte längre)"
+        today = departure.today
+        where = f"nu på {today}" if today in self.content.elements else "inte längre"
+        return f"{left.title} (finns {where})"
 
 
 def changed_since(chronicle: Chronicle, address: str, comment: Comment) -> str:
@@ -223,6 +245,7 @@ def table(
 
     Addresses stand one a line, and their names and earlier texts likewise.
     """
+    names = Names.known(content, chronicle)
     questions = {one.id: one.text for one in shown.consultation.questions}
     return [
         (
@@ -233,7 +256,7 @@ def table(
             comment.question or "",
             unmarked(questions.get(comment.question or "", "")),
             "\n".join(comment.concerns),
-            "\n".join(name_of(content, address) for address in comment.concerns),
+            "\n".join(map(names.of, comment.concerns)),
             "\n".join(changed_since(chronicle, one, comment) for one in comment.concerns).rstrip(),
             unmarked(comment.gist or ""),
             comment.stance or "",
@@ -264,5 +287,6 @@ def _grouped(
 
 def _words_of(model: Model) -> str:
     names = ("short_title", "title", "heading", "name", "text", "gist", "reason")
-    values = chain((getattr(model, name, None) for name in names), ("",))
+    kind = str(model.model_config.get("title"))
+    values = chain((getattr(model, name, None) for name in names), (kind,))
     return plain_text(next(value for value in values if isinstance(value, str)))

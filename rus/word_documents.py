@@ -24,7 +24,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from rus.chronicle import Chronicle
-from rus.consultation import ConsultationContent, changed_since, count_words, name_of, unmarked
+from rus.consultation import ConsultationContent, Names, changed_since, count_words, unmarked
 from rus.content import Content
 from rus.dates import date_words
 from schemas.consultation import Comment, Stance
@@ -99,6 +99,7 @@ def comments_document(
     document = _new_document(title, shown, made, landscape=True)
     document.add_paragraph(count_words(shown.comments))
     questions = {one.id: unmarked(one.text) for one in shown.consultation.questions}
+    names = Names.known(content, chronicle)
     table = _new_table(
         document, title, (("Från", 45), ("Gäller", 62), ("Synpunkt", 75), ("Svar", 75))
     )
@@ -108,7 +109,7 @@ def comments_document(
         if comment.question:
             _write(about, questions.get(comment.question, comment.question))
         for address in comment.concerns:
-            _write(about, name_of(content, address), quiet=address)
+            _write(about, names.of(address), quiet=address)
             _write(about, changed_since(chronicle, address, comment))
         if comment.stance:
             _write(gist, comment.stance.capitalize(), bold=True)
@@ -119,7 +120,7 @@ def comments_document(
         _write(answer, comment.response.decision.capitalize(), bold=True)
         _write(answer, unmarked(comment.response.reason))
         for address in comment.response.changes:
-            _write(answer, f"Ändrar {name_of(content, address)}".rstrip(), quiet=address)
+            _write(answer, f"Ändrar {names.of(address)}", quiet=address)
     return _saved(document)
 
 

@@ -20,6 +20,7 @@ from rus.chronicle import Chronicle, chronicle_of
 from rus.consultation import (
     COLUMNS,
     Group,
+    Names,
     UnknownConsultationError,
     by_address,
     by_organisation,
@@ -190,7 +191,7 @@ def test_csv_holds_the_whole_in_a_form_that_swedish_excel_opens(
     }
     assert second[COLUMNS.index("Från")] == "'=1+1"
     assert second[COLUMNS.index("Synpunkt")] == "'- nej"
-    assert second[COLUMNS.index("Det som berörs")] == ""
+    assert second[COLUMNS.index("Det som berörs")] == "(finns inte längre)"
     assert data.count(b"\r\n") == 3
 
 
@@ -263,6 +264,7 @@ CHANGED = (
     "Tidigare lydelse: «Fler mår bra i hela länet.»"
 )
 AREA = "exempel/2030/omraden/halsa.yaml"
+LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 
 
 @pytest.fixture
@@ -333,8 +335,72 @@ def test_table_made_without_history_says_that_changes_do_not_show(
     result = run(capsys, "--strategy", root, *arguments)
     assert result.code == 0
     assert result.err.endswith(
-        "Därför framgår det inte vilka texter som har ändrats efter synpunkterna.\n"
+        "Därför framgår det inte vilka texter som har ändrats efter synpunkterna, eller vad det "
+        "som har tagits bort hette.\n"
     )
+
+
+# What comments concern that is no longer there
+
+
+@pytest.fixture
+def removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None
+) -> Repository:
+    """Comments on a goal that was removed, one that has another address, and one unknown to git."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_referral(made.strategy)
+    made.commit()
+    made.change(AREA, "id: god-halsa", "id: mar-bra")
+    started, _, safety = (
+        (made.strategy / AREA).read_text(encoding="utf-8").partition("  - id: trygghet")
+    )
+    assert "Åldrande personer" in safety
+    gone = "".join(
+        f"  - {{adress: exempel/2030/halsa/{name}, motivering: Beslutat.}}\n"
+        for name in ("god-halsa", "trygghet")
+    )
+    edition = REFERRAL["exempel/2030/strategi.yaml"] + gone
+    ledger = REFERRAL[LEDGER].replace("god-halsa, exempel/2030/halsa/trygghet", "mar-bra")
+    comments = f"""\
+synpunkter:
+  - id: a
+    från: Lekby
+    berör: [exempel/2030/halsa/trygghet, {GOAL}, exempel/2030/halsa/bortvalt]
+    innehåll: Ta bort dem.
+    svar:
+      beslut: tas in
+      motivering: De är borta.
+      ändrar: [exempel/2030/halsa/trygghet]
+"""
+    made.commit(
+        {"exempel/2030/strategi.yaml": edition, AREA: started, LEDGER: ledger, COMMENTS: comments}
+    )
+    return made
+
+
+def test_tables_name_what_has_been_removed_as_it_was_called_last(
+    removed: Repository, tmp_path: Path
+) -> None:
+    names = [
+        "Åldrande personer är trygga. (finns inte längre)",
+        "Fler mår bra i hela länet. (finns nu på exempel/2030/halsa/mar-bra)",
+        "(finns inte längre)",
+    ]
+    head, row = read(exported(removed, tmp_path, "csv"))
+    assert row[head.index("Det som berörs")].split("\n") == names
+
+    [table] = opened(exported(removed, tmp_path, "docx")).tables
+    _, about, _, answer = (cell.text for cell in table.rows[1].cells)
+    addresses = ["exempel/2030/halsa/trygghet", GOAL, "exempel/2030/halsa/bortvalt"]
+    assert about.split("\n") == [one for pair in zip(names, addresses, strict=True) for one in pair]
+    assert f"\nÄndrar {names[0]}\n{addresses[0]}" in answer
+
+
+def test_whatever_comments_concern_has_a_name(content: Content) -> None:
+    names = Names.known(content, Chronicle())
+    assert [one for one in content.elements if not names.of(one)] == []
 
 
 # What is published

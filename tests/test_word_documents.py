@@ -194,7 +194,12 @@ def test_table_of_comments_holds_the_whole(
             "Tas in delvis\nVi har skrivit om målet.\nÄndrar Fler mår bra i hela länet.\n"
             "exempel/2030/halsa/god-halsa",
         ],
-        ["=1+1\nb", "exempel/2030/halsa/bortvalt", "- nej", "Svar saknas."],
+        [
+            "=1+1\nb",
+            "(finns inte längre)\nexempel/2030/halsa/bortvalt",
+            "- nej",
+            "Svar saknas.",
+        ],
     ]
 
 

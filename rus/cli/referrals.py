@@ -52,7 +52,7 @@ def export_comments(strategy: Path | None, address: str, form: str, target: Path
     if chronicle.unavailable:
         click.echo(
             f"Obs! {chronicle.unavailable} Därför framgår det inte vilka texter som har ändrats "
-            "efter synpunkterna.",
+            "efter synpunkterna, eller vad det som har tagits bort hette.",
             err=True,
         )
     data = (
