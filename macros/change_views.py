@@ -1,5 +1,6 @@
 """Decisions of the pages about changes: what to show of each version, in which order."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -268,7 +269,21 @@ def _nearest_title(site: Site, address: str) -> str:
     return next((title for one, title in titles if title != one), address)
 
 
-def sender(site: Site, comment: str) -> str:
+def comments(site: Site, reason: Reason) -> list[tuple[str, str]]:
+    """The comments that led to a change: their addresses, and whom they are from.
+
+    Several from one organisation have numbers, so that each is called something of its own.
+    """
+    senders = {address: _sender(site, address) for address in reason.comments}
+    total, told = Counter(senders.values()), Counter[str]()
+    found = []
+    for address, sender in senders.items():
+        told[sender] += 1
+        found.append((address, f"{sender} ({told[sender]})" if total[sender] > 1 else sender))
+    return found
+
+
+def _sender(site: Site, comment: str) -> str:
     """Whom a comment (address) is from."""
     model = site.element(comment)[1].model
     return plain_text(model.sender) if isinstance(model, Comment) else element_title(site, comment)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from rus.chronicle import Chronicle, Moment, Revision
 from rus.reasons import is_within
@@ -61,9 +62,9 @@ def changes_after_comments(told: Chronicle, known: Explanations) -> ChangesAfter
     for revision in told.revisions:
         for change in revision.changes:
             reasons = known.get((revision.commit, change.address), ())
-            for comment in (one.comment for one in reasons if change.kind != "added"):
-                if comment is not None:
-                    parts = comment.split("/")
-                    consultation = "/".join(parts[:_CONSULTATION_LENGTH])
-                    found[consultation, parts[-1]].append(Moment(revision, change))
+            named = (one.comments for one in reasons if change.kind != "added")
+            for comment in dict.fromkeys(chain.from_iterable(named)):
+                parts = comment.split("/")
+                consultation = "/".join(parts[:_CONSULTATION_LENGTH])
+                found[consultation, parts[-1]].append(Moment(revision, change))
     return found

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator
 
 from rus.walk import nested_fields
-from schemas.base import Edtf, Identifier, Model, SingleDate
+from schemas.base import ONE_OR_SEVERAL, Edtf, Identifier, Model, SingleDate
 from schemas.files import FILE_KINDS
 from schemas.ground import Grounded
 
@@ -144,6 +144,9 @@ def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:
     if origin in (Union, UnionType):
         kept = [one for one in get_args(annotation) if one is not NoneType]
         return _type_words(kept[0])
+    if ONE_OR_SEVERAL in metadata:
+        one = _type_words(get_args(annotation)[0])
+        return f"{one} eller lista av {one}"
     if origin is tuple:
         return f"lista av {_type_words(get_args(annotation)[0])}"
     if origin is Literal:

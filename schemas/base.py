@@ -20,7 +20,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StrictBool,
+    WithJsonSchema,
 )
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -238,13 +240,34 @@ Identifier = Annotated[
 ]
 """Lower-case ASCII letters, digits and hyphens; permanent."""
 
+_ADDRESS_PATTERN = f"^{IDENTIFIER.pattern}(?:/{IDENTIFIER.pattern})*$"
+
 Address = Annotated[
     str,
     AfterValidator(_address),
     "address",
-    Field(json_schema_extra={"pattern": f"^{IDENTIFIER.pattern}(?:/{IDENTIFIER.pattern})*$"}),
+    Field(json_schema_extra={"pattern": _ADDRESS_PATTERN}),
 ]
 """Path of identifiers: county/edition/area/goal, or county/edition/collection/…/id."""
+
+ONE_OR_SEVERAL = "one or several"
+_ONE_ADDRESS = {"type": "string", "pattern": _ADDRESS_PATTERN}
+
+
+def _several(value: object) -> object:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+OneOrSeveralAddresses = Annotated[
+    tuple[Address, ...],
+    BeforeValidator(_several),
+    PlainSerializer(lambda addresses: addresses[0] if len(addresses) == 1 else addresses),
+    WithJsonSchema(
+        {"anyOf": [_ONE_ADDRESS, {"type": "array", "items": _ONE_ADDRESS}, {"type": "null"}]}
+    ),
+    ONE_OR_SEVERAL,
+]
+"""An address, or a list of them; a single one is given out as it was written."""
 
 # Common YAML tools read a plain 2035 as a number, so their schema allows it.
 Edtf = Annotated[

@@ -2,7 +2,15 @@
 
 from pydantic import Field
 
-from schemas.base import Address, Edtf, Identifier, Model, Text, swedish
+from schemas.base import (
+    Address,
+    Edtf,
+    Identifier,
+    Model,
+    OneOrSeveralAddresses,
+    Text,
+    swedish,
+)
 
 
 class Reason(Model):
@@ -18,8 +26,11 @@ class Reason(Model):
         description="Adresserna till det som ändrades. En adress gäller också allt under den.",
     )
     why: Text = Field(alias="varför", description="Varför ändringen gjordes.")
-    comment: Address | None = Field(
-        alias="synpunkt", default=None, description="Adressen till synpunkten som ledde till den."
+    comments: OneOrSeveralAddresses = Field(
+        alias="synpunkt",
+        default=(),
+        exclude_if=lambda comments: not comments,
+        description="Adressen till synpunkten som ledde till den, eller en lista av adresser.",
     )
 
 

@@ -514,6 +514,43 @@ def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
     assert "<b>trygga</b>" in atom(made).findtext(".//{*}summary", "")
 
 
+# Comments behind reasons -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("senders", "said"),
+    [
+        (["Lekby"], "Efter en synpunkt från Lekby."),
+        (["Lekby", "Storstad"], "Efter synpunkter från Lekby och Storstad."),
+        (
+            ["Lekby", "Storstad", "Lekby"],
+            "Efter synpunkter från Lekby (1), Storstad och Lekby (2).",
+        ),
+    ],
+)
+def test_all_comments_that_a_change_came_after_are_told_of(
+    told: Repository, senders: list[str], said: str
+) -> None:
+    comments = "".join(
+        f"  - {{id: nummer-{number}, från: {sender}, berör: [{GOAL}], innehåll: Bra., "
+        "svar: {beslut: tas in, motivering: Ja.}}\n"
+        for number, sender in enumerate(senders)
+    )
+    folder = COMMENT.rpartition("/")[0]
+    named = "".join(f"      - {folder}/nummer-{number}\n" for number in range(len(senders)))
+    told.change(REASONS, f"    synpunkt: {COMMENT}\n", f"    synpunkt:\n{named}")
+    told.commit({COMMENTS: COMMENTED + comments})
+    made = site(told)
+    [_, older] = about(changes_page(made), "Mål: Alla mår bra i länet.")
+    assert f"Varför: Skälet till alla. {said}" in older.text
+    links = [one.attributes["href"].partition("#")[2] for one in older.all("a")]
+    consultation = shown(made, "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
+    for number, _ in enumerate(senders):
+        [anchor] = [one for one in links if one.endswith(f"nummer-{number}")]
+        assert "1 februari 2026" in consultation.text_at(anchor)
+    assert said in goal_page(made).root.text
+
+
 # Reasons --------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,7 @@ VALUES = {
     "id": ("underlag", "rapporten"),
     "adress": (AREA, GOAL),
     "lista av adress": (AREA, f"{AREA}, {GOAL}"),
+    "adress eller lista av adress": (AREA, f"{AREA}, {GOAL}"),
     "webbadress": ("https://exempel.se/a_b", "https://exempel.se/c"),
 }
 TEXTS = ("Regionen ska samverka.", "Regionen bör samverka.")

@@ -20,8 +20,18 @@ from schemas.lineage import Lineage
 from schemas.matrix import Matrix
 from schemas.region import Region
 from schemas.timeline import Timeline
-from tests.open_data import NAMES, SITE_URL, content_of, goal_texts, published
+from tests.open_data import (
+    NAMES,
+    SITE_URL,
+    content_of,
+    goal_texts,
+    in_memory,
+    of_content,
+    published,
+)
+from tests.referrals import ADDRESS, COMMENTS, REFERRAL
 from tests.sites import Built, hostile_site, real_site
+from tests.test_consultation import REPLIES
 
 Json = dict[str, Any]
 
@@ -155,6 +165,20 @@ def test_the_comments_of_a_consultation_come_with_it() -> None:
     content = content_of("fientliga texter")
     comments = content.editions["lan-1/utgava"].comments["samrad"].comments
     assert [one["id"] for one in consultation["synpunkter"]] == [one.id for one in comments]
+
+
+def test_a_reason_names_the_comments_as_its_file_does() -> None:
+    one, other = (f"{ADDRESS}/synpunkter/{name}" for name in "ab")
+    reasons = "".join(
+        f"  - {{id: skal-{number}, datum: 2026-01-15, berör: [exempel/2030], varför: Ja.{more}}}\n"
+        for number, more in enumerate(("", f", synpunkt: {one}", f", synpunkt: [{one}, {other}]"))
+    )
+    files = {COMMENTS: REPLIES, "exempel/2030/andringar.yaml": f"ändringar:\n{reasons}"}
+    export = JsonExport(of_content(in_memory({**REFERRAL, **files})))
+    document = json.loads(export.edition("exempel/2030"))
+    assert mistakes(document, "data-utgava") == []
+    told = [reason.get("synpunkt", "ingen") for reason in document["utgåva"]["ändringar"]]
+    assert told == ["ingen", one, [one, other]]
 
 
 @pytest.mark.parametrize("name", NAMES)
