@@ -82,7 +82,8 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     """
     form = _form(data)
     _reject_other(form, shown)
-    answers = placed(form, form_parts(shown))
+    empty = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
+    answers, others = placed(form, empty, form_parts(shown))
     problems = [
         *_problems_of_sender(form, shown),
         *_problems_of_rows(form),
@@ -90,9 +91,8 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     ]
     if problems:
         raise ReplyError(*problems)
-    empty = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
     given = [one.answer for one in answers if not one.answer.is_empty]
-    rows = [(row, answer_in(row, shown.edition.address)) for row in form.added_to(empty)]
+    rows = [(row, answer_in(row, shown.edition.address)) for row in others]
     added = [answer for _, answer in rows if answer and not answer.is_empty]
     sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
     date, notices_of_date = _date(form.field(DATE), shown, today)
@@ -119,7 +119,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_answers(answers, shown),
         *notices_of_added(added),
         *(not_read_in(row) for row, answer in rows if answer is None),
-        *notices_of_the_rest(form, empty, added),
+        *notices_of_the_rest(form, empty, (*(one.answer for one in answers), *added)),
     )
     return Reply(sender, _validated(comments), len(answers) - len(given), notices)
 

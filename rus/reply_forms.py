@@ -7,6 +7,7 @@ or had their wording changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 from rus.word_documents import (
@@ -25,6 +26,7 @@ from schemas.consultation import Stance
 
 _FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
 _ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
+_ADDRESS_OR_ITS_START = re.compile(rf"^{ADDRESS.strip()}\s*\S*\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Answer:
     @property
     def wording(self) -> str:
         """The text to the left, without the address."""
-        return _ADDRESS.sub("", self.about.text)
+        return _ADDRESS_OR_ITS_START.sub("", self.about.text)
 
     @property
     def stance(self) -> Stance | None:
@@ -77,12 +79,21 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Form:
-    """A form taken apart. `rest` holds the rows that are neither a field nor about an address."""
+    """A form taken apart. `rows` are all that are no field, as answers if they have an address."""
 
     fields: dict[str, list[str]]
-    answers: tuple[Answer, ...]
-    rest: tuple[Row, ...]
+    rows: tuple[Answer | Row, ...]
     loose: tuple[str, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The rows about an address."""
+        return tuple(row for row in self.rows if isinstance(row, Answer))
+
+    @property
+    def rest(self) -> Iterator[Row]:
+        """The rows that are neither a field nor about an address."""
+        return (row for row in self.rows if not isinstance(row, Answer))
 
     def field(self, name: str) -> str:
         """What is written in a field; nothing if it is empty."""
@@ -95,32 +106,50 @@ class Form:
             for address in _ADDRESS.findall(row[0].text)[-1:] if row else ():
                 yield address, len(row)
 
-    def added_to(self, empty: "Form") -> Iterator[Row]:
-        """The rows that say something and are not of the empty form.
+    @cached_property
+    def headings(self) -> frozenset[tuple[str, ...]]:
+        """The headings of the tables of an empty form, by which `is_heading` knows them."""
+        return frozenset(_texts(row[1:]) for row in self.rest)
 
-        Headings are known by the columns after the first, whose heading varies with the strategy.
-        """
-        headings = {_texts(row[1:]) for row in empty.rest}
-        for row in self.rest:
-            if any(_texts(row)) and _texts(row[1:]) not in headings:
-                yield row
+
+def is_heading(row: Row, empty: Form) -> bool:
+    """Whether a row heads a table of the empty form.
+
+    That is told by the columns after the first, whose heading varies with the strategy.
+    """
+    return _texts(row[1:]) in empty.headings
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row has no text at all."""
+    return not any(_texts(row))
 
 
 def taken_apart(data: bytes) -> Form:
     """What a form (docx) holds. Raises NotWordError."""
     document = open_word(data)
     fields: dict[str, list[str]] = {}
-    answers, rest = [], []
+    found: list[Answer | Row] = []
     for row in rows(document):
         name = _FIELDS.get(one_line(row[0].text).casefold()) if len(row) == 2 else None
         address = _ADDRESS.findall(row[0].text) if row else []
         if name:
             fields.setdefault(name, []).append(one_line(row[1].text))
         elif address and len(row) == 3:
-            answers.append(Answer(address[-1], row[0], row[1].text, row[2]))
+            found.append(Answer(address[-1], row[0], row[1].text, row[2]))
         else:
-            rest.append(row)
-    return Form(fields, tuple(answers), tuple(rest), tuple(loose_texts(document)))
+            found.append(row)
+    return Form(fields, tuple(found), tuple(loose_texts(document)))
+
+
+def unplaced(row: Row) -> Answer | None:
+    """A row without an address as an answer, whose address is yet empty; None if it has other
+    columns.
+    """
+    if len(row) != 3:
+        return None
+    about, stance, gist = row
+    return Answer("", about, stance.text, gist)
 
 
 def answer_in(row: Row, address: str) -> Answer | None:

@@ -42,7 +42,7 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
     unanswered = [
         one.asked
         for one in answers
-        if one.answer.is_empty and one.asked in current and not one.texts_at
+        if one.answer.is_empty and one.asked in current and _has_other_text(one)
     ]
     if unanswered:
         yield _other_text(unanswered)
@@ -50,6 +50,10 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
         address = one.answer.address
         if one.answer.is_empty:
             pass
+        elif one.known_by != "address":
+            yield _without_address(one, shown)
+            if _has_other_text(one):
+                yield _other_text([address])
         elif one.is_moved:
             yield (
                 f"Svaret vid «{one.asked[:200]}» har förts till «{address}», där texten till "
@@ -58,9 +62,26 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
             )
         elif address not in current:
             yield f"«{address}» har utgått ur strategin sedan blanketten gjordes."
-        elif not one.texts_at:
+        elif _has_other_text(one):
             yield _other_text([address])
         yield from _notices_of_answer(one.answer)
+
+
+def _has_other_text(one: Placed) -> bool:
+    """Whether the left column does not hold what the form has there now; that may be an answer."""
+    is_cleared = one.known_by == "place" and not one_line(one.answer.wording)
+    return not one.texts_at and not is_cleared
+
+
+def _without_address(one: Placed, shown: ConsultationContent) -> str:
+    """Where an answer whose row has lost its address went, and what that was known by."""
+    known_by = "texten till vänster står där"
+    if one.known_by == "place":
+        known_by = "den står på den radens plats i blanketten"
+    return (
+        f"En rad utan adress har förts till «{one.answer.address}», för {known_by}. Stämmer det "
+        f"inte, flytta svaret i {shown.comments_path}."
+    )
 
 
 def _other_text(addresses: Sequence[str]) -> str:
@@ -99,13 +120,13 @@ def not_read_in(row: Row) -> str:
     return f"En rad utan adress har inte lästs in: «{_shortened(text.strip())}»."
 
 
-def notices_of_the_rest(form: Form, empty: Form, added: Iterable[Answer]) -> Iterator[str]:
-    """What the form holds, other than what it was made with, that has not been taken in."""
+def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:
+    """What the form holds, other than what it was made with, that has not been read."""
     headings = {unnumbered(text) for text in empty.loose}
     for text in form.loose:
         if unnumbered(text) not in headings:
             yield f"Text utanför rutorna har inte lästs in: «{_shortened(one_line(text))}»."
-    texts = (answer.gist.text for answer in (*form.answers, *added))
+    texts = (answer.gist.text for answer in read)
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:
         yield f"Osynliga tecken har tagits bort ur svaren ({removed} stycken)."

@@ -249,6 +249,149 @@ def test_row_that_the_sender_has_added_is_a_comment_on_the_strategy_as_a_whole(
     ] * 2
 
 
+# Rows that have lost their address
+
+
+def by_text(address: str) -> str:
+    return (
+        f"En rad utan adress har förts till «{address}», för texten till vänster står där. "
+        f"Stämmer det inte, flytta svaret i {COMMENTS}."
+    )
+
+
+def by_place(address: str) -> str:
+    return (
+        f"En rad utan adress har förts till «{address}», för den står på den radens plats i "
+        f"blanketten. Stämmer det inte, flytta svaret i {COMMENTS}."
+    )
+
+
+@pytest.mark.parametrize("left", ["", "\nAdress:"])
+def test_row_whose_address_is_gone_is_known_by_the_text_beside_it(
+    left: str, referral: Referral
+) -> None:
+    answers = {GOAL: ("stödjer", "Bra."), QUESTION: ("", "Ja")}
+    document = opened(filled_in(referral.form, answers))
+    for address in (GOAL, SAFETY, QUESTION):
+        cell = cell_about(document, address, 0)
+        cell.text = cell.text.partition("\nAdress:")[0] + left
+    reply = reply_of(saved(document), referral.shown)
+    assert [(one.question, one.concerns, one.stance, one.gist) for one in reply.comments] == [
+        ("relevans", (), None, "Ja"),
+        (None, (GOAL,), "stödjer", "Bra."),
+    ]
+    assert reply.notices == (by_text(QUESTION), by_text(GOAL))
+    assert reply.empty == 5
+
+
+@pytest.mark.parametrize(
+    "address", ["exempel/2030/halsa", GOAL, "exempel/2030/halsa/trygghet", QUESTION]
+)
+def test_row_with_nothing_to_the_left_is_known_by_its_place(
+    address: str, referral: Referral
+) -> None:
+    document = opened(filled_in(referral.form, {address: ("", "Bra.")}))
+    cell_about(document, address, 0).text = ""
+    reply = reply_of(saved(document), referral.shown)
+    [comment] = reply.comments
+    question = comment.question and f"{ADDRESS}/fragor/{comment.question}"
+    assert (question, *comment.concerns)[-1] == address
+    assert reply.notices == (by_place(address),)
+    assert reply.empty == 6
+
+
+def test_rows_that_follow_on_each_other_are_known_by_their_places_together(
+    referral: Referral,
+) -> None:
+    answers = {GOAL: ("stödjer", ""), SAFETY: ("avstyrker", "")}
+    document = opened(filled_in(referral.form, answers))
+    for address in answers:
+        cell_about(document, address, 0).text = ""
+    reply = reply_of(saved(document), referral.shown)
+    assert [(one.concerns, one.stance) for one in reply.comments] == [
+        ((GOAL,), "stödjer"),
+        ((SAFETY,), "avstyrker"),
+    ]
+    assert reply.notices == (by_place(GOAL), by_place(SAFETY))
+
+
+def test_row_whose_text_has_changed_since_is_known_by_its_place(
+    referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    cell_about(document, GOAL, 0).text = "Fler mår bra i hela länet."
+    shown = changed_since(tmp_path, (HEALTH_WORDS, "Alla mår bra i länet."))
+    reply = reply_of(saved(document), shown)
+    assert [one.concerns for one in reply.comments] == [(GOAL,)]
+    place, other = reply.notices
+    assert place == by_place(GOAL)
+    assert other.startswith(f"Texten till vänster vid «{GOAL}» är inte strategins.")
+
+
+def test_what_is_written_over_the_text_and_the_address_is_told_of(referral: Referral) -> None:
+    document = opened(filled_in(referral.form, {SAFETY: ("stödjer", "")}))
+    cell_about(document, GOAL, 0).text = "Bra!"
+    reply = reply_of(saved(document), referral.shown)
+    assert [one.concerns for one in reply.comments] == [(SAFETY,)]
+    [told] = reply.notices
+    assert told.startswith(f"Texten till vänster vid «{GOAL}» är inte strategins.")
+
+
+def test_row_whose_text_stands_at_two_places_is_known_by_its_own(
+    referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    cell_about(document, GOAL, 0).text = "Fler mår bra i hela länet."
+    shown = changed_since(tmp_path, (SAFETY_WORDS, HEALTH_WORDS))
+    assert [one.concerns for one in reply_of(saved(document), shown).comments] == [(GOAL,)]
+
+
+WHOLE = "En rad utan adress har lästs in som en synpunkt på strategin som helhet"
+
+
+def _own_goal_where_one_is_left_out(document: WordDocument) -> None:
+    cell_about(document, GOAL, 0).text = "Eget mål: rent vatten"
+
+
+def _with_a_row_left_out_beside_it(document: WordDocument) -> None:
+    cell_about(document, GOAL, 0).text = ""
+    other = cell_about(document, SAFETY, 0)._tc.getparent()
+    other.getparent().remove(other)
+
+
+def _alone_in_its_table(document: WordDocument) -> None:
+    for address in ("exempel/2030/halsa", GOAL, SAFETY):
+        cell_about(document, address, 0).text = ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_own_goal_where_one_is_left_out, _with_a_row_left_out_beside_it, _alone_in_its_table],
+    ids=lambda change: str(change.__name__),
+)
+def test_row_that_nothing_gives_an_address_is_about_the_strategy_as_a_whole(
+    change: Callable[[WordDocument], None], referral: Referral
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("", "Bra.")}))
+    change(document)
+    reply = reply_of(saved(document), referral.shown)
+    assert [one.concerns for one in reply.comments] == [("exempel/2030",)]
+    assert [one.partition(":")[0] for one in reply.notices] == [WHOLE]
+
+
+def test_row_without_address_with_the_text_of_one_that_is_answered_is_refused(
+    referral: Referral,
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    row = document.tables[-1].add_row()
+    row.cells[0].text, row.cells[2].text = "Fler mår bra i hela länet.", "Men hur?"
+    with pytest.raises(ReplyError) as refused:
+        reply_of(saved(document), referral.shown)
+    assert refused.value.messages == (
+        f"«{GOAL}» är besvarad på två ställen. Slå ihop dem till ett.",
+    )
+
+
 def test_headings_of_a_form_made_before_the_levels_were_renamed_are_no_comments(
     referral: Referral,
 ) -> None:
