@@ -213,24 +213,24 @@ class _Ledger:
         return found[1].model if found else None
 
     def _side(self, addresses: tuple[str, ...], place: Location) -> Side | None:
-        """Where the first of some parts stands, with the texts of all, one a line.
+        """Where some parts stand, with the texts of all, one a line, at the first of them."""
+        if not addresses:
+            return None
+        first, *others = (self._part(address, place) for address in addresses)
+        text = "\n".join(one.text for one in (first, *others) if one.text)
+        return first._replace(told=text, others=tuple(others))
+
+    def _part(self, address: str, place: Location) -> Side:
+        """Where a part stands, and its text.
 
         What is no area or goal, or does not exist, stands where the ledger tells of it.
         """
-        if not addresses:
-            return None
-        first, *_ = addresses
-        models = [self._model(address) for address in addresses]
-        text = "\n".join(
-            model.text if isinstance(model, Goal) else model.title
-            for model in models
-            if isinstance(model, (Area, Goal))
-        )
-        if not isinstance(models[0], (Area, Goal)):
-            return Side(first, self.path, place, text)
-        file, element = self.content.elements[first]
-        key = "text" if isinstance(models[0], Goal) else "titel"
-        return Side(first, file.path, (*element.location, key), text)
+        model = self._model(address)
+        if not isinstance(model, (Area, Goal)):
+            return Side(address, self.path, place, "")
+        file, element = self.content.elements[address]
+        key, text = ("text", model.text) if isinstance(model, Goal) else ("titel", model.title)
+        return Side(address, file.path, (*element.location, key), text)
 
 
 def _quoted(addresses: tuple[str, ...]) -> str:

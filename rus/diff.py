@@ -38,13 +38,15 @@ class Side(NamedTuple):
     """One side of a change: the file (relative to the strategy folder), the place in it, the text.
 
     `address` is the element's own address on that side. The text of something added or removed
-    is all that it says: first the words it is known by, then each other value on a line.
+    is all that it says: first the words it is known by, then each other value on a line. `others`
+    are the further parts where several became one or one became several; the text is that of all.
     """
 
     address: str
     file: str
     location: Location
     told: str | WholeText
+    others: tuple["Side", ...] = ()
 
     @property
     def text(self) -> str:

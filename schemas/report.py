@@ -1,6 +1,6 @@
 """The JSON report of `rus diff`: a contract with other tools, so its keys are English."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -26,18 +26,45 @@ ReportedKind = Literal[
 """Kinds of rows: those of a change, then those of a ledger's links, then those of the report."""
 
 
+_File = Annotated[
+    str, Field(title="Fil", description="Filens sökväg, räknad från arkivets översta mapp.")
+]
+_LineNumber = Annotated[
+    int, Field(title="Rad", ge=1, description="Radens nummer i filen, räknat från 1.")
+]
+_AddressThere = Annotated[
+    str | None,
+    Field(
+        title="Adress",
+        description="Elementets adress på den sidan, eller null om det inte är ett element.",
+    ),
+]
+
+
+class ReportedPart(Model):
+    """Where a part stands on one side."""
+
+    model_config = swedish("Del", "Var en del står på den ena sidan.")
+
+    file: _File
+    line: _LineNumber
+    address: _AddressThere = None
+
+
 class ReportedPlace(Model):
     """Where something stands on one side, and what it says there."""
 
     model_config = swedish("Plats", "Var något står på den ena sidan, och vad det säger där.")
 
-    file: str = Field(title="Fil", description="Filens sökväg, räknad från arkivets översta mapp.")
-    line: int = Field(title="Rad", ge=1, description="Radens nummer i filen, räknat från 1.")
+    file: _File
+    line: _LineNumber
     text: str = Field(title="Text", description="Texten på den sidan.")
-    address: str | None = Field(
-        default=None,
-        title="Adress",
-        description="Elementets adress på den sidan, eller null om det inte är ett element.",
+    address: _AddressThere = None
+    others: tuple[ReportedPart, ...] = Field(
+        default=(),
+        exclude_if=lambda others: not others,
+        title="Fler platser",
+        description="Var de andra delarna står, om texten är flera delars. Finns bara då.",
     )
 
 

@@ -776,6 +776,55 @@ def test_ledger_that_points_to_nothing_is_shown_where_it_stands(repository: Repo
     assert utgar["before"]["file"] == f"strategy/{LEDGER}"
 
 
+def test_every_part_of_what_is_merged_or_split_is_told_with_its_place(
+    repository: Repository,
+) -> None:
+    school = second_area("Alla läser.").replace("titel:", "# Om skolan.\ntitel:")
+    new = "exempel/2040/omraden/halsa.yaml"
+    link = "{{från: [{}], till: [{}], slag: {}, {}}}"
+    ground = "grund: redaktionell, motivering: Så., avgörs_av: Region Exempel"
+    old = [f"exempel/2030/{one}" for one in ("halsa", "skola")]
+    goals = [f"{one}/god-halsa" for one in old]
+    links = "".join(
+        f"  - {link.format(', '.join(before), ', '.join(after), kind, ground)}\n"
+        for before, after, kind in (
+            (old, ["exempel/2040/halsa"], "sammanslaget"),
+            (goals[:1], ["exempel/2040/halsa/god-halsa", "exempel/2040/halsa/vard"], "delat"),
+            (goals[1:], [], "utgår"),
+        )
+    )
+    repository.write(
+        {
+            "exempel/2030/omraden/skola.yaml": school,
+            new: f"{BASE[AREA]}  - id: vard\n    text: Vården är nära.\n    källa: {CITATION}\n",
+            "exempel/2040/strategi.yaml": BASE["exempel/2040/strategi.yaml"].replace(
+                "områden}", "områden}\n  mål: {ental: mål, flertal: mål}"
+            ),
+            LEDGER: f"från: exempel/2030\ntill: exempel/2040\nsläktled:\n{links}",
+        }
+    )
+    rows = {one["rule"]: one for one in repository.changes(*editions(repository))}
+    merged, split = rows["sammanslaget"], rows["delat"]
+    assert (merged["before"]["file"], merged["before"]["line"]) == (f"strategy/{AREA}", 2)
+    assert merged["before"]["others"] == [
+        {
+            "file": "strategy/exempel/2030/omraden/skola.yaml",
+            "line": 3,
+            "address": "exempel/2030/skola",
+        }
+    ]
+    assert split["after"]["others"] == [
+        {"file": f"strategy/{new}", "line": 9, "address": "exempel/2040/halsa/vard"}
+    ]
+    assert "others" not in {*merged["after"], *split["before"], *rows["utgar"]["before"]}
+    told = repository.diff(*editions(repository)).out
+    assert (
+        f"strategy/{AREA}:2, strategy/exempel/2030/omraden/skola.yaml:3 → strategy/{new}:2\n"
+        in told
+    )
+    assert f"strategy/{AREA}:6 → strategy/{new}:6, strategy/{new}:9\n" in told
+
+
 # The installed command ------------------------------------------------------------------------
 
 

@@ -21,16 +21,19 @@ _NOTHING_REPLACED = frozenset({"matched", "partly-matched", "unmatched", "unknow
 class Place:
     """Where something stands on one side: file (from the top of the repository), line from 1.
 
-    `address` is the element's own on that side; None for what is no element.
+    `address` is the element's own on that side; None for what is no element. `others` are the
+    further parts that the text is of, if it is of several.
     """
 
     file: str
     line: int
     text: str
     address: str | None = None
+    others: tuple["Place", ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        parts = (f"{one.file}:{one.line}" for one in (self, *self.others))
+        return ", ".join(dict.fromkeys(parts))
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class Row:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """File and line before and after; once if they are the same."""
+        """Files and lines before and after; once if they are the same."""
         return tuple(dict.fromkeys(str(one) for one in (self.before, self.after) if one))
 
     @cached_property

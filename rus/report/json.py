@@ -1,7 +1,7 @@
 """The report as JSON, version 1: see schemas/report.py and schemas/json/diff.json."""
 
 from rus.report import Place, Report, Row
-from schemas.report import ChangeReport, ReportedChange, ReportedPlace
+from schemas.report import ChangeReport, ReportedChange, ReportedPart, ReportedPlace
 
 
 def render(report: Report) -> str:
@@ -32,4 +32,12 @@ def with_acceptance(row: Row) -> str:
 def _place(place: Place | None) -> ReportedPlace | None:
     if place is None:
         return None
-    return ReportedPlace(file=place.file, line=place.line, text=place.text, address=place.address)
+    return ReportedPlace(
+        file=place.file,
+        line=place.line,
+        text=place.text,
+        address=place.address,
+        others=tuple(
+            ReportedPart(file=one.file, line=one.line, address=one.address) for one in place.others
+        ),
+    )

@@ -113,7 +113,8 @@ class RowMaker:
         if side is None:
             return None
         line, _ = loaded.position(side.file, side.location)
-        return Place(self._shown(side.file), line, side.text, side.address or None)
+        others = tuple(filter(None, (self._place(loaded, one) for one in side.others)))
+        return Place(self._shown(side.file), line, side.text, side.address or None, others)
 
     def _shown(self, path: str) -> str:
         return f"{self.prefix}/{path}" if self.prefix else path
