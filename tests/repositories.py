@@ -84,3 +84,11 @@ class Repository:
             assert (result.code, result.out) == (2, "")
             assert "Traceback" not in result.err
         return result.err
+
+
+def accept(*fingerprints: str) -> dict[str, str]:
+    """The file that accepts changes, to be written or committed."""
+    rows = "".join(
+        f"  - fingeravtryck: {one}\n    motivering: Beslutat av nämnden.\n" for one in fingerprints
+    )
+    return {"godkanda.yaml": f"godkända:\n{rows}"}

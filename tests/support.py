@@ -20,6 +20,11 @@ UNREAD = "Hänvisningar i och till filer som inte går att läsa granskas när f
 
 CITATION = "{dokument: underlag, ställe: Sidan 1, ordagrant: false}"
 
+AREA = "exempel/2030/omraden/halsa.yaml"
+EDITION = "exempel/2030/strategi.yaml"
+LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
+"""Files of the small strategy, below its folder."""
+
 BASE: Mapping[str, str] = {
     "kallor.yaml": """\
 källor:
@@ -35,7 +40,7 @@ namn: Exempel län
 organisation: Region Exempel
 källa: {CITATION}
 """,
-    "exempel/2030/strategi.yaml": f"""\
+    EDITION: f"""\
 titel: Den gamla strategin
 källa: {CITATION}
 nivåer:
@@ -46,7 +51,7 @@ begrepp:
     namn: tillit
     källa: {CITATION}
 """,
-    "exempel/2030/omraden/halsa.yaml": f"""\
+    AREA: f"""\
 ordning: 1
 titel: Hälsa
 källa: {CITATION}
@@ -64,7 +69,7 @@ ersätter:
 nivåer:
   område: {{ental: område, flertal: områden}}
 """,
-    "slaktskap/exempel-2030--exempel-2040.yaml": """\
+    LEDGER: """\
 från: exempel/2030
 till: exempel/2040
 släktled:
@@ -210,3 +215,13 @@ def english_words(text: str) -> list[str]:
     """English words in a text, leaving out options, commands and quoted words."""
     told = re.sub(r"«[^»]*»|--[\w-]+|\S+\.yaml", " ", text)
     return [word for word in re.findall(r"[A-Za-zÅÄÖåäö]+", told) if word.lower() in _ENGLISH]
+
+
+def second_area(text: str) -> str:
+    """A file of an area as that of the small strategy, with another name and goal."""
+    return (
+        BASE[AREA]
+        .replace("Fler mår bra.", text)
+        .replace("Hälsa", "Skola")
+        .replace("ordning: 1", "ordning: 2")
+    )

@@ -22,10 +22,18 @@ from tests.pages import Node, Page, read
 from tests.referrals import COMMENTS, REFERRAL
 from tests.repositories import Repository
 from tests.sites import real_site
-from tests.support import BASE, CITATION, FILLED_IN, STRATEGY, english_words, write_strategy
+from tests.support import (
+    AREA,
+    BASE,
+    CITATION,
+    EDITION,
+    FILLED_IN,
+    LEDGER,
+    STRATEGY,
+    english_words,
+    write_strategy,
+)
 
-AREA = "exempel/2030/omraden/halsa.yaml"
-EDITION = "exempel/2030/strategi.yaml"
 REASONS = "exempel/2030/andringar.yaml"
 GOAL = "exempel/2030/halsa/god-halsa"
 COMMENT = "exempel/2030/samrad/remiss/synpunkter/kommunen"
@@ -287,7 +295,6 @@ def test_dates_are_told_in_words_and_addresses_by_what_they_lead_to(told: Reposi
     assert GOAL not in concerns.text
 
 
-LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 PAIR = "Den gamla strategin och Den nya strategin"
 
 

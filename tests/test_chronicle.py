@@ -12,11 +12,8 @@ from rus.history import Repository as Git
 from rus.load import load, load_raw
 from schemas.area import Goal
 from tests.repositories import Repository
-from tests.support import BASE, STRATEGY, english_words, write_strategy
+from tests.support import AREA, BASE, EDITION, LEDGER, STRATEGY, english_words, write_strategy
 
-AREA = "exempel/2030/omraden/halsa.yaml"
-EDITION = "exempel/2030/strategi.yaml"
-LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 GOAL = "exempel/2030/halsa/god-halsa"
 
 SPRING, SUMMER, AUTUMN = (

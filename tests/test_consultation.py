@@ -39,7 +39,7 @@ from schemas.consultation import Comment
 from tests import pages
 from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL, filled_in, opened, write_referral
 from tests.repositories import Repository
-from tests.support import FILLED_IN, as_line, run
+from tests.support import AREA, FILLED_IN, LEDGER, as_line, run
 
 CASES = Path(__file__).parent / "cases" / "consultation"
 
@@ -263,8 +263,6 @@ CHANGED = (
     "Texten ändrades 1 oktober 2026, efter synpunkten. "
     "Tidigare lydelse: «Fler mår bra i hela länet.»"
 )
-AREA = "exempel/2030/omraden/halsa.yaml"
-LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BASE, run, write_strategy
+from tests.support import AREA, BASE, run, write_strategy
 
-AREA = "exempel/2030/omraden/halsa.yaml"
 PLAIN = ("diff", "--no-ext-diff", "--unified=0", "--no-color")
 
 

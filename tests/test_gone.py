@@ -16,12 +16,19 @@ from rus.load import load
 from tests.pages import Node, Page, read
 from tests.repositories import Repository
 from tests.sites import FRAME, Built, mkdocs, new_project, without_calls
-from tests.support import BASE, CITATION, WEBSITE, check, english_words, write_strategy
+from tests.support import (
+    AREA,
+    BASE,
+    CITATION,
+    EDITION,
+    LEDGER,
+    WEBSITE,
+    check,
+    english_words,
+    write_strategy,
+)
 
-AREA = "exempel/2030/omraden/halsa.yaml"
 OTHER_AREA = "exempel/2030/omraden/vard.yaml"
-EDITION = "exempel/2030/strategi.yaml"
-LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 GOAL = "exempel/2030/halsa/god-halsa"
 
 SECOND_GOAL = f"""\

@@ -12,14 +12,13 @@ from rus.chronicle import chronicle_of
 from rus.load import load
 from tests.pages import Node, Page, read
 from tests.repositories import Repository
-from tests.support import BASE, CITATION, english_words, write_strategy
+from tests.support import BASE, CITATION, LEDGER, english_words, write_strategy
 
 EDITION = "exempel/2030"
 AREA = f"{EDITION}/halsa"
 EDITION_FILE = f"{EDITION}/strategi.yaml"
 AREA_FILE = f"{EDITION}/omraden/halsa.yaml"
 MOVED_FILE = f"{EDITION}/omraden/vard.yaml"
-LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
 SAID = f"  - {{id: bort, text: Vården är nära., källa: {CITATION}}}\n"
 
 FILES = {

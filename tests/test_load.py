@@ -19,9 +19,8 @@ from rus.load.faults import MAX_FORBIDDEN
 from schemas.area import Area
 from schemas.base import FORBIDDEN_CHARACTERS
 from tests.referrals import COMMENTS, write_referral
-from tests.support import BASE, CITATION, as_line, check, write_strategy
+from tests.support import AREA, BASE, CITATION, as_line, check, write_strategy
 
-AREA = "exempel/2030/omraden/halsa.yaml"
 REGION = "exempel/lan.yaml"
 
 KEPT = {

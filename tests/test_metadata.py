@@ -28,7 +28,7 @@ from tests.sites import (
     real_site,
     without_calls,
 )
-from tests.support import BASE, WEBSITE, write_strategy
+from tests.support import AREA, BASE, WEBSITE, write_strategy
 
 TOP = "https://exempel.se/rus/"
 HAND_WRITTEN = ("", "vad-ar-en-rus/", "sa-laser-du/", "om/", "oppna-data/")
@@ -198,9 +198,6 @@ def test_robots_may_read_all_and_learn_where_the_list_is() -> None:
     assert robots == f"User-agent: *\nAllow: /\n\nSitemap: {TOP}sitemap.xml\n"
     without_address = (real_site().folder / "robots.txt").read_text("utf-8")
     assert without_address == "User-agent: *\nAllow: /\n"
-
-
-AREA = "exempel/2030/omraden/halsa.yaml"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from rus.chronicle import chronicle
 from rus.load import load
 from tests.repositories import Repository
 from tests.sites import Built, grown_site, real_site
-from tests.test_chronicle import AREA, LEDGER
+from tests.support import AREA, LEDGER
 
 COMPARISON = "jamfor/exempel-2030--exempel-2040"
 TOP = "https://exempel.se/rus/"

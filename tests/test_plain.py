@@ -13,11 +13,10 @@ from rus.load import load
 from rus.plain import RULES, measured, notices, plain_words
 from rus.readability import Readability, band
 from tests.repositories import Repository
-from tests.support import BASE, CITATION, english_words, run, write_strategy
+from tests.support import AREA, BASE, CITATION, english_words, run, write_strategy
 
 CASES = Path(__file__).parent / "cases" / "plain"
 GOAL = "exempel/2030/halsa/god-halsa"
-AREA = "exempel/2030/omraden/halsa.yaml"
 
 
 def _cases() -> list[dict[str, Any]]:

@@ -9,10 +9,18 @@ import pytest
 from rus.load import load
 from schemas.changes import Changes
 from tests.repositories import Repository
-from tests.support import BASE, CITATION, Run, as_line, english_words, run, write_strategy
+from tests.support import (
+    AREA,
+    BASE,
+    CITATION,
+    EDITION,
+    Run,
+    as_line,
+    english_words,
+    run,
+    write_strategy,
+)
 
-AREA = "exempel/2030/omraden/halsa.yaml"
-EDITION = "exempel/2030/strategi.yaml"
 REASONS = "exempel/2030/andringar.yaml"
 HEALTH = "exempel/2030/halsa"
 GOAL = f"{HEALTH}/god-halsa"

@@ -39,7 +39,7 @@ from tests.referrals import (
     saved,
     write_referral,
 )
-from tests.support import CITATION, STRATEGY, check, english_words, run
+from tests.support import AREA, CITATION, STRATEGY, check, english_words, run
 from tests.test_consultation import cases, named
 
 
@@ -447,7 +447,6 @@ def test_what_is_not_taken_in_is_told_of(
 
 # What has become of the strategy since the form was made
 
-AREA = "exempel/2030/omraden/halsa.yaml"
 SAFETY = "exempel/2030/halsa/trygghet"
 HEALTH_WORDS = "Fler mår *bra* i hela länet."
 SAFETY_WORDS = "Åldrande personer är trygga."

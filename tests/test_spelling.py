@@ -13,9 +13,7 @@ import pytest
 from rus.cli import cli
 from rus.rules import change_rules, plain_rules, published_rules
 from rus.spelling import Speller
-from tests.support import BASE, PROJECT, run, write_strategy
-
-AREA = "exempel/2030/omraden/halsa.yaml"
+from tests.support import AREA, BASE, PROJECT, run, write_strategy
 
 _JINJA = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _NO_PROSE = re.compile(
