@@ -1,96 +1,38 @@
 """What readers see of changes: /andringar/, the Atom feed, and the history of each goal."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
-from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from lxml import etree
 
-from macros.feed import atom_feed
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
-from rus.chronicle import Chronicle, chronicle_of
 from rus.judge import RULES
-from rus.load import load
-from tests.pages import Node, Page, read
-from tests.referrals import COMMENTS, REFERRAL
+from tests.pages import Page
+from tests.referrals import COMMENTS
 from tests.repositories import Repository
 from tests.sites import real_site
-from tests.support import (
-    AREA,
-    BASE,
-    CITATION,
-    EDITION,
-    FILLED_IN,
-    LEDGER,
-    STRATEGY,
-    english_words,
-    write_strategy,
+from tests.support import AREA, CITATION, EDITION, english_words, write_strategy
+from tests.told_changes import (
+    COMMENT,
+    COMMENTED,
+    GOAL,
+    REASONS,
+    about,
+    atom,
+    changes_page,
+    reason,
+    shown,
+    site,
+    three_versions,
+    valid,
 )
-
-REASONS = "exempel/2030/andringar.yaml"
-GOAL = "exempel/2030/halsa/god-halsa"
-COMMENT = "exempel/2030/samrad/remiss/synpunkter/kommunen"
-
-COMMENTED = f"""\
-synpunkter:
-  - id: kommunen
-    från: Exempel & kommun
-    berör: [{GOAL}]
-    innehåll: Skriv alla.
-"""
-
-
-def reason(name: str, date: str, concerns: str, more: str = "") -> str:
-    return (
-        f"  - id: {name}\n    datum: {date}\n    berör: [{concerns}]\n"
-        f"    varför: Skälet till {name}.\n{more}"
-    )
 
 
 @pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
-    """Three versions of a strategy; the newest has no reason."""
-    made = Repository(tmp_path / "arkiv", capsys)
-    made.start()
-    write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENTED})
-    made.commit(time="2026-01-10T08:00:00+01:00")
-    made.change(AREA, "Fler mår *bra*", "Alla mår *bra*")
-    after = f"    synpunkt: {COMMENT}\n"
-    made.commit(
-        {REASONS: f"ändringar:\n{reason('alla', '2026-02-02', GOAL, after)}"},
-        time="2026-02-01T08:00:00+01:00",
-    )
-    made.change(AREA, "Åldrande personer är trygga.", "Åldrande personer är trygga!")
-    made.change(AREA, "i hela länet", "i länet")
-    made.commit(time="2026-03-05T08:00:00+01:00")
-    return made
-
-
-def site(repository: Repository) -> Site:
-    loaded = load(repository.strategy)
-    assert loaded.problems == ()
-    return Site(loaded.content, chronicle_of(loaded))
-
-
-def shown(made: Site, url: str, macro: str, *arguments: str) -> Page:
-    html = Functions(PageContext(made, url)).call(macro, *arguments)
-    return read(url, f"<article class='md-content__inner'>{html}</article>")
-
-
-def changes_page(made: Site) -> Page:
-    return shown(made, "andringar/", "ändringar")
-
-
-def about(page: Page, title: str) -> list[Node]:
-    """What is told of a change, the newest first."""
-    return [one for one in page.root.all("article", "rus-change") if title in one.text]
+    return three_versions(tmp_path, capsys)
 
 
 # /andringar/ ----------------------------------------------------------------------------------
@@ -295,232 +237,6 @@ def test_dates_are_told_in_words_and_addresses_by_what_they_lead_to(told: Reposi
     assert GOAL not in concerns.text
 
 
-PAIR = "Den gamla strategin och Den nya strategin"
-
-
-def ledger(*links: tuple[str, str, str], settled_by: str = "Regionen") -> Mapping[str, str]:
-    """A ledger from addresses to addresses, each link with its kind."""
-    rows = "".join(
-        f"  - {{från: [{old}], till: [{new}], slag: {kind}, grund: redaktionell, "
-        f"motivering: Rubrikerna liknar varandra., avgörs_av: {settled_by}}}\n"
-        for old, new, kind in links
-    )
-    return {LEDGER: f"från: exempel/2030\ntill: exempel/2040\nsläktled:\n{rows}"}
-
-
-@pytest.fixture
-def paired(told: Repository) -> Repository:
-    """The same with areas in the new strategy, and what the old one became in two of them."""
-    areas = {
-        f"exempel/2040/omraden/{title.lower()}.yaml": f"ordning: {number}\ntitel: {title}\n"
-        f"källa: {CITATION}\n"
-        for number, title in enumerate(("Vard", "Liv", "Skola"), 1)
-    }
-    told.commit({**areas, **ledger(*LINKS)})
-    return told
-
-
-HEALTH = "exempel/2030/halsa"
-LINKS = (
-    (HEALTH, "exempel/2040/vard", "omformulerat"),
-    (f"{GOAL}, {HEALTH}/trygghet", "exempel/2040/liv", "sammanslaget"),
-)
-
-
-def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repository) -> None:
-    paired.commit(ledger(LINKS[0], (HEALTH, "exempel/2040/skola", "delat")))
-    made = site(paired)
-    page = changes_page(made)
-    [row, *_] = about(page, f"Släktled: {PAIR}")
-    told_of = (
-        "Släktledet från «Alla mår bra i länet.», «Åldrande personer är trygga!» "
-        "till «Liv» har tagits bort."
-    )
-    assert row.text == f"Släktled: {PAIR} {told_of} Länk"
-    assert "Släktledet från «Hälsa & trygghet» till «Skola» har lagts till." in page.root.text
-    links = {link.text: link.attributes["href"] for link in row.all("a")}
-    assert links[PAIR] == "../jamfor/exempel-2030--exempel-2040/"
-    assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
-    assert links["Liv"] == "../exempel/2040/liv/"
-    summary = atom(made).findtext("{*}entry/{*}summary", "")
-    assert f"Släktled: {PAIR}. {told_of}" in summary
-    assert "redaktionell" not in row.text + summary
-
-
-def test_a_row_of_a_ledger_that_joins_other_parts_is_told_with_what_came_and_went(
-    paired: Repository,
-) -> None:
-    paired.commit(ledger((HEALTH, "exempel/2040/skola", "omformulerat"), LINKS[1]))
-    [row, *_] = about(changes_page(site(paired)), f"Släktled: {PAIR}")
-    assert "Släktledet från «Hälsa & trygghet» till «Skola» har ändrats." in row.text
-    assert "Släktledet gäller nu också «Skola». Släktledet gäller inte längre «Vard»." in row.text
-    assert row.all("del") == row.all("ins") == []
-
-
-def test_what_happened_to_many_rows_alike_is_said_once(paired: Repository) -> None:
-    before = changes_page(site(paired)).ids
-    paired.commit(ledger(*LINKS, settled_by="Nämnden"))
-    made = site(paired)
-    page = changes_page(made)
-    [row] = [one for one in about(page, f"Släktled: {PAIR}") if "avgöra" in one.text]
-    summary = atom(made).findtext("{*}entry/{*}summary", "")
-    for text in (row.text, summary):
-        assert text.count("«vem som kan avgöra» har ändrats.") == 1
-        assert "Släktledet från «Hälsa & trygghet» till «Vard» har ändrats." in text
-        assert "till «Liv» har ändrats." in text
-    assert row.one("ins").text == "[bara nytt: Nämnden]"
-    assert set(before) < set(page.ids)
-    assert len(page.ids) == len(set(page.ids))
-
-
-def test_a_row_that_is_about_one_thing_is_called_by_that(told: Repository) -> None:
-    replaced = f"ersätter:\n  - utgåva: exempel/2030\n    källa: {CITATION}\n"
-    told.change("exempel/2040/strategi.yaml", replaced, "")
-    told.commit()
-    [row] = about(changes_page(site(told)), "Ersätter: Den nya strategin")
-    assert "Uppgiften om vad som ersätts har tagits bort: «Den gamla strategin». Länk" in row.text
-
-
-def test_what_went_is_called_by_its_own_words_though_its_address_was_taken(
-    told: Repository,
-) -> None:
-    text = (told.strategy / AREA).read_text(encoding="utf-8")
-    start, end = text.index("  - id: god-halsa"), text.index("  - id: trygghet")
-    told.commit({AREA: text[:start] + text[end:].replace("id: trygghet", "id: god-halsa")})
-    page = changes_page(site(told))
-    [removed] = [one for one in about(page, "Mål: Alla mår bra") if "tagits bort" in one.text]
-    assert removed.text.startswith("Mål: Alla mår bra i länet. Målet har tagits bort")
-    assert [link.text for link in removed.all("a")] == ["Länk"]
-
-
-def test_what_has_no_words_of_its_own_is_called_by_what_it_stood_in(told: Repository) -> None:
-    horizon = f"horisont:\n  till: 2040\n  källa: {CITATION}\nnivåer:\n"
-    told.change("exempel/2040/strategi.yaml", "nivåer:\n", horizon)
-    told.commit()
-    told.change("exempel/2040/strategi.yaml", horizon, "nivåer:\n")
-    told.commit()
-    made = site(told)
-    assert about(changes_page(made), "Horisont: Den nya strategin")
-    assert "till: 2040" not in atom(made).findtext("{*}entry/{*}summary", "")
-
-
-def test_a_status_is_called_by_its_edition_not_by_the_words_that_explain_it(
-    told: Repository,
-) -> None:
-    ground = "grund: redaktionell, motivering: Så är det., avgörs_av: Regionen"
-    status = f"status: {{värde: gällande, {ground}}}"
-    told.change("exempel/2040/strategi.yaml", "nivåer:\n", f"{status}\nnivåer:\n")
-    told.commit()
-    told.change("exempel/2040/strategi.yaml", "gällande", "ersatt")
-    told.commit()
-    changed, first = about(changes_page(site(told)), "Status: Den nya strategin")
-    assert "Statusen har ändrats från gällande till ersatt." in changed.text
-    assert "Statusen har lagts till: gällande." in first.text
-    assert first.text.endswith("Skälet är inte angivet.")
-
-
-def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Repository) -> None:
-    level = "område: {ental: område, flertal: områden"
-    for old, new, said in (
-        ("", ", numrerade: true", "Områdena är nu numrerade i källan."),
-        (", numrerade: true", "", "Områdena är inte längre numrerade i källan."),
-    ):
-        told.change(EDITION, f"{level}{old}}}", f"{level}{new}}}")
-        told.commit()
-        made = site(told)
-        change = about(changes_page(made), "Den gamla strategin")[0]
-        assert said in change.text
-        assert change.all("a")[0].attributes["href"] == "../exempel/2030/"
-        assert said in atom(made).findtext("{*}entry/{*}summary", "")
-
-
-def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Repository) -> None:
-    told.change(REASONS, f"    synpunkt: {COMMENT}\n", "")
-    told.commit({COMMENTS: "synpunkter: []\n"})
-    [removed, *_] = about(changes_page(site(told)), "Synpunkt: Skriv alla.")
-    [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
-    told_of = "".join(str(one) for one in words.one("del").children)
-    assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
-
-
-REPORT = """\
-  - id: andra-rapporten
-    titel: Den *andra* rapporten
-    utgivare: Region Exempel
-    slag: rapport
-    fil: rapport.txt
-    beskrivning: Ännu ett påhittat dokument.
-"""
-
-
-def test_sources_are_called_by_their_titles_also_when_they_are_gone(told: Repository) -> None:
-    told.commit({"kallor.yaml": BASE["kallor.yaml"] + REPORT})
-    told.change("kallor.yaml", "Ett påhittat", "Ett annat påhittat")
-    told.change("kallor.yaml", "Ännu ett", "Ett")
-    told.change(EDITION, f"titel: Den gamla strategin\nkälla: {CITATION}", WITH_REPORT)
-    told.commit()
-    told.change(EDITION, WITH_REPORT, f"titel: Den gamla strategin\nkälla: {CITATION}")
-    told.commit({"kallor.yaml": BASE["kallor.yaml"]})
-    made = site(told)
-    page = changes_page(made)
-    assert about(page, "Källa, beskrivning: Underlaget")
-    assert about(page, "Källa, beskrivning: Den andra rapporten")
-    cited, _ = about(page, "Utgåva, dokument: Den gamla strategin")
-    assert cited.one("del").text == "[bara gammalt: Den andra rapporten]"
-    feed = " ".join(one.text or "" for one in atom(made).iter("{*}summary"))
-    assert "Källa: Den andra rapporten. Redaktionens text «beskrivning» har ändrats." in feed
-    for text in (page.root.text, feed):
-        assert not re.search(r"kallor|underlag\b|andra-rapporten", text)
-
-
-OTHER_CITATION = CITATION.replace("underlag", "andra-rapporten")
-WITH_REPORT = f"titel: Den gamla strategin\nkälla: {OTHER_CITATION}"
-
-
-def test_data_about_the_website_is_called_by_words_and_belongs_to_no_edition(
-    told: Repository,
-) -> None:
-    told.commit(FILLED_IN)
-    told.change("webbplats.yaml", "Utvecklingsdirektören", "Stabschefen")
-    told.change("tillganglighet.yaml", "saknar syntolkning", "saknar textning")
-    told.change("tillganglighet.yaml", "Självskattning", "Granskning")
-    told.commit()
-    made = site(told)
-    page = changes_page(made)
-    assert about(page, "Webbplats, ansvarig: Uppgifterna om webbplatsen")
-    assert about(page, "metod: Redogörelsen för webbplatsens tillgänglighet")
-    [lacking] = about(page, "Brist, beskrivning: Filmen saknar textning.")
-    assert "Skälet" not in lacking.text
-    added = [one.text for one in page.root.all("li")]
-    assert "Webbplats: Uppgifterna om webbplatsen" in added
-    assert "Källor: Listan över källor" in added
-    assert "Brist: Grå text på vit botten." in added
-    newest = atom(made).find("{*}entry")
-    assert newest is not None
-    assert newest.findtext("{*}title", "").startswith("Ändrat: Län, källor och jämförelser – ")
-    assert "Webbplats: Uppgifterna om webbplatsen. " in newest.findtext("{*}summary", "")
-
-
-def test_a_comment_that_is_only_a_stance_is_called_by_who_it_is_from(told: Repository) -> None:
-    stance = "  - {id: bara-ja, från: Lekby *kommun*, ställning: stödjer}\n"
-    told.commit({COMMENTS: COMMENTED + stance})
-    page = changes_page(site(told))
-    [added] = [one for one in page.root.all("li") if "Lekby" in one.text]
-    assert added.text == "Synpunkt: Lekby kommun"
-    assert added.one("a").attributes["href"].endswith("/samrad/#remiss-synpunkter-bara-ja")
-    told.change(COMMENTS, "stödjer", "avstyrker")
-    told.commit()
-    assert about(changes_page(site(told)), "Synpunkt, ställning: Lekby kommun")
-
-
-def test_what_texts_hold_is_shown_as_characters(told: Repository) -> None:
-    told.change(AREA, "personer är trygga!", "personer är <b>trygga</b>!")
-    told.commit()
-    made = site(told)
-    assert "<b>trygga</b>" in about(changes_page(made), "Åldrande personer")[0].text
-    assert "<b>trygga</b>" in atom(made).findtext(".//{*}summary", "")
-
-
 # Comments behind reasons -----------------------------------------------------------------------
 
 
@@ -694,92 +410,3 @@ def test_a_broken_version_is_told_of_as_such(told: Repository) -> None:
     assert f"Går inte att läsa i den här versionen: {AREA}" in changes_page(made).root.text
     newest = valid(atom(made)).findtext("{*}entry/{*}title", "")
     assert newest.startswith("Filer som inte går att läsa – ")
-
-
-# The feed -------------------------------------------------------------------------------------
-
-
-@cache
-def rfc_4287() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(Path(__file__).parent / "standards" / "rfc4287.rng"))
-
-
-def atom(made: Site) -> etree._Element:
-    return etree.fromstring(atom_feed(made, "Strategierna"))
-
-
-def valid(feed: etree._Element) -> etree._Element:
-    """The feed, if it follows RFC 4287: the schema, and what that leaves to the text."""
-    assert rfc_4287().validate(feed), rfc_4287().error_log
-    entries = feed.findall("{*}entry")
-    identifiers = [one.findtext("{*}id", "") for one in (feed, *entries)]
-    assert len(set(identifiers)) == len(identifiers)
-    assert all(urlsplit(one).scheme == "urn" for one in identifiers)
-    assert feed.find("{*}author") is not None
-    assert len(feed.findall("{*}link[@rel='self']")) == 1
-    for entry in entries:
-        assert len(entry.findall("{*}link[@rel='alternate']")) == 1
-    for moment in feed.iter("{*}updated"):
-        assert datetime.fromisoformat(moment.text or "").tzinfo is not None
-    return feed
-
-
-def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repository) -> None:
-    made = site(told)
-    feed = valid(atom(made))
-    titles = [one.findtext("{*}title") for one in feed.findall("{*}entry")]
-    assert titles[0] == "Ändrat: Den gamla strategin, Exempel län – 5 mars 2026"
-    page = Functions(PageContext(made, "andringar/")).call("ändringar")
-    for entry in feed.findall("{*}entry"):
-        [link] = entry.findall("{*}link")
-        assert f"{{: {link.attrib['href'].removeprefix('./')} }}" in page
-    summary = feed.findall("{*}entry")[1].findtext("{*}summary", "")
-    assert "Starkare." in summary
-    assert summary.endswith("Varför: Skälet till alla.")
-
-
-def test_links_of_the_feed_are_absolute_when_the_site_has_an_address(told: Repository) -> None:
-    made = replace(site(told), address="https://exempel.se/rus")
-    links = [one.attrib["href"] for one in valid(atom(made)).iter("{*}link")]
-    assert links[:2] == [
-        "https://exempel.se/rus/andringar/atom.xml",
-        "https://exempel.se/rus/andringar/",
-    ]
-    assert links[2].startswith("https://exempel.se/rus/andringar/#version-")
-
-
-def test_a_summary_of_the_feed_has_one_full_stop_after_each_sentence(told: Repository) -> None:
-    summary = atom(site(told)).findtext("{*}entry/{*}summary", "")
-    assert "Mål: Alla mår bra i länet. Ordalydelsen är ändrad." in summary
-    assert ".." not in summary
-
-
-def test_the_feed_was_updated_when_the_newest_text_was_written(told: Repository) -> None:
-    told.change(AREA, "i länet", "i hela länet")
-    told.commit(time="2026-02-20T23:59:00-05:00")
-    feed = valid(atom(site(told)))
-    times = [one.findtext("{*}updated", "") for one in feed.findall("{*}entry")]
-    assert times[0] == "2026-02-20T23:59:00-05:00"
-    written = map(datetime.fromisoformat, times)
-    assert datetime.fromisoformat(feed.findtext("{*}updated", "")) == max(written)
-
-
-def test_an_entry_keeps_its_identifier_when_others_come(told: Repository) -> None:
-    def identifiers(feed: etree._Element) -> Mapping[str, str]:
-        return {
-            one.findtext("{*}updated", ""): one.findtext("{*}id", "")
-            for one in feed.findall("{*}entry")
-        }
-
-    before = atom(site(told))
-    told.change(AREA, "i länet", "i hela länet")
-    told.commit(time="2026-04-01T08:00:00+02:00")
-    after = atom(site(told))
-    assert before.findtext("{*}id") == after.findtext("{*}id")
-    assert identifiers(before).items() < identifiers(after).items()
-
-
-def test_a_strategy_without_changes_has_an_empty_feed() -> None:
-    made = Site(load(STRATEGY).content, Chronicle())
-    assert valid(atom(made)).findall("{*}entry") == []
-    assert changes_page(made).root.text == "Inga ändringar ännu."

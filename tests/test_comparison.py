@@ -8,13 +8,7 @@ from hypothesis import strategies as st
 
 from macros.comparison_cards import shown_parts
 from macros.comparison_sentences import lead
-from rus.comparison import (
-    MOST_EDITIONS_TO_PAIR_FREELY,
-    Comparison,
-    link_anchor,
-    pair_name,
-    parts,
-)
+from rus.comparison import MOST_EDITIONS_TO_PAIR_FREELY, Comparison, link_anchor, pair_name, parts
 from rus.comparison import comparisons as all_comparisons
 from rus.content import Content
 from rus.load import load

@@ -7,15 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.repositories import Repository, accept
-from tests.support import (
-    AREA,
-    BASE,
-    EDITION,
-    Run,
-    english_words,
-    run,
-    write_strategy,
-)
+from tests.support import AREA, BASE, EDITION, Run, english_words, run, write_strategy
 
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 

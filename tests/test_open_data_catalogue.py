@@ -14,15 +14,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SH
 from rus.export.catalogue import VCARD, catalogue
 from rus.export.places import EVERYTHING, edition_files, lineage_file
 from rus.export.publication import CannotExportError
-from tests.open_data import (
-    NAMES,
-    SITE_URL,
-    content_of,
-    in_memory,
-    of_content,
-    published,
-    standard,
-)
+from tests.open_data import NAMES, SITE_URL, content_of, in_memory, of_content, published, standard
 from tests.support import PROJECT
 
 
