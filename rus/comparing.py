@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rus.content import Content
 from rus.diff import diff
-from rus.history import Entry, Repository
+from rus.history import Contents, Entry, Repository
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
 from rus.load.places import is_passed_over, is_read
@@ -167,19 +167,16 @@ def compare(
     before, after = (without(one, broken.found) for one in (before, after))
     successors = Successors(_telling_of_successors(newest, broken))
     judged = judge(diff(before.content, after.content), successors)
-    earlier, given = (_accepted(repository, root, name, contents) for name in accepted)
+    earlier, given = (_accepted(root, name, contents) for name in accepted)
     named = {path: contents[name] for path, name in around.items() if name in contents}
     versions = earliest, newest.name
     return Compared(before, after, judged, repository, versions, (earlier, given), broken, named)
 
 
-def _accepted(
-    repository: Repository, root: Path, name: str, contents: Mapping[str, bytes]
-) -> Loaded:
+def _accepted(root: Path, name: str, contents: Contents) -> Loaded:
     """The list of accepted changes in a version, where git knows its file by a name."""
-    if name in contents:
-        return load_raw(root, {ACCEPTED_FILE: contents[name]})
-    return load_raw(root, {}, links=[ACCEPTED_FILE] if repository.is_link(name) else [])
+    raw = {ACCEPTED_FILE: contents[name]} if name in contents else {}
+    return load_raw(root, raw, links=[ACCEPTED_FILE] if name in contents.links else [])
 
 
 def _editions(entries: Iterable[Entry]) -> set[str]:

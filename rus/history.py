@@ -11,7 +11,8 @@ from subprocess import PIPE
 from tempfile import TemporaryFile
 
 _OBJECT_NAME = re.compile("[0-9a-f]+")
-_LINK = "120000"
+_FILE, _LINK = "100", "120000"
+"""How the mode of a file begins, and that of a symbolic link; a submodule has another."""
 
 
 class HistoryError(Exception):
@@ -43,6 +44,14 @@ class Commit:
     name: str
     time: str
     entries: tuple[Entry, ...]
+
+
+class Contents(dict[str, bytes]):
+    """The bytes of files by the names asked for; `links` are those that are symbolic links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -167,13 +176,10 @@ class Repository:
         change = ["--unset-all", name] if value is None else ["--replace-all", name, value]
         _run(self.top, "config", "--local", *change)
 
-    def _on_disk(self, path: str) -> bool:
-        file = self.top / self.prefix / path
-        return file.is_file() and not file.is_symlink()
-
     def _with_disk(self, path: str, before: str | None, *, was_link: bool) -> Entry:
-        after = f":{path}" if self._on_disk(path) else None
-        is_link = (self.top / self.prefix / path).is_symlink()
+        file = self.top / self.prefix / path
+        is_link = file.is_symlink()
+        after = f":{path}" if file.is_file() and not is_link else None
         return Entry(path, before, after, (was_link, is_link))
 
     def _relative(self, name: str) -> str:
@@ -183,8 +189,8 @@ class Repository:
         old_mode, new_mode, before, after, _ = meta.removeprefix(":").split(" ")
         return Entry(
             self._relative(name),
-            before if _is_file(old_mode) and before.strip("0") else None,
-            after if _is_file(new_mode) and after.strip("0") else None,
+            before if old_mode.startswith(_FILE) and before.strip("0") else None,
+            after if new_mode.startswith(_FILE) and after.strip("0") else None,
             (old_mode == _LINK, new_mode == _LINK),
         )
 
@@ -224,7 +230,7 @@ class Repository:
             if row:
                 meta, name = row.split("\t", 1)
                 mode, _, blob = meta.split(" ")
-                if _is_file(mode):
+                if mode.startswith(_FILE):
                     found[self._relative(name)] = blob
         return found
 
@@ -233,30 +239,24 @@ class Repository:
         within = f"{self.prefix}/{path}" if self.prefix else path
         return f"{commit}:{within}" if commit else f":{path}"
 
-    def is_link(self, name: str) -> bool:
-        """Whether what `contents` would know by a `name` is a symbolic link."""
-        commit, _, path = name.partition(":")
-        if not commit:
-            return (self.top / self.prefix / path).is_symlink()
-        told = _run(self.top, "ls-tree", "-z", "--full-tree", commit, "--", path)
-        return told.startswith(_LINK.encode())
-
     def object_name(self, content: bytes) -> str:
         """The name that git gives a file with this content."""
         told = b"blob %d\0%b" % (len(content), content)
         return hashlib.new(self.algorithm, told, usedforsecurity=False).hexdigest()
 
-    def contents(self, names: Iterable[str]) -> dict[str, bytes]:
+    def contents(self, names: Iterable[str]) -> Contents:
         """The bytes of files by object name, or by `name`, where a file is left out if missing.
 
         Each is read once. Raises HistoryError if an object is missing.
         """
         wanted = list(dict.fromkeys(names))
-        found = {
-            name: (self.top / self.prefix / name[1:]).read_bytes()
-            for name in wanted
-            if name.startswith(":") and self._on_disk(name[1:])
-        }
+        found = Contents()
+        for name in wanted:
+            file = self.top / self.prefix / name[1:]
+            if name.startswith(":") and file.is_symlink():
+                found.links.add(name)
+            elif name.startswith(":") and file.is_file():
+                found[name] = file.read_bytes()
         objects = [name for name in wanted if not name.startswith(":")]
         folders = {name: _folder(name) for name in objects if ":" in name}
         if objects:
@@ -264,11 +264,12 @@ class Repository:
             given = os.fsencode("".join(f"{name}\n" for name in asked))
             raw = _run(self.top, "cat-file", "--batch", "--buffer", given=given)
             told = dict(_batch(raw, asked))
-            found |= {
-                name: told[name]
-                for name in objects
-                if name not in folders or _has_file(told.get(folders[name], b""), name)
-            }
+            for name in objects:
+                mode = _mode(told.get(folders[name], b""), name) if name in folders else _FILE
+                if mode.startswith(_FILE):
+                    found[name] = told[name]
+                elif mode == _LINK:
+                    found.links.add(name)
         return found
 
 
@@ -283,11 +284,6 @@ def _pairs(raw: bytes) -> Iterable[tuple[str, str]]:
     while fields and not fields[0].startswith(":"):
         fields.pop(0)
     return zip(fields[0::2], fields[1::2], strict=False)
-
-
-def _is_file(mode: str) -> bool:
-    """Whether a mode is that of a file, rather than of a symbolic link or a submodule."""
-    return mode.startswith("100")
 
 
 def _batch(raw: bytes, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -311,10 +307,14 @@ def _folder(name: str) -> str:
     return f"{commit}:{path.rpartition('/')[0]}"
 
 
-def _has_file(tree: bytes, name: str) -> bool:
-    """Whether a tree object (mode, space, name, NUL, object name) has a file `commit:path`."""
+def _mode(tree: bytes, name: str) -> str:
+    """The mode of a file `commit:path`, from the tree object of its folder; empty if missing.
+
+    A tree object is rows of mode, space, name, NUL and object name.
+    """
     own = re.escape(os.fsencode(name.partition(":")[2].rpartition("/")[2]))
-    return re.search(rb"100\d{3} " + own + rb"\0", tree) is not None
+    row = re.search(rb"(100\d{3}|120000) " + own + rb"\0", tree)
+    return row[1].decode() if row else ""
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
