@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import chain
 
-from rus.chronicle import Chronicle, Moment, Revision
+from rus.chronicle import Chronicle, Moment, Revision, later_address
 from rus.reasons import is_within
 from schemas.changes import Reason
 
@@ -24,7 +25,14 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
     A reason explains the changes of what it concerns in the version that it came with. If there
     are none, it explains those of the last version before with the date that it gives, or else of
     the last one before. What is added needs no reason, unless it comes back after it was removed.
+    A reason may have followed what it concerns to a later address.
     """
+
+    @cache
+    def today(commit: str, address: str) -> str:
+        later = told.revisions[: told.places[commit]]
+        return later_address(address, [one.readdressed for one in later if one.readdressed])
+
     found: dict[tuple[str, str], list[Reason]] = {}
     changed: list[tuple[Revision, str]] = []
     left: set[str] = set()
@@ -38,7 +46,9 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
         came = (one.address for one in revision.changes if one.kind == "added")
         for reason in (reasons[address] for address in came if address in reasons):
             for concern in reason.concerns:
-                concerned = [one for one in changed if is_within(one[1], concern)]
+                concerned = [one for one in changed if is_within(one[1], concern)] or [
+                    one for one in changed if is_within(today(one[0].commit, one[1]), concern)
+                ]
                 explained = _explained(reason, revision, [one for one, _ in concerned])
                 for other, address in concerned:
                     told_of = found.setdefault((other.commit, address), [])

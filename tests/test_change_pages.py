@@ -290,6 +290,21 @@ def test_a_reason_that_comes_later_explains_the_last_change(told: Repository) ->
     assert reasons_shown(site(told)) == [["kortare"], ["alla"]]
 
 
+def test_a_reason_that_followed_a_goal_to_its_new_address_still_explains_the_old_change(
+    told: Repository,
+) -> None:
+    before = reasons_shown(site(told))
+    new = "exempel/2030/halsa/bra-halsa"
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.change(REASONS, f"berör: [{GOAL}]", f"berör: [{new}]")
+    retired = f"  - {{adress: {GOAL}, ersatt_av: [{new}], motivering: Fel.}}\n"
+    told.write({EDITION: (told.strategy / EDITION).read_text(encoding="utf-8") + retired})
+    told.commit()
+    assert reasons_shown(site(told))[-len(before) :] == before
+    goal = shown(site(told), "exempel/2030/halsa/", "sida", "exempel/2030/halsa")
+    assert "Varför: Skälet till alla." in goal.root.all("details", "rus-past")[0].text
+
+
 def test_a_reason_with_the_date_of_an_old_change_explains_that(told: Repository) -> None:
     text = (told.strategy / REASONS).read_text(encoding="utf-8")
     told.commit({REASONS: text + reason("battre", "2026-02-01", "exempel/2030/halsa")})
