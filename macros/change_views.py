@@ -81,12 +81,6 @@ class EditionChanges:
     added: tuple[ShownChange, ...]
 
 
-def versions(site: Site) -> list[tuple[Revision, list[EditionChanges]]]:
-    """The versions that have something to tell, the newest first, with what they changed."""
-    shown = ((revision, by_edition(site, revision)) for revision in site.chronicle.revisions)
-    return [(revision, groups) for revision, groups in shown if groups or revision.broken]
-
-
 def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
     """A version's changes grouped by edition, those outside editions last.
 

@@ -32,6 +32,8 @@ class DatesOfPages:
     def of_data_page(self, page: DataPage) -> str | None:
         """When what a page made from the data shows was last changed."""
         above, _, name = page.address.rpartition("/")
+        if page.kind == "changes":
+            return self._newest_of_year(name)
         told = [page.address]
         if page.kind == "comparison":
             pair = self.site.comparisons[name]
@@ -39,6 +41,10 @@ class DatesOfPages:
         elif page.kind == "print":
             told = [above]
         return max(filter(None, map(self.by_address.get, told)), default=None)
+
+    def _newest_of_year(self, year: str) -> str | None:
+        dates = (one.date for one in self.site.chronicle.revisions)
+        return max((date for date in dates if date[:4] == year), default=None)
 
     def of_hand_written(self, path: str, markdown: str) -> str | None:
         """When a page of docs/ was last changed, or the data if the page shows any of it."""

@@ -6,11 +6,11 @@ Links are absolute if the site has an address, else relative to the feed itself.
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from macros.change_views import EditionChanges, ShownChange, versions
-from macros.site import Site
+from macros.change_pages import newest, version_place
+from macros.change_views import EditionChanges, ShownChange
+from macros.site import Site, relative_url
 from rus.chronicle import Revision
 from rus.dates import date_words
 from rus.inline import plain_text
@@ -23,32 +23,35 @@ NAMESPACE = uuid.UUID("6f0c2f6a-6d3c-5d55-9c1e-0d6f5a1b7a11")
 NEVER = "1970-01-01T00:00:00Z"
 
 
-def atom_feed(site: Site, name: str, newest: int = 50) -> bytes:
+def atom_feed(site: Site, name: str, limit: int = 50) -> bytes:
     """The newest versions of the strategy as a feed; UTF-8 with an XML declaration."""
     feed = ET.Element("feed", {"xmlns": ATOM, LANGUAGE: "sv"})
-    shown = versions(site)[:newest]
+    shown = newest(site, limit)
     _text(feed, "title", f"Ändringar – {name}")
     _text(feed, "id", uuid.uuid5(NAMESPACE, name).urn)
     times = [revision.time for revision, _ in shown]
     _text(feed, "updated", max(times, key=datetime.fromisoformat, default=NEVER))
-    base = f"{site.top}andringar/" if site.top else ""
-    _link(feed, "self", urljoin(base, "atom.xml"))
-    _link(feed, "alternate", urljoin(base, "./"))
+    _link(feed, "self", _address(site, "andringar/atom.xml"))
+    _link(feed, "alternate", _address(site, "andringar/"))
     author = ET.SubElement(feed, "author")
     _text(author, "name", name)
     for revision, groups in shown:
-        _entry(feed, revision, groups, base)
+        _entry(site, feed, revision, groups)
     ET.indent(feed)
     made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return made
 
 
-def _entry(feed: ET.Element, revision: Revision, groups: list[EditionChanges], base: str) -> None:
+def _address(site: Site, place: str) -> str:
+    return f"{site.top}{place}" if site.top else relative_url(place, "andringar/")
+
+
+def _entry(site: Site, feed: ET.Element, revision: Revision, groups: list[EditionChanges]) -> None:
     entry = ET.SubElement(feed, "entry")
     _text(entry, "title", f"{_happened(groups)} – {date_words(revision.date)}")
     _text(entry, "id", uuid.uuid5(NAMESPACE, revision.commit).urn)
     _text(entry, "updated", revision.time)
-    _link(entry, "alternate", urljoin(base, f"./#version-{revision.commit[:8]}"))
+    _link(entry, "alternate", _address(site, version_place(revision)))
     _text(entry, "summary", "\n".join(line for group in groups for line in _lines(group)))
 
 

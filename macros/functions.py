@@ -71,6 +71,8 @@ class Functions:
                 comparison=comparison,
                 picture=picture(comparison),
             )
+        if found.kind == "changes":
+            return render("page_changes.html", self.page, year=parts[1])
         if found.kind == "gone":
             return render("page_gone.html", self.page, gone=self.site.gone[address])
         return render(

@@ -16,6 +16,7 @@ from rus.content import County, EditionContent
 from rus.inline import plain_text
 
 _COMPARISONS = ("Jämför", "jamfor/")
+_CHANGES = ("Ändringar", "andringar/")
 _CONTEXT = ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}]
 
 
@@ -133,6 +134,8 @@ class LinkedData:
             return []
         if data_page.kind == "comparison":
             return [_COMPARISONS]
+        if data_page.kind == "changes":
+            return [_CHANGES]
         parts = data_page.address.split("/")
         county = self._site.content.counties.get(parts[0])
         if county is None or len(parts) == 1:

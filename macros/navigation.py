@@ -68,8 +68,8 @@ class LocalNavigation:
     def around(self, page: Page) -> Navigation:
         """The navigation for a page."""
         data_page = self.data_page(page)
-        is_comparison = data_page is not None and data_page.kind == "comparison"
-        parts = data_page.address.split("/") if data_page and not is_comparison else []
+        is_of_county = data_page is not None and data_page.kind not in ("comparison", "changes")
+        parts = data_page.address.split("/") if data_page and is_of_county else []
         counties = self._county_section(parts, page)
         items = []
         for item in self._nav.items:

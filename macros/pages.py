@@ -96,6 +96,22 @@ def _edition_pages(edition: EditionContent, county: str) -> Iterator[DataPage]:
         yield DataPage(f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}.")
 
 
+def address_of_year(year: str) -> str:
+    """The address of the page that tells of all that changed in a year (YYYY)."""
+    return f"andringar/{year}"
+
+
+def pages_of_changes(years: Iterable[str]) -> Iterator[DataPage]:
+    """The pages of what changed each year (YYYY)."""
+    for year in years:
+        yield DataPage(
+            address_of_year(year),
+            "changes",
+            f"Ändringar {year}",
+            f"Vad som ändrades i strategierna på webbplatsen år {year}, när och varför.",
+        )
+
+
 def pages_of_gone(gone: Iterable[Gone]) -> Iterator[DataPage]:
     """The pages of addresses that are no longer in use."""
     for one in gone:

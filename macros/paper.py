@@ -23,7 +23,7 @@ def imprint(page: PageContext, shown: DataPage | None) -> Imprint | None:
 
     Only what shows one edition or comparison has a version.
     """
-    if shown is None or shown.kind == "county":
+    if shown is None or shown.kind in ("county", "changes"):
         return Imprint(f"{page.site.top or '/'}{page.url}", "")
     if shown.kind == "print":
         return None

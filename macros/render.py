@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros import (
+    change_pages,
     change_views,
     comparison_cards,
     comparison_sentences,
@@ -169,6 +170,7 @@ def environment() -> Environment:
         matrices=matrix_views,
         sentences=comparison_sentences,
         changing=change_views,
+        telling=change_pages,
         recalling=past_views,
         leaving=gone_views,
         consulting=consultation,

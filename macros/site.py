@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.pages import DataPage, data_pages, pages_of_gone
+from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone
 from rus.anchors import anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
@@ -121,10 +121,17 @@ class Site:
     def pages(self) -> dict[str, DataPage]:
         """All pages made from the data, by address; those of addresses that are gone come last."""
         compared = self.comparisons.values()
-        found = {page.address: page for page in data_pages(self.content, compared)}
+        made = (*data_pages(self.content, compared), *pages_of_changes(self.years))
+        found = {page.address: page for page in made}
         for page in pages_of_gone(self.gone.values()):
             found.setdefault(page.address, page)
         return found
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The years (YYYY) in which something changed, the latest first."""
+        changed = (one for one in self.chronicle.revisions if one.changes or one.broken)
+        return tuple(sorted({one.date[:4] for one in changed}, reverse=True))
 
     @cached_property
     def gone(self) -> dict[str, Gone]:

@@ -27,6 +27,7 @@ from tests.told_changes import (
     site,
     three_versions,
     valid,
+    year_page,
 )
 
 
@@ -41,7 +42,7 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: N
 def test_versions_come_the_newest_first_and_in_each_the_editions(told: Repository) -> None:
     made = site(told)
     html = Functions(PageContext(made, "andringar/")).call("ändringar")
-    dates = re.findall(r"^## (.+?), version \w+ \{: #version-([0-9a-f]{8}) \}$", html, re.MULTILINE)
+    dates = re.findall(r"^## (.+?) \{: #version-([0-9a-f]{8}) \}$", html, re.MULTILINE)
     assert [date for date, _ in dates] == ["5 mars 2026", "1 februari 2026", "10 januari 2026"]
     commits = told.git("log", "--format=%h", "--abbrev=8").splitlines()
     assert [commit for _, commit in dates] == commits
@@ -75,8 +76,8 @@ def test_an_answer_leads_to_the_change_that_was_made_after_the_comment(told: Rep
     comments = shown(made, "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
     links = {link.text: link.attributes["href"] for link in comments.root.all("a")}
     url, _, anchor = links["1 februari 2026, Alla mår bra i länet."].partition("#")
-    assert url == "../../../andringar/"
-    assert "Skälet till alla." in changes_page(made).text_at(anchor)
+    assert url == "../../../andringar/2026/"
+    assert "Skälet till alla." in year_page(made, "2026").text_at(anchor)
 
 
 def test_a_change_whose_reason_lacks_says_so_and_a_notice_does_not(told: Repository) -> None:
@@ -88,13 +89,42 @@ def test_a_change_whose_reason_lacks_says_so_and_a_notice_does_not(told: Reposit
 
 
 def test_every_change_has_an_address_of_its_own_that_links_to_itself(told: Repository) -> None:
-    page = changes_page(site(told))
+    page = year_page(site(told), "2026")
     changes = page.root.all("article", "rus-change")
     assert len(changes) == 3
     for one in changes:
         [own] = [link for link in one.all("a") if link.text == "Länk"]
         assert own.attributes["href"] == f"#{one.attributes['id']}"
         assert own.attributes["aria-label"].startswith("Länk till ändringen: ")
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_page_of_the_newest_stays_small_and_leads_to_the_year_that_tells_all(
+    told: Repository,
+) -> None:
+    for number in range(12):
+        told.change(AREA, "i länet", f"{number} i länet")
+        told.commit(time=f"2027-01-{number + 1:02}T12:00:00+01:00")
+    made = site(told)
+    newest = changes_page(made)
+    assert len(newest.root.all("div", "rus-version")) == 10
+    years = {link.text: link.attributes["href"] for link in newest.root.all("a")}
+    assert (years["Ändringar 2027"], years["Ändringar 2026"]) == ("2027/", "2026/")
+    assert len(year_page(made, "2027").root.all("div", "rus-version")) == 12
+    [other] = [one for one in year_page(made, "2026").root.all("a") if one.text == "2027"]
+    assert other.attributes["href"] == "../2027/"
+
+
+def test_versions_of_one_day_share_its_heading_and_have_each_an_address(told: Repository) -> None:
+    told.change(AREA, "i länet", "runt om i länet")
+    told.commit(time="2026-03-05T23:00:00+01:00")
+    page = year_page(site(told), "2026")
+    commits = told.git("log", "--format=%h", "--abbrev=8").splitlines()
+    assert page.root.text.count("## 5 mars 2026") == 1
+    assert f"version-{commits[0]}" in page.root.text
+    told_of = page.text_at(f"version-{commits[1]}")
+    assert "[bara gammalt: hela]" in told_of
+    assert "[bara nytt: runt om]" not in told_of
     assert len(page.ids) == len(set(page.ids))
 
 

@@ -28,10 +28,12 @@ def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repositor
     feed = valid(atom(made))
     titles = [one.findtext("{*}title") for one in feed.findall("{*}entry")]
     assert titles[0] == "Ändrat: Den gamla strategin, Exempel län – 5 mars 2026"
-    page = Functions(PageContext(made, "andringar/")).call("ändringar")
+    page = Functions(PageContext(made, "andringar/2026/")).call("sida", "andringar/2026")
     for entry in feed.findall("{*}entry"):
         [link] = entry.findall("{*}link")
-        assert f"{{: {link.attrib['href'].removeprefix('./')} }}" in page
+        url, _, anchor = link.attrib["href"].partition("#")
+        assert url == "2026/"
+        assert f"{{: #{anchor} }}" in page
     summary = feed.findall("{*}entry")[1].findtext("{*}summary", "")
     assert "Starkare." in summary
     assert summary.endswith("Varför: Skälet till alla.")
@@ -44,7 +46,7 @@ def test_links_of_the_feed_are_absolute_when_the_site_has_an_address(told: Repos
         "https://exempel.se/rus/andringar/atom.xml",
         "https://exempel.se/rus/andringar/",
     ]
-    assert links[2].startswith("https://exempel.se/rus/andringar/#version-")
+    assert links[2].startswith("https://exempel.se/rus/andringar/2026/#version-")
 
 
 def test_a_summary_of_the_feed_has_one_full_stop_after_each_sentence(told: Repository) -> None:

@@ -233,6 +233,9 @@ def test_a_page_is_dated_by_the_newest_change_of_what_it_shows(dated: Repository
         "exempel/2030/halsa": "2021-02-03",
         "exempel/2040": "2020-01-01",
         "jamfor/exempel-2030--exempel-2040": "2022-03-04",
+        "andringar/2022": "2022-03-04",
+        "andringar/2021": "2021-02-03",
+        "andringar/2020": "2020-01-01",
     }
     assert dates.of_hand_written("om.md", "# Om\n") == "2020-06-01"
     assert dates.of_hand_written("start.md", "# Start\n\n{{ alla_län() }}\n") == "2022-03-04"

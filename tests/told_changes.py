@@ -72,6 +72,10 @@ def changes_page(made: Site) -> Page:
     return shown(made, "andringar/", "ändringar")
 
 
+def year_page(made: Site, year: str) -> Page:
+    return shown(made, f"andringar/{year}/", "sida", f"andringar/{year}")
+
+
 def about(page: Page, title: str) -> list[Node]:
     """What is told of a change, the newest first."""
     return [one for one in page.root.all("article", "rus-change") if title in one.text]
