@@ -14,7 +14,7 @@ from rus.load.places import is_passed_over, is_read
 from rus.problems import Problem, as_text
 from rus.reasons import edition_of
 from rus.report import Report, ordered
-from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
+from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker, accepted_findings
 from rus.walk import around
 from schemas.files import FILE_KINDS, FileKind
 
@@ -109,6 +109,12 @@ class Compared:
     _accepted: tuple[Loaded, Loaded]
     _broken: Broken
     _around: Mapping[str, bytes]
+
+    @property
+    def not_accepted(self) -> tuple[Judgement, ...]:
+        """The judgements of what godkanda.yaml, as the later version has it, does not accept."""
+        accepted = {finding.fingerprint for finding in accepted_findings(self._accepted[1])}
+        return tuple(one for one in self.judgements if one.fingerprint not in accepted)
 
     def report(self) -> Report:
         """The differences as a report, with those marked that godkanda.yaml accepts.

@@ -15,8 +15,9 @@ REASON_DUE = Rule(
     "error",
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
     "släktskap hör inte till någon utgåva och behöver inget. Det som har tagits bort har i stället "
-    "en motivering i «utgångna». För en utgåva som har tagits bort kräver i stället «rus diff» att "
-    "det står vad som tog vid. Skälen kontrolleras med «rus check --against».",
+    "en motivering i «utgångna», och det som godkänns en motivering i godkanda.yaml. För en utgåva "
+    "som har tagits bort kräver i stället «rus diff» att det står vad som tog vid. Skälen "
+    "kontrolleras med «rus check --against».",
 )
 
 
@@ -78,7 +79,7 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
     successors = Successors((loaded.content,))
     known = loaded.content.elements.keys() | successors.retired
     judged = [
-        one for one in compared.judgements if not is_explained(one.change, successors.retired)
+        one for one in compared.not_accepted if not is_explained(one.change, successors.retired)
     ]
     sides = compared.before.content, compared.after.content
     removed = (one.change for one in judged if one.change.kind == "removed")

@@ -6,7 +6,7 @@ import pytest
 
 from rus.report import FORMATS
 from tests.repositories import Repository, accept
-from tests.support import AREA, BASE, EDITION, Run, run, second_area
+from tests.support import AREA, BASE, EDITION, LEDGER, Run, run, second_area
 
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 
@@ -146,6 +146,74 @@ def test_what_is_no_fingerprint_is_refused_with_an_example(
     assert told.code == 1
     assert f"strategy/godkanda.yaml:2:20: fel: «{given}» är inget fingeravtryck." in told.out
     assert "till exempel «starkare-" in told.out
+
+
+# Acceptance and reasons -----------------------------------------------------------------------
+
+
+def check(repository: Repository) -> Run:
+    """The check that asks for reasons, after a look at whether `rus reasons` agrees."""
+    listed, checked = (
+        run(repository.capsys, "--strategy", repository.strategy, *command)
+        for command in (("reasons",), ("check", "--against", "HEAD"))
+    )
+    assert (checked.code == 0) == (listed.err == "Inga ändringar saknar skäl.\n")
+    return checked
+
+
+def test_accepted_change_has_its_reason(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    [change] = repository.changes()
+    assert check(repository).code == 1
+    repository.write(accept(change["fingerprint"]))
+    assert check(repository).code == 0
+
+
+def test_each_finding_about_a_change_is_accepted_for_itself(repository: Repository) -> None:
+    repository.change(AREA, STRONGER[0], "Alla mår bra 2031.")
+    stronger, number = repository.changes()
+    repository.write(accept(stronger["fingerprint"]))
+    told = check(repository)
+    assert told.code == 1
+    assert number["message"] in told.out
+    assert stronger["message"] not in told.out
+    repository.write(accept(stronger["fingerprint"], number["fingerprint"]))
+    assert check(repository).code == 0
+
+
+def test_accepted_removal_needs_no_row_among_the_retired(repository: Repository) -> None:
+    goal = BASE[AREA][BASE[AREA].index("mål:") :]
+    repository.change(AREA, goal, "")
+    repository.change(LEDGER, ", exempel/2030/halsa/god-halsa", "")
+    removed = next(one for one in repository.changes() if one["kind"] == "removed")
+    assert removed["rule"] == "borttaget-utan-efterfoljare"
+    assert "«utgångna»" in check(repository).out
+    repository.write(accept(removed["fingerprint"]))
+    assert check(repository).code == 0
+
+
+def test_accepted_move_needs_no_row_among_the_retired(repository: Repository) -> None:
+    goals = BASE[AREA][BASE[AREA].index("mål:") :]
+    school = second_area("Alla läser.").replace("god-halsa", "lasning")
+    repository.change(
+        LEDGER, "god-halsa]", "god-halsa, exempel/2030/skola, exempel/2030/skola/lasning]"
+    )
+    repository.commit({"exempel/2030/omraden/skola.yaml": school})
+    repository.change(AREA, goals, "")
+    repository.write({"exempel/2030/omraden/skola.yaml": school + goals.removeprefix("mål:\n")})
+    repository.change(LEDGER, "exempel/2030/halsa/god-halsa", "exempel/2030/skola/god-halsa")
+    moved = next(one for one in repository.changes() if one["kind"] == "moved")
+    assert moved["rule"] == "flyttat-utan-hanvisning"
+    assert "«utgångna»" in check(repository).out
+    repository.write(accept(moved["fingerprint"]))
+    assert check(repository).code == 0
+
+
+def test_acceptance_of_another_change_is_no_reason(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.write(accept("starkare-00000000"))
+    assert check(repository).code == 1
+    assert "godkand-utan-traff" in repository.rules()
 
 
 # Fingerprints ---------------------------------------------------------------------------------

@@ -97,8 +97,10 @@ class RowMaker:
         `earlier` is the list as the version before had it: an entry that stood there has done
         its work. It is None if nobody can say which entries have no match.
         """
-        findings = _findings(loaded)
-        worked_off = {finding.fingerprint for finding in _findings(earlier)} if earlier else set()
+        findings = accepted_findings(loaded)
+        worked_off = (
+            {finding.fingerprint for finding in accepted_findings(earlier)} if earlier else set()
+        )
         by_fingerprint = {finding.fingerprint: finding for finding in reversed(findings)}
         found = [replace(row, accepted=by_fingerprint.get(row.fingerprint)) for row in rows]
         matched = {row.fingerprint for row in found}
@@ -155,7 +157,8 @@ class RowMaker:
         }
 
 
-def _findings(loaded: Loaded) -> list[AcceptedFinding]:
+def accepted_findings(loaded: Loaded) -> list[AcceptedFinding]:
+    """What godkanda.yaml accepts, in its order; nothing if there is no such file."""
     models = [file.model for file in loaded.content.files if isinstance(file.model, Accepted)]
     return [finding for model in models for finding in model.findings]
 
