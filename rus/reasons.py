@@ -49,12 +49,13 @@ def is_explained(change: Change, retired: Container[str]) -> bool:
 class Unexplained:
     """A change that needs a reason and has none, with all that rules say of it.
 
-    `edition` is the one that is to tell why. `gone` is the address that the change left without
-    anything in its place, if it did: that is to be told of among retired addresses, for a reason
-    for what it was a part of would be one for all the rest of that too.
+    `edition` is the one that is to tell why, or None if any may, for a county. `gone` is the
+    address that the change left without anything in its place, if it did: that is to be told of
+    among retired addresses, for a reason for what it was a part of would be one for all the rest
+    of that too.
     """
 
-    edition: str
+    edition: str | None
     gone: str | None
     judgements: tuple[Judgement, ...]
 
@@ -69,10 +70,10 @@ class Unexplained:
         if self.gone is None:
             return _on_one_line(judgement.message for judgement in self.judgements)
         or_back = "Skriv" if self.change.kind == "removed" else "Ändra tillbaka, eller skriv"
-        remedy = (
-            f"{or_back} «{self.gone}» i «utgångna» i {self.edition}/strategi.yaml, med vad som "
-            "tog vid och varför."
-        )
+        where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
+        remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med vad som tog vid och varför."
+        if self.edition is None:
+            remedy += " Går inte det, godkänn ändringen i godkanda.yaml."
         return _on_one_line((*(judgement.what for judgement in self.judgements), remedy))
 
 
@@ -86,9 +87,9 @@ def unexplained(
     """The changes above notice that no new reason concerns.
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
-    change. Changes outside editions (sources, counties, ledgers) need none, nor do those of the
-    reasons themselves or of an edition that is gone. `known` has the addresses that a reason can
-    name: those that there are, and those that have retired.
+    change. Changes outside editions (sources, counties, ledgers) need none unless a county has left
+    its address, nor do those of the reasons themselves or of an edition that is gone. `known` has
+    the addresses that a reason can name: those that there are, and those that have retired.
     """
     old = {
         (edition, reason.id)
@@ -101,18 +102,25 @@ def unexplained(
     }
     due: dict[Change, Unexplained] = {}
     for judgement in judgements:
-        address = judgement.change.address
-        edition = edition_of(address)
-        if judgement.severity == "notice" or edition is None or edition not in known:
+        change = judgement.change
+        edition = edition_of(change.address)
+        gone = _gone(change, known)
+        lost_county = gone is not None and change.what == "Län"
+        may_need = lost_county if edition is None else edition in known
+        if judgement.severity == "notice" or not may_need:
             continue
-        if address.startswith(f"{edition}/andringar") or reasons_for(address, new.get(edition, ())):
+        if edition and _is_told(change.address, edition, new.get(edition, ())):
             continue
-        others = due[judgement.change].judgements if judgement.change in due else ()
-        gone = _gone(judgement.change, known)
+        others = due[change].judgements if change in due else ()
         left = edition_of(gone) if gone else None
         where = left if left in known else edition
-        due[judgement.change] = Unexplained(where or edition, gone, (*others, judgement))
+        due[change] = Unexplained(where, gone, (*others, judgement))
     return list(due.values())
+
+
+def _is_told(address: str, edition: str, reasons: Iterable[Reason]) -> bool:
+    """Whether reasons of an edition concern an address in it, or it is that of a reason itself."""
+    return address.startswith(f"{edition}/andringar") or bool(reasons_for(address, reasons))
 
 
 def _gone(change: Change, known: Container[str]) -> str | None:

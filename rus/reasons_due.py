@@ -9,12 +9,14 @@ from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, is_explained, unexplained
 from rus.successors import Successors
+from rus.walk import around
 
 REASON_DUE = Rule(
     "skal-saknas",
     "error",
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
-    "släktskap hör inte till någon utgåva och behöver inget. Det som har tagits bort har i stället "
+    "släktskap hör inte till någon utgåva och behöver inget, utom ett län som har förlorat sin "
+    "adress. Det som har tagits bort har i stället "
     "en motivering i «utgångna», och det som godkänns en motivering i godkanda.yaml. För en utgåva "
     "som har tagits bort kräver i stället «rus diff» att det står vad som tog vid. Skälen "
     "kontrolleras med «rus check --against».",
@@ -26,7 +28,7 @@ class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
     `base` is as it was given, for a command that finds the same. `gone` are the editions that went
-    with the files that would hold reasons, and that no other edition tells of.
+    with the files that would hold reasons, and that neither another edition nor `found` tells of.
     """
 
     base: str
@@ -51,7 +53,7 @@ class ReasonsDue:
         """The changes of what is still there for a reason to name, by their edition's address."""
         found: dict[str, list[Unexplained]] = {}
         for one in self.found:
-            if one.gone is None:
+            if one.gone is None and one.edition is not None:
                 found.setdefault(one.edition, []).append(one)
         return found
 
@@ -84,4 +86,7 @@ def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
     sides = compared.before.content, compared.after.content
     removed = (one.change for one in judged if one.change.kind == "removed")
     gone = {one.address: None for one in removed if one.what == "Utgåva" and not one.field}
-    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)), tuple(gone))
+    found = tuple(unexplained(judged, *sides, known))
+    told = {one.gone for one in found}
+    left = tuple(one for one in gone if told.isdisjoint(around(one)))
+    return ReasonsDue(base, compared, found, left)

@@ -2,13 +2,14 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from rus.load import load
 from schemas.changes import Changes
-from tests.repositories import Repository
+from tests.repositories import Repository, accept
 from tests.support import (
     AREA,
     BASE,
@@ -163,6 +164,50 @@ def test_an_edition_that_is_gone_can_hold_no_reason(repository: Repository) -> N
     newer = (repository.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
     repository.write({"exempel/2040/strategi.yaml": newer + row})
     assert [one for one in due(repository) if not one.startswith("exempel/2040")] == []
+
+
+COUNTY = "granne/lan.yaml"
+
+
+def with_a_neighbour(repository: Repository, *others: str) -> None:
+    """A second county, with files of the first as its own."""
+    files = {f"granne/{path}": BASE[f"exempel/{path}"] for path in others}
+    lines = BASE["exempel/lan.yaml"].replace("Exempel", "Granne")
+    repository.commit({COUNTY: lines, **files})
+
+
+def test_a_county_that_is_gone_is_told_of_and_asked_for(repository: Repository) -> None:
+    with_a_neighbour(repository, "2030/strategi.yaml", "2030/omraden/halsa.yaml")
+    shutil.rmtree(repository.strategy / "granne")
+    assert due(repository) == ["granne"]
+    [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
+    assert (problem.path, problem.line) == (COUNTY, 1)
+    assert "Länet har tagits bort. Skriv «granne» i «utgångna»" in problem.message
+    assert "godkanda.yaml" in problem.message
+    row = "utgångna:\n  - adress: granne\n    motivering: Länen har gått ihop.\n"
+    repository.write({EDITION: BASE[EDITION] + row})
+    assert due(repository) == []
+    assert repository.diff("--fail-on", "error").code == 0
+
+
+def test_a_county_that_is_gone_can_be_accepted(repository: Repository) -> None:
+    with_a_neighbour(repository)
+    repository.write({COUNTY: None})
+    [removed] = repository.changes()
+    repository.write(accept(removed["fingerprint"]))
+    assert due(repository) == []
+
+
+def test_a_county_with_another_address_is_told_of(repository: Repository) -> None:
+    with_a_neighbour(repository, "2030/strategi.yaml")
+    (repository.strategy / "granne").rename(repository.strategy / "grannen")
+    assert due(repository) == ["grannen"]
+    row = (
+        "utgångna:\n  - adress: granne\n    ersatt_av: [grannen]\n"
+        "    motivering: Länet har bytt namn.\n"
+    )
+    repository.write({EDITION: BASE[EDITION] + row})
+    assert due(repository) == []
 
 
 # What is gone ---------------------------------------------------------------------------------
