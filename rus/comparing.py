@@ -98,7 +98,7 @@ class _Version:
 class Compared:
     """Two versions of a strategy, and what their differences mean.
 
-    `before` and `after` have only the files that differ and can be read.
+    `before` and `after` have only the files that differ and can be read; `broken` names others.
     """
 
     before: Loaded
@@ -107,7 +107,7 @@ class Compared:
     _repository: Repository
     _versions: tuple[str, str]
     _accepted: tuple[Loaded, Loaded]
-    _broken: Broken
+    broken: Broken
     _around: Mapping[str, bytes]
 
     @property
@@ -123,13 +123,13 @@ class Compared:
         """
         base, newest = self._versions
         earlier, accepted = self._accepted
-        self._broken.take((newest, accepted))
+        self.broken.take((newest, accepted))
         # A file that cannot be read is told of if it has changed; here it only gives no name.
         around = load_raw(self.after.root, self._around).content
         maker = RowMaker(self.before, self.after, self._repository.prefix, around)
         skipped = [
             maker.skipped(path, version, problem, old=version == base)
-            for path, (version, problem) in self._broken.found.items()
+            for path, (version, problem) in self.broken.found.items()
         ]
         judged = map(maker.judged, self.judgements)
         known = not skipped and not earlier.problems

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rus.comparing import Compared, compare
+from rus.content import Content
 from rus.history import Repository
 from rus.load import Loaded
 from rus.problems import Problem, Rule
@@ -36,6 +37,11 @@ class ReasonsDue:
     found: tuple[Unexplained, ...]
     gone: tuple[str, ...]
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that could not be read, so that nothing is asked of them, a line each."""
+        return self.compared.broken.told
+
     def problems(self) -> Iterator[Problem]:
         """Each change as a problem, where it stands or stood."""
         for one in self.found:
@@ -62,31 +68,42 @@ class ReasonsDue:
         told = f"«{address}» har ändrats utan att det står varför. {one.message}"
         if one.gone is not None:
             return told
+        skipping = " --skip-broken" if self.unread else ""
         return (
             f"{told} Skriv skälet i {loaded.root.name}/{one.edition}/andringar.yaml, med "
-            f"«{address}» under «berör». «rus reasons {self.base} --write» lägger in en rad att "
-            "fylla i."
+            f"«{address}» under «berör». «rus reasons {self.base} --write{skipping}» lägger in en "
+            "rad att fylla i."
         )
 
 
-def reasons_due(loaded: Loaded, base: str) -> ReasonsDue:
+def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> ReasonsDue:
     """What has changed since the strategy left a revision, in a strategy without load problems.
 
-    Raises CannotCompareError, or HistoryError where git has no answer.
+    With `skip_broken`, files that the revision has and that cannot be read are left out. Raises
+    CannotCompareError, or HistoryError where git has no answer.
     """
     repository, [there] = Repository.with_commits(loaded.root, base)
     fork = repository.fork(base)
     called = base if fork == there else f"versionen där arbetet lämnade {base}"
-    compared = compare(loaded.root, fork, called=called)
+    compared = compare(loaded.root, fork, called=called, skip_broken=skip_broken)
     successors = Successors((loaded.content,))
     known = loaded.content.elements.keys() | successors.retired
     judged = [
         one for one in compared.not_accepted if not is_explained(one.change, successors.retired)
     ]
-    sides = compared.before.content, compared.after.content
+    sides = compared.before.content, _with_reasons_anew(compared, loaded)
     removed = (one.change for one in judged if one.change.kind == "removed")
     gone = {one.address: None for one in removed if one.what == "Utgåva" and not one.field}
     found = tuple(unexplained(judged, *sides, known))
     told = {one.gone for one in found}
     left = tuple(one for one in gone if told.isdisjoint(around(one)))
     return ReasonsDue(base, compared, found, left)
+
+
+def _with_reasons_anew(compared: Compared, loaded: Loaded) -> Content:
+    """The later side, with files that were left out since they could not be read before.
+
+    Nobody can tell which of their reasons are new; all count, or nothing could be explained there.
+    """
+    left_out = (file for file in loaded.content.files if file.path in compared.broken.found)
+    return Content((*compared.after.content.files, *left_out))

@@ -362,6 +362,50 @@ def test_problems_of_reasons_in_other_forms_and_within_named_files(repository: R
     assert check(repository, "--against", "HEAD", elsewhere).code == 0
 
 
+@pytest.mark.parametrize("command", ["check --against HEAD~1", "reasons HEAD~1 --write"])
+def test_broken_file_in_the_version_before_is_told_of_with_what_to_do(
+    repository: Repository, command: str
+) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.commit({AREA: BASE[AREA]})
+    result = run(repository.capsys, "--strategy", repository.strategy, *command.split())
+    assert (result.code, result.out) == (2, "")
+    assert f"\nHEAD~1: strategy/{AREA}:" in result.err
+    [advice] = re.findall("Resten jämförs med «rus (.*)».\n$", result.err)
+    assert advice == f"{command} --skip-broken"
+    result = run(repository.capsys, "--strategy", repository.strategy, *advice.split())
+    assert result.code == 0
+    told = "Det här går inte att läsa, så skäl krävs bara för resten:\nHEAD~1: strategy/"
+    assert result.err.startswith(told + AREA)
+
+
+def test_the_rest_needs_reasons_where_a_file_was_broken_before(repository: Repository) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.write({AREA: BASE[AREA]})
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    result = check(repository, "--against", "HEAD", "--skip-broken")
+    [problem] = [as_line(row) for row in result.out.splitlines()]
+    assert (problem.path, problem.rule) == (EDITION, "skal-saknas")
+    [advice] = re.findall("«rus (reasons .*?)»", problem.message)
+    assert run(repository.capsys, "--strategy", repository.strategy, *advice.split()).code == 0
+    assert (repository.strategy / REASONS).exists()
+
+
+def test_reasons_count_where_their_file_was_broken_before(repository: Repository) -> None:
+    filled_in = given(reason("skal", GOAL))
+    repository.commit({REASONS: filled_in[REASONS].replace(" Nämnden ville det.", "")})
+    repository.write(filled_in)
+    repository.change(AREA, *STRONGER)
+    assert check(repository, "--against", "HEAD").code == 2
+    assert check(repository, "--against", "HEAD", "--skip-broken").code == 0
+
+
+def test_nothing_is_skipped_where_nothing_is_compared(repository: Repository) -> None:
+    assert check(repository, "--skip-broken") == Run(
+        2, "", "Valet «--skip-broken» gäller bara med «--against».\n"
+    )
+
+
 # Room for reasons -----------------------------------------------------------------------------
 
 

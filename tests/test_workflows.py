@@ -244,6 +244,46 @@ def test_an_invalid_strategy_fails_everything_and_never_looks_unchanged(project:
     assert f"\nHEAD: {AREA}:1:" in told
 
 
+def break_the_main_branch(project: Clone) -> str:
+    project.change(AREA, "ordning: 1", "ordning: ett")
+    before = project.commit()
+    project.change(AREA, "ordning: ett", "ordning: 1")
+    project.change(ANOTHER, "Den nya strategin", "Den nyare strategin")
+    return before
+
+
+def test_a_pull_request_can_mend_a_broken_main_branch(project: Clone) -> None:
+    before = break_the_main_branch(project)
+    project.commit()
+    without = ("Bygg sajten", "Spara förhandsvisningen")
+    job = check(project, "pull_request", *without, base=before, number="7")
+    assert job.failed == ["Granska att ändringarna har skäl"]
+    reasons = job.steps["Granska att ändringarna har skäl"]
+    assert reasons.out.startswith(f"::error file={ANOTHER},line=")
+    assert f"\n{before}: {AREA}:1:" in reasons.err
+    assert f"\n{before}: {AREA}:1:" in job.steps["Visa vad som ändras"].err
+    told = (project.folder / "build/changes/changes.md").read_text(encoding="utf-8")
+    assert "1 fil gick inte att jämföra.**" in told
+    assert "Filen har inte jämförts" in told
+    assert "<ins>nyare</ins>" in told
+
+    project.change(ANOTHER, "Den nyare strategin", "Den nya strategin")
+    project.commit()
+    assert check(project, "pull_request", *without, base=before, number="7").failed == []
+    told = (project.folder / "build/changes/changes.md").read_text(encoding="utf-8")
+    assert "1 fil gick inte att jämföra.**" in told
+    assert "Inga ändringar" not in told
+
+
+def test_what_is_broken_on_both_sides_is_never_skipped(project: Clone) -> None:
+    before = break_the_main_branch(project)
+    project.change(AREA, "ordning: 1", "ordning: två")
+    project.commit()
+    ran, told = changes(project, before)
+    assert ran.code == 2
+    assert told.startswith("Ändringarna gick inte att jämföra.\n")
+
+
 def test_what_the_check_left_becomes_the_comment(pull: tuple[Clone, Job], tmp_path: Path) -> None:
     _, job = pull
     with serving(GitHub()) as github:

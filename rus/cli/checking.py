@@ -11,6 +11,8 @@ from rus.cli.common import (
     load_strategy,
     print_problems,
     problems_of,
+    quoted,
+    skip_broken_option,
     stop,
     strategy_root,
     upwards,
@@ -36,15 +38,24 @@ UNREAD = "Hänvisningar i och till filer som inte går att läsa granskas när f
     metavar="FÖRE",
     help="Kräv också ett skäl för varje ändring sedan den versionen i git.",
 )
+@skip_broken_option
 @click.pass_obj
 def check(
-    strategy: Path | None, *, paths: tuple[Path, ...], form: str, final: bool, against: str | None
+    strategy: Path | None,
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    final: bool,
+    against: str | None,
+    skip_broken: bool,
 ) -> int:
     """Granska strategierna; hela, eller bara filer och mappar som anges.
 
     Avslutar med kod 2 om en sökväg inte har någon strategifil, och om det inte går att jämföra
     med versionen i --against.
     """
+    if skip_broken and against is None:
+        stop("Valet «--skip-broken» gäller bara med «--against».")
     loaded = load_strategy(strategy)
     checked = {f"{loaded.root.name}/{file.path}" for file in loaded.content.files}
     told = {one.path for one in loaded.problems}
@@ -56,7 +67,8 @@ def check(
     if against is not None and loaded.problems:
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:
-        every = tuple(sorted({*every, *find_reasons_due(loaded, against).problems()}))
+        due = find_reasons_due(loaded, against, skip_broken, f"check --against {quoted(against)}")
+        every = tuple(sorted({*every, *due.problems()}))
     found = tuple(one for one in every if wanted(one.path))
     print_problems(found, form, sum(map(wanted, checked)))
     if form == "text" and any(wanted(f"{loaded.root.name}/{path}") for path in loaded.failed):

@@ -1,6 +1,8 @@
 """What the commands share: finding the strategy folder, stopping, printing problems."""
 
 import json
+import re
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -11,6 +13,8 @@ import click
 
 from rus.load import Loaded, load
 from rus.problems import SEVERITY_WORDS, Problem, as_text, file_count, summary
+
+_PLAIN_ARGUMENT = re.compile(r"[\w./~^-]+")
 
 FOUND_PROBLEMS = 1
 COULD_NOT_RUN = 2
@@ -83,6 +87,16 @@ def format_option(what: str) -> Callable[[FC], FC]:
         default="text",
         help=f"Hur {what} skrivs: text, github eller json.",
     )
+
+
+skip_broken_option = click.option(
+    "--skip-broken", is_flag=True, help="Nämn filer som inte går att läsa; jämför resten."
+)
+
+
+def quoted(argument: str) -> str:
+    """An argument as a shell takes it; the signs of `HEAD~1^2` need no quotation marks there."""
+    return argument if _PLAIN_ARGUMENT.fullmatch(argument) else shlex.quote(argument)
 
 
 def existing(path: Path) -> Path:

@@ -1,18 +1,21 @@
 """The commands that compare: versions in git, editions, and what one became in another."""
 
 import os
-import re
-import shlex
 import sys
 from pathlib import Path
 
 import click
 
-from rus.cli.common import FOUND_PROBLEMS, load_strategy, stop, strategy_root
+from rus.cli.common import (
+    FOUND_PROBLEMS,
+    load_strategy,
+    quoted,
+    skip_broken_option,
+    stop,
+    strategy_root,
+)
 from rus.cli.swedish import command
 from rus.problems import Severity, StrategyError
-
-_PLAIN_ARGUMENT = re.compile(r"[\w./~^-]+")
 
 
 @command()
@@ -78,9 +81,7 @@ def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) 
     help="Avsluta med kod 1 om något är minst så allvarligt: «error» är fel, «warning» är "
     "varning och «notice» är notis.",
 )
-@click.option(
-    "--skip-broken", is_flag=True, help="Nämn filer som inte går att läsa; jämför resten."
-)
+@skip_broken_option
 @click.pass_obj
 def diff_(
     strategy: Path | None,
@@ -127,12 +128,7 @@ def diff_(
 def _skipping(editions: tuple[str, str] | None, base: str | None, head: str | None) -> str:
     """The command that makes the same comparison without the files that cannot be read."""
     compared = ("--editions", *editions) if editions else (base, head)
-    return " ".join(("rus diff --skip-broken", *(_quoted(one) for one in compared if one)))
-
-
-def _quoted(argument: str) -> str:
-    """An argument as a shell takes it; the signs of `HEAD~1^2` need no quotation marks there."""
-    return argument if _PLAIN_ARGUMENT.fullmatch(argument) else shlex.quote(argument)
+    return " ".join(("rus diff --skip-broken", *(quoted(one) for one in compared if one)))
 
 
 @command("git-setup")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rus.cli.common import load_strategy, readable, stop
+from rus.cli.common import load_strategy, quoted, readable, skip_broken_option, stop
 from rus.cli.swedish import command
 from rus.load import Loaded
 from rus.problems import Problem
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 @command()
 @click.argument("base", default="HEAD", metavar="[FÖRE]")
 @click.option("--write", is_flag=True, help="Lägg en rad för varje skäl i andringar.yaml.")
+@skip_broken_option
 @click.pass_obj
-def reasons(strategy: Path | None, base: str, write: bool) -> int:
+def reasons(strategy: Path | None, *, base: str, write: bool, skip_broken: bool) -> int:
     """Visa vilka ändringar som saknar skäl.
 
     Utan FÖRE gäller det arbetskatalogens ändringar sedan HEAD, annars dem sedan versionen.
     Avslutar med kod 2 om det inte går att jämföra.
     """
     loaded = _filled_in(strategy)
-    due = find_reasons_due(loaded, base)
+    command = f"reasons {quoted(base)}{' --write' if write else ''}"
+    due = find_reasons_due(loaded, base, skip_broken, command)
     for one in due.found:
         click.echo(f"{one.change.address}\n    {one.message}")
     count = len(due.found) or "Inga"
@@ -59,17 +61,26 @@ def _is_unfilled(folder: Path, problem: Problem) -> bool:
     return problem.line <= len(rows) and rows[problem.line - 1].strip() == "varför:"
 
 
-def find_reasons_due(loaded: Loaded, base: str) -> "ReasonsDue":
-    """The changes since a revision that lack a reason; ends if they cannot be told."""
-    from rus.comparing import CannotCompareError
+def find_reasons_due(loaded: Loaded, base: str, skip_broken: bool, command: str) -> "ReasonsDue":
+    """The changes since a revision that lack a reason; ends if they cannot be told.
+
+    Says which files were skipped, or how to skip them, where `command` is what was asked for.
+    """
+    from rus.comparing import CannotCompareError, UnreadableError
     from rus.history import HistoryError
     from rus.problems import StrategyError
     from rus.reasons_due import reasons_due
 
     try:
-        return reasons_due(loaded, base)
+        due = reasons_due(loaded, base, skip_broken=skip_broken)
+    except UnreadableError as error:
+        stop(f"{error}\nResten jämförs med «rus {command} --skip-broken».")
     except (CannotCompareError, HistoryError, StrategyError) as error:
         stop(str(error))
+    if due.unread:
+        told = "\n".join(due.unread)
+        click.echo(f"Det här går inte att läsa, så skäl krävs bara för resten:\n{told}", err=True)
+    return due
 
 
 def _write(loaded: Loaded, due: "ReasonsDue") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
-from rus.problems import SEVERITY_ORDER, SEVERITY_WORDS, Severity
+from rus.problems import SEVERITY_ORDER, SEVERITY_WORDS, Severity, file_count
 from rus.words import Piece, spaced, word_difference
 from schemas.accepted import AcceptedFinding
 from schemas.report import ReportedKind
@@ -133,7 +133,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """How many rows there are of each severity, in Swedish, as a sentence."""
+        """How many rows there are of each severity, in Swedish, and how many files were skipped."""
         if not self.rows:
             return NO_CHANGES
         open_rows = [row.severity for row in self.rows if row.accepted is None]
@@ -150,7 +150,9 @@ class Report:
         accepted = len(self.rows) - len(open_rows)
         if accepted:
             told.append(f"{accepted} {'godkänd' if accepted == 1 else 'godkända'}")
-        return ", ".join(told) + "."
+        skipped = sum(row.kind == "skipped" for row in self.rows)
+        left_out = f" {file_count(skipped)} gick inte att jämföra." if skipped else ""
+        return f"{', '.join(told)}.{left_out}"
 
 
 @dataclass(frozen=True)
