@@ -88,6 +88,22 @@ def test_two_revisions_whatever_the_working_tree_holds(repository: Repository) -
     assert back["rule"] == "svagare"
 
 
+@pytest.mark.parametrize(
+    "revisions", [[], ["HEAD~1", "HEAD"], ["--editions", "exempel/2030", "exempel/2040"]]
+)
+def test_comment_that_leaves_changes_out_names_the_command_that_shows_all(
+    repository: Repository, revisions: list[str]
+) -> None:
+    repository.commit()
+    repository.write({LEDGER: BASE[LEDGER].replace("inga områden", "inga områden, " * 6000)})
+    repository.change(AREA, "Fler mår bra.", "Fler mår bra. " * 6000)
+    if "HEAD" in revisions:
+        repository.commit()
+    told = repository.diff(*revisions, "--format", "markdown").out
+    assert " får inte plats här. " in told
+    assert told.endswith(f" Alla visas av `{' '.join(['rus diff', *revisions])}`.\n")
+
+
 def test_new_and_deleted_files(repository: Repository) -> None:
     repository.write({"exempel/2030/omraden/skola.yaml": second_area("Alla läser.")})
     added = repository.changes()

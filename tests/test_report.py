@@ -444,15 +444,16 @@ def test_a_comment_fits_and_keeps_the_gravest() -> None:
     assert "**Fel:**" in written
     shown = written.count("- **Notis:**")
     assert shown
-    assert f"Ytterligare {2000 - shown} rader får inte plats" in written
+    assert f"Ytterligare {2000 - shown} ändringar får inte plats här." in written
+    assert written.endswith(" Alla visas av `rus diff`.\n")
     assert "**1 fel, 2000 notiser.**" in written
 
 
-def test_a_row_that_does_not_fit_is_counted() -> None:
+def test_what_does_not_fit_is_counted_by_change() -> None:
     long = replace(ROW, after=replace(PLACE, text="ord " * MOST_CHARACTERS))
-    written = render(_report(long), "markdown")
+    written = render(_report(long, replace(long, rule="annan", severity="notice")), "markdown")
     assert len(written) < 1000
-    assert "Ytterligare 1 rad får inte plats" in written
+    assert "Ytterligare 1 ändring får inte plats" in written
 
 
 def test_the_page_is_complete_accessible_and_stands_alone() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -114,10 +115,11 @@ def diff_(
             before = "HEAD" if base is None else base
             report = compare(root, before, head, skip_broken=skip_broken).report()
     except UnreadableError as error:
-        stop(f"{error}\nResten jämförs med «{_skipping(editions, base, head)}».")
+        stop(f"{error}\nResten jämförs med «{_command(editions, base, head, skip_broken=True)}».")
     except (CannotCompareError, HistoryError, StrategyError) as error:
         stop(str(error))
-    written = render(report, form)
+    again = _command(editions, base, head, skip_broken=skip_broken)
+    written = render(replace(report, command=again), form)
     if form == "text":
         click.echo(written, nl=False, color=False if "NO_COLOR" in os.environ else None)
     else:  # a file has the encoding that its format says, whatever the console's is
@@ -125,10 +127,13 @@ def diff_(
     return FOUND_PROBLEMS if fail_on and report.reaches(fail_on) else 0
 
 
-def _skipping(editions: tuple[str, str] | None, base: str | None, head: str | None) -> str:
-    """The command that makes the same comparison without the files that cannot be read."""
+def _command(
+    editions: tuple[str, str] | None, base: str | None, head: str | None, *, skip_broken: bool
+) -> str:
+    """The command that makes the same comparison."""
     compared = ("--editions", *editions) if editions else (base, head)
-    return " ".join(("rus diff --skip-broken", *(quoted(one) for one in compared if one)))
+    skipping = ("--skip-broken",) if skip_broken else ()
+    return " ".join(("rus diff", *skipping, *(quoted(one) for one in compared if one)))
 
 
 @command("git-setup")

@@ -117,11 +117,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """All rows, gravest first. `before` and `after` are the names of what was compared."""
+    """All rows, gravest first. `before` and `after` are the names of what was compared.
+
+    `command` gives the same report again, for one who sees only a part of it.
+    """
 
     before: str
     after: str
     rows: tuple[Row, ...]
+    command: str = "rus diff"
 
     def reaches(self, least: Severity) -> bool:
         """Whether any row that is not accepted is at least so grave."""
@@ -187,9 +191,8 @@ def by_edition(rows: Iterable[Row]) -> tuple[EditionRows, ...]:
     """The rows by edition, part and change; at each level what is gravest comes first."""
     editions: dict[str, dict[Part, dict[object, list[Row]]]] = {}
     for row in ordered(rows):
-        change = (row.address, row.field, row.before, row.after)
         parts = editions.setdefault(row.part.edition, {})
-        parts.setdefault(row.part, {}).setdefault(change, []).append(row)
+        parts.setdefault(row.part, {}).setdefault(_change(row), []).append(row)
     return tuple(
         EditionRows(
             title,
@@ -200,6 +203,18 @@ def by_edition(rows: Iterable[Row]) -> tuple[EditionRows, ...]:
         )
         for title, parts in editions.items()
     )
+
+
+def by_change(rows: Iterable[Row]) -> tuple[ChangeRows, ...]:
+    """The rows by change, what is gravest first."""
+    changes: dict[object, list[Row]] = {}
+    for row in ordered(rows):
+        changes.setdefault(_change(row), []).append(row)
+    return tuple(ChangeRows(tuple(many)) for many in changes.values())
+
+
+def _change(row: Row) -> object:
+    return row.part, row.address, row.field, row.before, row.after
 
 
 def ordered(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from rus.report import Report, Row, by_edition, ordered
+from rus.report import ChangeRows, Report, by_change, by_edition
 
 MOST_CHARACTERS = 60_000
 """A comment on GitHub holds 65 536 characters; what does not fit is counted instead."""
@@ -28,22 +28,24 @@ _GAP = "\u200b"
 
 
 def render(report: Report) -> str:
-    """The comment. The gravest rows are kept if all do not fit."""
+    """The comment. The gravest changes are kept if all do not fit."""
     template = _template()
-    rows = ordered(report.rows)
-    kept = len(rows)
-    text = _rendered(template, report, rows)
+    changes = by_change(report.rows)
+    kept = len(changes)
+    text = _rendered(template, report, changes, kept)
     while len(text) > MOST_CHARACTERS and kept:
         kept = min(kept - 1, kept * MOST_CHARACTERS // len(text))
-        text = _rendered(template, report, rows[:kept])
+        text = _rendered(template, report, changes, kept)
     return text
 
 
-def _rendered(template: Template, report: Report, rows: tuple[Row, ...]) -> str:
+def _rendered(
+    template: Template, report: Report, changes: tuple[ChangeRows, ...], kept: int
+) -> str:
     return template.render(
         report=report,
-        editions=by_edition(rows),
-        left_out=len(report.rows) - len(rows),
+        editions=by_edition(row for change in changes[:kept] for row in change.rows),
+        left_out=len(changes) - kept,
     )
 
 
