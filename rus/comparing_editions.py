@@ -115,6 +115,11 @@ class _Ledger:
             if edition not in content.editions:
                 near = did_you_mean(edition, content.editions)
                 raise CannotCompareError(f"Utgåvan «{edition}» finns inte.{near}")
+        if old == new:
+            raise CannotCompareError(
+                f"«{old}» är angiven två gånger. Ange två olika utgåvor. Hur en utgåva har ändrats "
+                "visar «rus diff» med versioner i git, till exempel «rus diff main»."
+            )
         pairs = {
             (lineage.old_edition, lineage.new_edition): name
             for name, lineage in content.lineages.items()

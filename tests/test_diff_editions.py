@@ -35,14 +35,19 @@ def test_forgotten_part_of_an_edition_is_an_error(repository: Repository) -> Non
     [
         ("exempel/2031 exempel/2040", "Utgåvan «exempel/2031» finns inte. Menade du"),
         ("exempel/2040 exempel/2030", "åt andra hållet. Skriv «rus diff --editions exempel/2030 "),
-        ("exempel/2030 exempel/2030", "Det finns inget släktskap mellan «exempel/2030» och"),
-        ("exempel/2030", "Valet «--editions» saknar värde"),
+        ("exempel/2030 exempel/2030", "«exempel/2030» är angiven två gånger. Ange två olika"),
+        ("granne/2030 exempel/2030", "Gör ett med «rus suggest granne/2030 exempel/2030 --write»"),
+        ("exempel/2030", "Valet «--editions» saknar värde eller"),
+        ("exempel/2030", "Skriv «rus diff --help» för hjälp."),
         ("exempel/2030 exempel/2040 HEAD", "Ange antingen två utgåvor"),
     ],
 )
 def test_editions_that_cannot_be_compared(
     repository: Repository, arguments: str, says: str
 ) -> None:
+    repository.write(
+        {"granne/lan.yaml": BASE["exempel/lan.yaml"], "granne/2030/strategi.yaml": BASE[EDITION]}
+    )
     assert says in repository.stops("--editions", *arguments.split())
 
 
