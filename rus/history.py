@@ -112,7 +112,8 @@ class Repository:
         if ".." in revision:
             return (
                 f"«{revision}» är ett intervall, inte en version. Två versioner skrivs med "
-                "mellanslag emellan: «rus diff main HEAD»."
+                "mellanslag emellan: «rus diff main HEAD». Det som har ändrats sedan arbetet "
+                "lämnade main visas av «rus diff $(git merge-base main HEAD)»."
             )
         if self.shallow:
             return (

@@ -30,6 +30,7 @@ def test_interval_in_place_of_two_revisions_tells_how_to_write_them(
     for told in (repository.stops(interval), repository.stops("HEAD", interval)):
         assert f"«{interval}» är ett intervall, inte en version." in told
         assert "«rus diff main HEAD»" in told
+        assert "«rus diff $(git merge-base main HEAD)»" in told
 
 
 def test_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,14 @@ def usage_message(error: click.UsageError) -> str:
 class SwedishCommand(click.Command):
     """A command whose help is Swedish."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words that follow the command; what is wrong with them is told as its own."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         pieces = [piece for piece in self.collect_usage_pieces(ctx) if piece != "[OPTIONS]"]
