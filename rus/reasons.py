@@ -9,7 +9,7 @@ from rus.content import Content
 from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
-from rus.problems import shortened
+from rus.problems import SEVERITY_ORDER, shortened
 from rus.walk import around
 from schemas.changes import Changes, Reason
 
@@ -158,8 +158,12 @@ def with_skeletons(
 
 
 def _skeleton(address: str, found: list[Unexplained], date: str, has_parts: bool) -> str:
-    fingerprints = (judgement.fingerprint for one in found for judgement in one.judgements)
-    told = [shortened(_on_one_line([one.judgements[0].what]), _NOTE_LENGTH) for one in found]
+    judgements = sorted(
+        (judgement for one in found for judgement in one.judgements),
+        key=lambda judgement: SEVERITY_ORDER[judgement.severity],
+    )
+    fingerprints = (judgement.fingerprint for judgement in judgements)
+    told = [shortened(_on_one_line([one.what]), _NOTE_LENGTH) for one in judgements]
     told += ["Skälet gäller också allt som ändras under adressen."] if has_parts else []
     notes = "".join(f"    # {note}\n" for note in dict.fromkeys(told))
     return (

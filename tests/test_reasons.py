@@ -429,6 +429,16 @@ def test_skeleton_is_refused_until_someone_says_why(repository: Repository) -> N
     assert run(repository.capsys, "--strategy", repository.strategy, *form).code == 0
 
 
+def test_skeleton_names_all_that_is_said_of_a_change_the_gravest_first(
+    repository: Repository,
+) -> None:
+    repository.change(AREA, "Fler mår bra.", "Alla ska må bra 2035.")
+    stronger, number = (one["message"] for one in repository.changes())
+    assert reasons(repository, "--write").code == 0
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    assert f"    # {stronger}\n    # {number}\n    varför:\n" in text
+
+
 @pytest.mark.parametrize("before", ["ändringar: []\n", f"ändringar:\n{reason('skal', GOAL)}"])
 def test_skeletons_come_after_what_the_file_holds(repository: Repository, before: str) -> None:
     repository.commit({REASONS: f"# Redaktionens anmärkning.\n{before}"})
