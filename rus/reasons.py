@@ -1,7 +1,7 @@
 """Which changes still need a reason, and the skeleton for writing one."""
 
 import re
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from rus.comparison import stable_anchor
@@ -84,7 +84,7 @@ def _on_one_line(told: Iterable[str]) -> str:
 def unexplained(
     judgements: Iterable[Judgement], before: Content, after: Content, known: Container[str]
 ) -> list[Unexplained]:
-    """The changes above notice that no new reason concerns.
+    """The changes above notice that no new reason concerns, what is gone once for all that it held.
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
     change. Changes outside editions (sources, counties, ledgers) need none unless a county has left
@@ -115,7 +115,16 @@ def unexplained(
         left = edition_of(gone) if gone else None
         where = left if left in known else edition
         due[change] = Unexplained(where, gone, (*others, judgement))
-    return list(due.values())
+    return list(_outermost(due.values()))
+
+
+def _outermost(found: Collection[Unexplained]) -> Iterator[Unexplained]:
+    """Those found, without what was removed with something around it: that is told of for all."""
+    removed = {one.gone for one in found if one.gone and one.change.kind == "removed"}
+    for one in found:
+        holder, _, _ = (one.gone or "").rpartition("/")
+        if one.gone not in removed or removed.isdisjoint(around(holder)):
+            yield one
 
 
 def _is_told(address: str, edition: str, reasons: Iterable[Reason]) -> bool:

@@ -19,6 +19,7 @@ from tests.support import (
     as_line,
     english_words,
     run,
+    second_area,
     write_strategy,
 )
 
@@ -268,6 +269,37 @@ def test_a_reason_for_a_goal_that_nobody_knows_is_refused(repository: Repository
     result = check(repository)
     assert result.code == 1
     assert "[okand-adress]" in result.out
+
+
+TIMELINE = "exempel/2030/tidslinje"
+
+
+def test_a_file_that_is_gone_is_asked_for_once_for_all_that_it_held(
+    repository: Repository,
+) -> None:
+    events = "".join(
+        f"  - id: {name}\n    datum: {year}\n    text: {name.title()}.\n    källa: {CITATION}\n"
+        for name, year in (("start", 2026), ("mitt", 2027), ("slut", 2028))
+    )
+    repository.commit({f"{TIMELINE}.yaml": f"händelser:\n{events}"})
+    repository.write({f"{TIMELINE}.yaml": None})
+    assert len(repository.changes()) == 4
+    assert due(repository) == [TIMELINE]
+    row = f"utgångna:\n  - adress: {TIMELINE}\n    motivering: Tidplanen finns på annan plats.\n"
+    repository.write({EDITION: BASE[EDITION] + row})
+    assert due(repository) == []
+
+
+def test_each_part_that_is_gone_from_what_is_left_is_asked_for(repository: Repository) -> None:
+    terms = BASE[EDITION][BASE[EDITION].index("begrepp:") :]
+    repository.commit({"exempel/2030/omraden/skola.yaml": second_area("Alla läser.")})
+    repository.change(EDITION, terms, "")
+    repository.write({"exempel/2030/omraden/skola.yaml": None})
+    listed = reasons(repository).out
+    assert re.findall(r"^(\S+)$", listed, re.MULTILINE) == [
+        "exempel/2030/skola",
+        "exempel/2030/begrepp/tillit",
+    ]
 
 
 # Since when -----------------------------------------------------------------------------------
