@@ -14,11 +14,20 @@ from rus.successors import Successors
 from rus.walk import around
 
 TEXTS = frozenset(
-    "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal ansvarig "
-    "samverkar_med aktör mäter grupp organisation utgivare radrubrik kolumnrubrik riktning beslut "
-    "ställning".split()
+    "text titel kortnamn namn rubrik innebörd innehåll definition ental flertal mäter grupp "
+    "radrubrik kolumnrubrik riktning".split()
 )
 """What the strategies and their sources say."""
+
+WHOM = {
+    "ansvarig": "Ansvarig",
+    "samverkar_med": "Samverkande",
+    "aktör": "Aktör",
+    "utgivare": "Utgivare",
+    "organisation": "Organisation",
+    "från": "Avsändare",
+}
+"""Keys of who is to do something, or has done it, with what they are called in sentences."""
 
 
 def changed_key(change: Change) -> str:
@@ -44,28 +53,39 @@ class Case:
         """The key that has changed."""
         return changed_key(self.change)
 
+    @property
+    def is_about_whom(self) -> bool:
+        """Whether the value names someone: who is to do something, or who a comment is from."""
+        return self.key in WHOM and (self.key != "från" or self.change.what == "Synpunkt")
+
     @cached_property
     def texts(self) -> Texts | None:
-        """The texts before and after, if words of the strategy have changed."""
+        """The texts before and after, if words of the strategy or names have changed."""
         before, after = self.change.before, self.change.after
-        if self.change.kind == "changed" and self.key in TEXTS and before and after:
+        is_text = self.key in TEXTS or self.is_about_whom
+        if self.change.kind == "changed" and is_text and before and after:
             return before.text, after.text
         return None
 
     @cached_property
+    def sentences(self) -> Texts | None:
+        """The texts, if what their words mean can be judged: names say only who."""
+        return None if self.is_about_whom else self.texts
+
+    @cached_property
     def numbers(self) -> Words:
         """What became of numbers and times in the texts."""
-        return numbers_changed(self.texts) if self.texts else ()
+        return numbers_changed(self.sentences) if self.sentences else ()
 
     @cached_property
     def strength(self) -> StrengthChange:
         """What has become weaker, stronger, or either in the texts."""
-        return strength_changed(self.texts) if self.texts else StrengthChange()
+        return strength_changed(self.sentences) if self.sentences else StrengthChange()
 
     @cached_property
     def turned(self) -> Words:
         """Why the direction of the texts has turned."""
-        return direction_turned(self.texts) if self.texts else ()
+        return direction_turned(self.sentences) if self.sentences else ()
 
     @cached_property
     def only_spelling(self) -> bool:

@@ -3,10 +3,11 @@
 Each is a small function, as in rus.element_rules. What words mean is told by rus.meaning.
 """
 
-from rus.change_case import TEXTS, Case
+from rus.change_case import TEXTS, WHOM, Case
 from rus.change_rule import Rules, detail
 from rus.definite import definite
 from rus.fields import field_words
+from rus.inline import plain_text
 from rus.meaning import links_differ
 
 RULES = Rules()
@@ -25,6 +26,8 @@ _NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".
 _ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
 
 _GOALS = frozenset({"Mål", "Övergripande mål"})
+
+_CHOSEN = {"beslut": "Beslutet", "ställning": "Ställningen"}
 
 # Words ----------------------------------------------------------------------------------------
 
@@ -115,6 +118,32 @@ def editorial(case: Case) -> str | None:
     if case.key not in _EDITORIAL:
         return None
     return f"Redaktionens text {detail(case.change)}"
+
+
+# Who, and what was decided --------------------------------------------------------------------
+
+
+@RULES.rule("beslut-andrat", "warning", "changed")
+def decision_changed(case: Case) -> str | None:
+    """Vad som beslutades om en synpunkt, eller vilken ställning den tar, har ändrats."""
+    return _exchanged(_CHOSEN[case.key], case) if case.key in _CHOSEN else None
+
+
+@RULES.rule("vem-andrad", "warning", "changed")
+def someone_else(case: Case) -> str | None:
+    """Någon annan än förut står som ansvarig, samverkande, aktör, utgivare, organisation eller
+    avsändare av en synpunkt."""
+    if not case.is_about_whom or case.only_spelling:
+        return None
+    return _exchanged(WHOM[case.key], case)
+
+
+def _exchanged(name: str, case: Case) -> str:
+    """That a value is another, with both of them, or that it has come or gone."""
+    before, after = map(plain_text, case.sides(""))
+    if before and after:
+        return f"{name} har ändrats från {_quoted(before)} till {_quoted(after)}."
+    return f"{name} {_quoted(before or after)} har {'kommit till' if after else 'tagits bort'}."
 
 
 # Grounds --------------------------------------------------------------------------------------

@@ -312,14 +312,18 @@ def test_a_rule_tells_readers_to_do_nothing_and_shows_them_no_lines_of_files() -
 
 # The lists that decide ------------------------------------------------------------------------
 
-DETAILS = frozenset({"från", "ställe", "fil", "diarienummer"})
+DETAILS = frozenset({"ställe", "fil", "diarienummer"})
 """Keys of texts that are neither the strategies' words nor the editors'."""
+
+NAMES = frozenset({"ansvarig", "samverkar_med", "aktör", "utgivare", "organisation", "från"})
+"""Keys of texts that name someone."""
 
 TIMES = frozenset({"svarstid"})
 """Keys of texts that elsewhere hold a date."""
 
 
-def _text_keys() -> set[str]:
+def _text_keys() -> set[tuple[str, str]]:
+    """Every key that holds texts, with the Swedish name of what has it."""
     found = set()
     for kind in FILE_KINDS:
         for model in models_in(kind.model):
@@ -332,7 +336,7 @@ def _text_keys() -> set[str]:
                     "line",
                     "text",
                 ):
-                    found.add(info.alias or name)
+                    found.add((str(model.model_config["title"]), info.alias or name))
     return found
 
 
@@ -341,14 +345,16 @@ def _is_model(annotation: Any) -> bool:
 
 
 def test_every_key_of_a_text_is_judged_as_somebodys_words_or_is_a_known_detail() -> None:
-    """A new text field belongs in _TEXTS or _EDITORIAL of rus.judge, or among the details here."""
+    """A new text field belongs in one of the lists of the rules, or among the details here."""
     told = {}
-    for key in _text_keys():
+    for what, key in _text_keys():
         change = _change("Regionen ska samverka.", "Regionen bör samverka.", field=key)
-        told[key] = judge((change,), Successors(()))[0].rule
+        told[key] = judge((change._replace(what=what),), Successors(()))[0].rule
     assert {key for key, rule in told.items() if rule == "uppgift-andrad"} == DETAILS
     assert {key for key, rule in told.items() if rule == "tal-andrat"} == TIMES
-    assert set(told.values()) == {"svagare", "redaktionell-text", "uppgift-andrad", "tal-andrat"}
+    assert {key for key, rule in told.items() if rule == "vem-andrad"} == NAMES
+    judged = {"svagare", "redaktionell-text", "uppgift-andrad", "tal-andrat", "vem-andrad"}
+    assert set(told.values()) == judged
 
 
 def test_the_example_of_each_list_has_one_of_its_words() -> None:
