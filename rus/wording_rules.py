@@ -176,15 +176,27 @@ def verbatim_changed(case: Case) -> str | None:
     return "Texten är ändrad men sägs fortfarande vara ordagrann."
 
 
-@RULES.rule("kalla-andrad", "notice", "changed")
-def source_changed(case: Case) -> str | None:
-    """En uppgift har fått en annan källa, eller ett annat ställe i den."""
+@RULES.rule("annan-grund", "warning", "changed")
+def other_ground(case: Case) -> str | None:
+    """En uppgift hämtas ur ett annat dokument än förut, sägs nu vara ordagrann, eller är inte
+    längre en redaktionell bedömning."""
     if source_lost(case):
         return None
-    if case.key == "grund":
-        return "Uppgiften är inte längre en redaktionell bedömning."
-    if case.key == "källa.ordagrant":
-        return "Uppgiften är nu ordagrann."
+    if case.key == "källa.dokument":
+        before, after = case.sides()
+        return f"Uppgiften hämtas nu ur {_quoted(after)}, inte ur {_quoted(before)}."
+    told = {
+        "källa.ordagrant": "Uppgiften är nu ordagrann.",
+        "grund": "Uppgiften är inte längre en redaktionell bedömning.",
+    }
+    return told.get(case.key)
+
+
+@RULES.rule("kalla-andrad", "notice", "changed")
+def source_changed(case: Case) -> str | None:
+    """En uppgift har fått en källa, eller ett annat ställe i den."""
+    if source_lost(case) or other_ground(case):
+        return None
     if case.key.partition(".")[0] == "källa":
         before, after = case.sides("ingen")
         return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."
