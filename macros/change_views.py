@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from macros import change_words
 from macros.change_words import Sentence, is_row, row_told
@@ -23,7 +23,6 @@ from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
 from schemas.consultation import Comment
-from schemas.edition import LevelName
 
 
 def version_words(site: Site, edition: str) -> str:
@@ -220,11 +219,7 @@ def _leads_to(site: Site, change: Change) -> str | None:
         return f"jamfor/{name}"
     if change.address not in site.content.elements:
         return change.address if change.address in site.gone else None
-    if _has_gone(change):
-        return None
-    _, element = site.content.elements[change.address]
-    is_named = isinstance(element.model, LevelName)  # told of as what the parts are called
-    return next(islice(around(change.address), 2, None)) if is_named else change.address
+    return None if _has_gone(change) else change.address
 
 
 def _has_gone(change: Change) -> bool:

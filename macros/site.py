@@ -23,9 +23,9 @@ from rus.reasons import edition_of
 from rus.walk import Element, elements, references
 from schemas.area import Area, Goal
 from schemas.base import Model
-from schemas.changes import Reason
+from schemas.changes import Changes, Reason
 from schemas.consultation import Consultation
-from schemas.edition import Edition, Term
+from schemas.edition import Edition, LevelName, Levels, Term
 from schemas.follow_up import FollowUp
 from schemas.matrix import Matrix
 from schemas.region import Region
@@ -56,6 +56,8 @@ _KINDS: dict[type[Model], str] = {
     Term: "ett begrepp",
 }
 
+_WITHOUT_ANCHOR = (Levels, LevelName, Changes, Reason)
+"""What no page shows in a place of its own: names of levels, and reasons for changes."""
 
 _OWN_DATA = {
     "kallor": "Listan över källor",
@@ -215,15 +217,19 @@ class Site:
     def place(self, address: str) -> str | None:
         """Where an address is found, relative to the top of the site: page, then `#anchor`.
 
-        None if no page shows it.
+        Without anchor if the page shows it in no one place; None if no page shows it.
         """
         parts = address.split("/")
         for length in range(len(parts), 0, -1):
             page = self.pages.get("/".join(parts[:length]))
             if page is not None:
-                rest = parts[length:]
+                rest = parts[length:] if self._has_anchor(address) else ()
                 return page.url + (f"#{anchor(rest)}" if rest else "")
         return None
+
+    def _has_anchor(self, address: str) -> bool:
+        known = self.content.elements.get(address)
+        return known is None or not isinstance(known[1].model, _WITHOUT_ANCHOR)
 
     def url(self, address: str) -> str:
         """The place of an address that has one. Raises UnknownAddressError."""

@@ -350,6 +350,41 @@ def test_a_version_with_nothing_but_a_reason_is_not_told_of(told: Repository) ->
     assert len(atom(made).findall("{*}entry")) == 3
 
 
+def test_a_changed_reason_leads_to_the_page_of_its_edition_which_shows_no_reasons(
+    told: Repository,
+) -> None:
+    told.change(REASONS, "Skälet till alla.", "Alla ska med.")
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    told.commit({REASONS: text + reason("kortare", "2026-03-05", GOAL)})
+    rows = text.removeprefix("ändringar:\n")
+    told.commit({REASONS: f"ändringar:\n{reason('kortare', '2026-03-05', GOAL)}{rows}"})
+    made = site(told)
+    [order, words] = [
+        one
+        for one in changes_page(made).root.all("article", "rus-change")
+        if one.text.startswith("Ändring")
+    ]
+    assert "Ordningen har ändrats." in order.text
+    assert "Alla ska med" in words.one("ins").text
+    for one in (order, words):
+        assert one.all("a")[0].attributes["href"] == "../exempel/2030/"
+
+
+def test_a_comment_on_a_reason_leads_to_the_page_of_its_edition(told: Repository) -> None:
+    told.change(COMMENTS, f"berör: [{GOAL}]", "berör: [exempel/2030/andringar/alla]")
+    told.commit()
+    page = shown(site(told), "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
+    assert "../" in [one.attributes["href"] for one in page.root.all("a")]
+    assert not [one for one in page.root.all("a") if "#andringar" in one.attributes["href"]]
+
+
+def test_a_removed_reason_leads_nowhere(told: Repository) -> None:
+    told.commit({REASONS: None})
+    page = changes_page(site(told))
+    [gone] = [one for one in page.root.all("article", "rus-change") if "Ändring:" in one.text]
+    assert [link.text for link in gone.all("a")] == ["Länk"]
+
+
 def test_a_comment_stays_with_a_goal_that_gets_another_address(told: Repository) -> None:
     today = "exempel/2030/halsa/battre-halsa"
     told.change(AREA, "id: god-halsa", "id: battre-halsa")
