@@ -23,7 +23,7 @@ Words = tuple[str, ...]
 
 _T = TypeVar("_T", bound=Hashable)
 
-_WRITTEN = r"\w+(?:(?:[-:]|(?<=\d)[.,](?=\d))\w+)*"
+_WRITTEN = r"\w+(?:(?:[-:]|(?<=\d)[.,/](?=\d))\w+)*"
 _MINUS = r"(?<![\w%)])(?<![\d%] )-(?=\d)"
 """Not the dash of a range, such as «5 %–10 %» or «8 -17»."""
 
@@ -165,11 +165,14 @@ class Exchange(NamedTuple):
     @property
     def told(self) -> str:
         """What happened, in Swedish."""
+        old, new = (place.word if place else "" for place in (self.old, self.new))
+        return self.told_as(old, new)
+
+    def told_as(self, old: str, new: str) -> str:
+        """What happened, in Swedish, with the words as they are to be quoted."""
         if self.old and self.new:
-            return f"«{self.old.word}» blev «{self.new.word}»"
-        if self.old:
-            return f"«{self.old.word}» har gått bort"
-        return f"«{self.new.word}» har kommit till" if self.new else ""
+            return f"«{old}» blev «{new}»"
+        return f"«{old}» har gått bort" if self.old else f"«{new}» har kommit till"
 
 
 def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:

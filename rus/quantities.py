@@ -1,7 +1,8 @@
 """Numbers, dates, times and units of a text: what has changed, however they are written.
 
 «3», «tre» and «3,0» are the same number; so are «1 miljon» and «1 000 000», «−5» and «minus fem»,
-and «1 mars 2030» and «2030-03-01».
+«1 mars 2030» and «2030-03-01», «8.30» and «08:30», and «1/3», «en tredjedel» and, for what is even,
+«hälften» and «50 procent».
 """
 
 import re
@@ -10,10 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from math import gcd
 from typing import Literal
 
 from rus.dates import MONTHS
-from rus.exchange import Texts, Words, exchanges
+from rus.exchange import Exchange, Texts, Words, exchanges
 from rus.judgement_words import judgement_words
 from rus.lexicon import DIGIT, NUMBER, TIME, Lexicon, Mark, Place, pattern_of
 
@@ -24,6 +26,8 @@ _ORDINAL = re.compile(r"(\d+):[ae]")
 _DECADE = re.compile(r"(\d+)-tal\w*")
 _YEAR = r"(?:19|20|21)\d\d(?:-tal\w*)?"
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+_FRACTION = re.compile(r"(\d+)/([1-9]\d*)")
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
 _WORDS_TO_NUMBER = 3
 _TENS = range(20, 100, 10)
@@ -34,7 +38,52 @@ _NO_MORE: frozenset[str] = frozenset()
 
 def numbers_changed(texts: Texts) -> Words:
     """What became of each number, time and unit that has changed, in Swedish."""
-    return tuple(one.told for lexicon in (amounts(), _units()) for one in exchanges(texts, lexicon))
+    found = [one for one in exchanges(texts, amounts()) if not _is_same_share(one)]
+    told = (one.told_as(*map(_as_written, (one.old, one.new), texts)) for one in found)
+    return (*told, *(one.told for one in exchanges(texts, _units())))
+
+
+def _as_written(place: Place | None, text: str) -> str:
+    """A number with the decimal point of the text: that of «kl. 8.30» is none."""
+    told = place.word if place else ""
+    pointed = told.replace(",", ".")
+    return pointed if told not in text and pointed in text else told
+
+
+def _is_same_share(one: Exchange) -> bool:
+    """Whether «hälften» has become «50 procent», or the other way round."""
+    if not one.old or not one.new:
+        return False
+    shares = {_share_in_words(one.old), _share_in_words(one.new)}
+    counted = {_share_in_parts(one.old), _share_in_parts(one.new)}
+    return bool(shares & counted - {None})
+
+
+def _share_in_words(place: Place) -> Fraction | None:
+    """What share «hälften», «två tredjedelar» or «2/3» is."""
+    is_share = "/" in place.word or place.word.rpartition(" ")[2] in _numbers().parts
+    return _value(place) if is_share else None
+
+
+def _share_in_parts(place: Place) -> Fraction | None:
+    """What share a number is that stands before a unit such as «procent»."""
+    value, parts = _value(place), _parts_of_whole().get(place.after)
+    return value / parts if parts and value is not None else None
+
+
+def _value(place: Place) -> Fraction | None:
+    match place.mark.sign:
+        case (Fraction() | int() as value,):
+            return Fraction(value)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _parts_of_whole() -> Mapping[str, int]:
+    """Units that count parts of something, with how many the whole is."""
+    return {
+        word: unit.parts for unit in judgement_words().units if unit.parts for word in unit.words
+    }
 
 
 def may_have_quantity(words: frozenset[str]) -> bool:
@@ -173,6 +222,10 @@ class _Numbers:
             return Mark(("årtionde", int(decade[1])))
         if date := _date(told):
             return Mark(date)
+        if clock := _CLOCK.fullmatch(told):
+            return Mark((_amount(",".join(clock.groups())),))
+        if fraction := _fraction(told):
+            return Mark((fraction,))
         unsigned = told.removeprefix(_MINUS)
         sign = 1 if unsigned == told else -1
         numeral, _, factor = unsigned.partition(" ")
@@ -188,6 +241,14 @@ class _Numbers:
 def _amount(digits: str) -> Fraction:
     whole, *decimals = digits.split(",")
     return Fraction(".".join((whole, "".join(decimals) or "0")))
+
+
+def _fraction(told: str) -> Fraction | None:
+    """The value of «1/3»; none of what could be shortened, «2/4», which is rather a date."""
+    if not (written := _FRACTION.fullmatch(told)):
+        return None
+    over, under = map(int, written.groups())
+    return Fraction(over, under) if gcd(over, under) == 1 else None
 
 
 def _date(told: str) -> Hashable:

@@ -78,10 +78,10 @@ class _Scale:
             before, after = self._strength(one.old), self._strength(one.new)
             if one.between_sentences and max(before, after) <= self.listed.without:
                 continue  # the whole sentence is new or gone: it is no weaker for saying «kan»
-            if self._is_told_otherwise(one):
+            if self._is_told_otherwise(one) or self._may_be_said_negated(one, texts):
                 continue
             unclear = self._is_unclear(one)
-            yield "unclear" if unclear else "weaker" if after < before else "stronger", one.told
+            yield "unclear" if unclear else "weaker" if after < before else "stronger", _told(one)
 
     def _strength(self, place: Place | None) -> int:
         strength = place.mark.sign if place else None
@@ -94,6 +94,17 @@ class _Scale:
         if one.old and one.new:
             return _are_opposites(one.old.word, one.new.word)
         return self.listed.before_number and _number_is_other(one)
+
+    def _may_be_said_negated(self, one: Exchange, texts: Texts) -> bool:
+        """Whether a whole sentence may say the same as one that negates.
+
+        «Ingen ska lämnas utanför» → «Alla ska inkluderas» is no stronger.
+        """
+        if self.listed.unclear != "efter nekande" or not one.between_sentences:
+            return False
+        pairs = sentence_pairs(texts)
+        others = pairs.added if one.old else pairs.removed
+        return any(negations(sentence) for sentence in others)
 
     def _is_unclear(self, one: Exchange) -> bool:
         if self.listed.unclear == "alltid":
@@ -109,6 +120,33 @@ class _Scale:
             self.listed.unclear == "efter nekande"
             and any(map(_is_negated, filter(None, (one.old, one.new))))
         )
+
+
+def _told(one: Exchange) -> str:
+    """What happened; if only one of the words negates, the other with what negates it.
+
+    Thus «får inte» became «bör inte».
+    """
+    if one.old is None or one.new is None:
+        return one.told
+    old, new = one.old.word, one.new.word
+    if affirmed(old) == old and affirmed(new) != new:
+        old = _with_negation(one.old)
+    elif affirmed(new) == new and affirmed(old) != old:
+        new = _with_negation(one.new)
+    return one.told_as(old, new)
+
+
+def _with_negation(place: Place) -> str:
+    """A word with what stands between it and a word near it that negates it, if any."""
+    after, before = place.following.split()[:_NEAR_WORDS], place.preceding.split()[-_NEAR_WORDS:]
+    for many in range(1, len(after) + 1):
+        if affirmed(after[many - 1]) != after[many - 1]:
+            return " ".join((place.word, *after[:many]))
+    for many in range(1, len(before) + 1):
+        if affirmed(before[-many]) != before[-many]:
+            return " ".join((*before[-many:], place.word))
+    return place.word
 
 
 def _surroundings(place: Place) -> str:

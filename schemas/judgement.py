@@ -102,6 +102,9 @@ class Unit(Model):
     model_config = swedish("Enhet", "Ord för samma enhet.")
 
     words: tuple[Line, ...] = Field(alias="ord", description="Orden.")
+    parts: PositiveNumber | None = Field(
+        alias="delar", default=None, description="Hur många av enheten som det hela är."
+    )
 
 
 class JudgementWords(Model):
