@@ -7,7 +7,7 @@ from functools import cached_property
 from rus.diff import Change
 from rus.exchange import Texts, Words
 from rus.likeness import is_another
-from rus.meaning import direction_turned, only_spelling
+from rus.meaning import direction_turned, only_misspelt, only_spelling
 from rus.quantities import numbers_changed
 from rus.strength import StrengthChange, strength_changed
 from rus.successors import Successors
@@ -89,8 +89,13 @@ class Case:
 
     @cached_property
     def only_spelling(self) -> bool:
-        """Whether the texts differ by spelling and punctuation only."""
+        """Whether the texts differ by spelling, ways of writing and punctuation only."""
         return self.texts is not None and only_spelling(self.texts)
+
+    @cached_property
+    def only_misspelt(self) -> bool:
+        """Whether they differ by misspelling and punctuation only: «skall» is no «ska»."""
+        return self.texts is not None and only_misspelt(self.texts)
 
     @cached_property
     def took_over(self) -> tuple[str, ...] | None:

@@ -27,7 +27,7 @@ _WRITTEN = r"\w+(?:(?:[-:]|(?<=\d)[.,/](?=\d))\w+)*"
 _MINUS = r"(?<![\w%)])(?<![\d%] )-(?=\d)"
 """Not the dash of a range, such as «5 %–10 %» or «8 -17»."""
 
-_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷]|{_MINUS}{_WRITTEN}|(?<!\w)-(?=\d)")
+_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷&]|{_MINUS}{_WRITTEN}|(?<!\w)-(?=\d)")
 _DASHES = re.compile("[‐‑‒–−]")
 _APART = re.compile(r"−\s+(?=\d)")
 """A minus that stands apart from its number; a dash there may be that of a break or a list."""

@@ -14,8 +14,11 @@ _WORDS_IN_GAP = 3
 _NOT_IN_GAP = "(?!(?:att|men|som) )"
 """Words that begin a new clause, so that what follows belongs to something else."""
 
-TIME, NUMBER = "TID", "TAL"
-"""What may stand last in an expression: a time or another number, which must follow directly."""
+END, TIME, NUMBER = "SLUT", "TID", "TAL"
+"""What may stand last in an expression: the end of a time, a time or another number.
+
+It must follow directly.
+"""
 
 _NEAR = 200
 
@@ -80,9 +83,9 @@ class Lexicon:
     ) -> "Lexicon":
         """A lexicon of words and expressions, with what each counts as.
 
-        In an expression, «…» stands for up to three words of one clause, and TIME or NUMBER, last,
-        for what `following` has a regular expression for. `uncounted` expressions hold words that
-        count for nothing there.
+        In an expression, «…» stands for up to three words of one clause, and END, TIME or NUMBER,
+        last, for what `following` has a regular expression for. `uncounted` expressions hold words
+        that count for nothing there.
         """
         uncounted = frozenset(uncounted)
         gapped = [(pattern_of((one,)), mark) for one, mark in marks.items() if _GAP in one.split()]
@@ -139,7 +142,14 @@ class Lexicon:
 def bare(expression: str) -> str:
     """An expression without what must follow it: «till» of «till TID»."""
     first, _, last = expression.rpartition(" ")
-    return first if last in (TIME, NUMBER) else expression
+    return first if last in (END, TIME, NUMBER) else expression
+
+
+def is_form(told: str, expression: str) -> bool:
+    """Whether words are those of an expression, with any words in its gap."""
+    if _GAP not in expression:
+        return told == bare(expression)
+    return pattern_of((expression,)).fullmatch(told) is not None
 
 
 def pattern_of(

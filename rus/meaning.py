@@ -24,6 +24,7 @@ from rus.quantities import (
     sign_of_amount_after,
     signs_of_amounts,
 )
+from schemas.judgement import Step
 
 _LINK = re.compile(r"\]\(([^)\s]*)")
 _LEAST_LETTERS = 6
@@ -198,8 +199,42 @@ def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
 
 
 def only_spelling(texts: Texts) -> bool:
-    """Whether only punctuation, case, word breaks, or letters doubled or swapped differ."""
+    """Whether only spelling differs, or words that are written in another way: «skall», «ska»."""
     before, after = (words(text) for text in texts)
+    if _is_misspelt(before, after):
+        return True
+    if _most_telling_unusual().isdisjoint((*before, *after)):
+        return False
+    return _is_misspelt(_as_usual(before), _as_usual(after))
+
+
+def only_misspelt(texts: Texts) -> bool:
+    """Whether only punctuation, case, word breaks, or letters doubled or swapped differ."""
+    return _is_misspelt(*(words(text) for text in texts))
+
+
+def _as_usual(told: Words) -> Words:
+    """The words, with those that can be written in several ways written in one."""
+    usual = _usual()
+    return tuple(_unusual().sub(lambda found: usual[found[0]], " ".join(told)).split())
+
+
+@lru_cache(maxsize=1)
+def _usual() -> dict[str, str]:
+    return {one: row[0] for row in judgement_words().spellings for one in row[1:]}
+
+
+@lru_cache(maxsize=1)
+def _most_telling_unusual() -> frozenset[str]:
+    return _most_telling(_usual())
+
+
+@lru_cache(maxsize=1)
+def _unusual() -> re.Pattern[str]:
+    return pattern_of(_usual())
+
+
+def _is_misspelt(before: Words, after: Words) -> bool:
     if before == after:
         return True
     is_misspelt = _joined(before) != _joined(after)
@@ -208,7 +243,7 @@ def only_spelling(texts: Texts) -> bool:
     ):
         return False
     # A direction turns only by another word, but may be hidden in a compound: «hög skola».
-    telling = _telling_words() if is_misspelt else _telling_words() | _turning_words()
+    telling = _telling_words() if is_misspelt else _telling_words() | _words_in_exchange()
     old, new = Counter(before), Counter(after)
     differing = (old - new) + (new - old)
     return telling.isdisjoint(differing) and all(map(_is_of_letters, differing))
@@ -246,15 +281,20 @@ def _is_of_letters(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     listed = judgement_words()
-    steps = (_anywhere(step.words) for scale in listed.scales for step in scale.steps)
+    steps = (_anywhere(step.words) for step in _steps() if not step.only_exchanged)
     numbers = (row.words + row.ordinals for row in listed.numbers if not row.only_exchanged)
     return _most_telling(chain(*steps, *numbers, listed.negations, listed.rankings, listed.times))
 
 
 @lru_cache(maxsize=1)
-def _turning_words() -> frozenset[str]:
-    pairs = judgement_words().directions
-    return _most_telling(chain(*(_anywhere(pair.up + pair.down) for pair in pairs)))
+def _words_in_exchange() -> frozenset[str]:
+    pairs = (_anywhere(pair.up + pair.down) for pair in judgement_words().directions)
+    steps = (_anywhere(step.words) for step in _steps() if step.only_exchanged)
+    return _most_telling(chain(*pairs, *steps))
+
+
+def _steps() -> Iterator[Step]:
+    return chain.from_iterable(scale.steps for scale in judgement_words().scales)
 
 
 def _anywhere(expressions: Words) -> Words:
@@ -263,4 +303,7 @@ def _anywhere(expressions: Words) -> Words:
 
 
 def _most_telling(expressions: Iterable[str]) -> frozenset[str]:
-    return frozenset(max(bare(expression).split(), key=len) for expression in expressions)
+    """A word of each expression, the same of those with a word that stands alone too."""
+    listed = [bare(one).split() for one in expressions]
+    alone = {one[0] for one in listed if len(one) == 1}
+    return frozenset(max(one, key=len) for one in listed if len(one) == 1 or alone.isdisjoint(one))

@@ -6,13 +6,18 @@ from functools import lru_cache
 
 from rus.judgement_words import judgement_words
 from rus.lexicon import pattern_of
+from rus.quantities import following
 
 
 @lru_cache(maxsize=1024)
 def negations(sentence: str) -> Counter[str]:
     """The words that negate in a sentence, each with how many times it stands there."""
     seeming = judgement_words().seeming_negations
-    return Counter(word for word in _pattern().findall(sentence) if word not in seeming)
+    return Counter(
+        found[0]
+        for found in _pattern().finditer(sentence)
+        if not found.lastgroup and found[0] not in seeming
+    )
 
 
 def affirmed(expression: str) -> str:
@@ -24,4 +29,4 @@ def affirmed(expression: str) -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     listed = judgement_words()
-    return pattern_of((*listed.negations, *listed.seeming_negations))
+    return pattern_of((*listed.negations, *listed.seeming_negations), following=following())

@@ -17,7 +17,7 @@ from typing import Literal
 from rus.dates import MONTHS
 from rus.exchange import Exchange, Texts, Words, exchanges
 from rus.judgement_words import judgement_words
-from rus.lexicon import DIGIT, NUMBER, TIME, Lexicon, Mark, Place, pattern_of
+from rus.lexicon import DIGIT, END, NUMBER, TIME, Lexicon, Mark, Place, pattern_of
 
 _NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
 _DECIMAL = re.compile(r"-?\d+(?:,\d+)?")
@@ -120,8 +120,9 @@ def nearest_quantity(rest: str) -> Literal["tal", "artikel"] | None:
 
 @lru_cache(maxsize=1)
 def following() -> Mapping[str, str]:
-    """Regular expressions of a time and of a number, for expressions that one must follow.
+    """Regular expressions of the end of a time, of a time and of a number.
 
+    They are for expressions that one of them must follow.
     «År» and «den» belong to a time: «till år 2030», «till den 1 mars».
     """
     months = "|".join(MONTHS)
@@ -130,7 +131,8 @@ def following() -> Mapping[str, str]:
     parts = "|".join((*_numbers().factors, *_units().signs))
     counted = rf"(?:{'|'.join(_numbers().articles)}) (?:{parts})"
     number = rf"(?:{_MINUS})?(?:\d\S*|{'|'.join(_plain_numbers())}|{counted})"
-    return {TIME: time, NUMBER: rf"(?!{time}(?!\S)){number}"}
+    end = rf"{time} (?:är slut|är till ända|års slut|års utgång)"
+    return {END: end, TIME: time, NUMBER: rf"(?!{time}(?!\S)){number}"}
 
 
 # Numbers --------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, Place, bare
+from rus.lexicon import Lexicon, Mark, Place, is_form
 from rus.negation import affirmed, negations
 from rus.quantities import (
     following,
@@ -19,6 +19,7 @@ from rus.quantities import (
 from schemas.judgement import Scale
 
 _NEAR_WORDS = 4
+_WORDS_OF_END = 3
 
 
 class StrengthChange(NamedTuple):
@@ -125,12 +126,18 @@ class _Scale:
 def _told(one: Exchange) -> str:
     """What happened; if only one of the words negates, the other with what negates it.
 
-    Thus «får inte» became «bör inte».
+    Thus «får inte» became «bör inte». The same word with what follows it, if that makes the
+    difference: «innan 2030 är slut» became «innan 2030».
     """
     if one.old is None or one.new is None:
         return one.told
     old, new = one.old.word, one.new.word
-    if affirmed(old) == old and affirmed(new) != new:
+    if old == new:
+        old, new = (
+            " ".join((place.word, *place.following.split()[:_WORDS_OF_END]))
+            for place in (one.old, one.new)
+        )
+    elif affirmed(old) == old and affirmed(new) != new:
         old = _with_negation(one.old)
     elif affirmed(new) == new and affirmed(old) != old:
         new = _with_negation(one.new)
@@ -192,8 +199,8 @@ def _scales() -> tuple[_Scale, ...]:
 @lru_cache(maxsize=1024)
 def _are_opposites(old: str, new: str) -> bool:
     return any(
-        old in one and new in other
+        any(is_form(old, expression) for expression in one)
+        and any(is_form(new, expression) for expression in other)
         for pair in judgement_words().directions
-        for up, down in [({*map(bare, pair.up)}, {*map(bare, pair.down)})]
-        for one, other in ((up, down), (down, up))
+        for one, other in ((pair.up, pair.down), (pair.down, pair.up))
     )

@@ -99,8 +99,8 @@ def wording(case: Case) -> str | None:
 
 @RULES.rule("stavning", "notice", "changed")
 def spelling(case: Case) -> str | None:
-    """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, eller
-    bokstäver som dubblerats eller bytt plats har ändrats."""
+    """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, skrivsätt
+    (skall → ska), eller bokstäver som dubblerats eller bytt plats har ändrats."""
     if case.texts is None or not case.only_spelling or links_differ(case.texts):
         return None
     return "Bara stavning eller skiljetecken är ändrat."
@@ -171,7 +171,7 @@ def source_lost(case: Case) -> str | None:
 )
 def verbatim_changed(case: Case) -> str | None:
     """En text är ändrad men sägs fortfarande stå ordagrant på samma ställe i källan."""
-    if not case.change.verbatim or case.key not in _CITED or case.only_spelling or not case.texts:
+    if not case.change.verbatim or case.key not in _CITED or case.only_misspelt or not case.texts:
         return None
     return "Texten är ändrad men sägs fortfarande vara ordagrann."
 

@@ -129,6 +129,9 @@ class JudgementWords(Model):
         alias="storlekar", description="Ord som talet framför gångras med."
     )
     units: tuple[Unit, ...] = Field(alias="enheter", description="Vad tal räknar.")
+    spellings: tuple[tuple[Line, ...], ...] = Field(
+        alias="skrivsätt", description="Uttryck som är samma ord, skrivet på olika sätt."
+    )
     times: tuple[Line, ...] = Field(
         alias="tidpunkter", description="Ord som anger när, och bedöms som tal."
     )
