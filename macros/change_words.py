@@ -12,7 +12,7 @@ from rus.diff import Change
 from rus.fields import field_reference
 from rus.items import SOURCES
 from rus.judge import Judgement
-from rus.wording_rules import JOINING
+from rus.wording_rules import JOINING, MOST_LISTED, rejoined
 from rus.words import Piece, spaced, word_difference
 
 _QUOTED = re.compile("«([^«»]*)»")
@@ -65,10 +65,13 @@ def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
     """The words of what was changed or removed, each marked as old, new or the same.
 
     What is gone from its address has a page that tells what it was, a row is called by name, and
-    what a row joins is told by its rule.
+    what a row joins is told by its rule, unless that is too much to name in a sentence.
     """
     is_told = change.kind == "removed" and (change.address in site.gone or is_row(change))
-    is_told = is_told or (change.what, changed_key(change)) in JOINING
+    is_told = is_told or (
+        (change.what, changed_key(change)) in JOINING
+        and all(len(addresses) <= MOST_LISTED for addresses in rejoined(change))
+    )
     if change.kind not in ("changed", "removed") or is_told:
         return ()
     words = _lines_in_words if change.kind == "removed" else _value_in_words
@@ -98,9 +101,9 @@ def _value_in_words(site: Site, change: Change, text: str) -> str:
     if text in _YES_OR_NO:
         return _YES_OR_NO[text]
     parts = text.split(", ")
-    named = [_named(site, change, part) for part in parts]
-    is_list = all(name != part for name, part in zip(named, parts, strict=True))
-    return ", ".join(named) if is_list else _named(site, change, text)
+    if all(map(_ADDRESS.fullmatch, parts)):
+        return ", ".join(address_title(site, part) for part in parts)
+    return _named(site, change, text)
 
 
 def _moved(site: Site, change: Change) -> str:

@@ -15,6 +15,7 @@ from rus.problems import Problem, as_text
 from rus.reasons import edition_of
 from rus.report import Report, ordered
 from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker, accepted_findings
+from rus.sentences import sentences
 from rus.walk import around
 from schemas.files import FILE_KINDS, FileKind
 
@@ -128,13 +129,20 @@ class Compared:
         around = load_raw(self.after.root, self._around).content
         maker = RowMaker(self.before, self.after, self._repository.prefix, around)
         skipped = [
-            maker.skipped(path, version, problem, old=version == base)
+            maker.skipped(path, version, _without_remedy(problem), old=True)
+            if version == base
+            else maker.skipped(path, version, problem, old=False)
             for path, (version, problem) in self.broken.found.items()
         ]
         judged = map(maker.judged, self.judgements)
         known = not skipped and not earlier.problems
         rows = maker.accepted(judged, accepted, earlier if known else None)
         return Report(base, newest, ordered([*rows, *skipped]))
+
+
+def _without_remedy(problem: Problem) -> Problem:
+    """What is wrong in an old version, without what to do about it: it cannot be mended there."""
+    return replace(problem, message=sentences(problem.message)[0])
 
 
 def compare(

@@ -40,7 +40,7 @@ def numbers_changed(texts: Texts) -> Words:
     """What became of each number, time and unit that has changed, in Swedish."""
     found = [one for one in exchanges(texts, amounts()) if not _is_same_share(one)]
     told = (one.told_as(*map(_as_written, (one.old, one.new), texts)) for one in found)
-    return (*told, *(one.told for one in exchanges(texts, _units())))
+    return tuple(dict.fromkeys((*told, *(one.told for one in exchanges(texts, _units())))))
 
 
 def _as_written(place: Place | None, text: str) -> str:

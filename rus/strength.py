@@ -44,7 +44,9 @@ def strength_changed(texts: Texts) -> StrengthChange:
         for kind, one in scale.judged(texts):
             told.setdefault(kind, []).append(one)
         for kind, many in told.items():
-            found[kind].append(f"{scale.listed.name.capitalize()}: {', '.join(many)}.")
+            found[kind].append(
+                f"{scale.listed.name.capitalize()}: {', '.join(dict.fromkeys(many))}."
+            )
     return StrengthChange(**{kind: tuple(many) for kind, many in found.items()})
 
 

@@ -6,6 +6,7 @@ Each is a small function, as in rus.element_rules. What words mean is told by ru
 from rus.change_case import TEXTS, WHOM, Case
 from rus.change_rule import Rules, detail
 from rus.definite import definite
+from rus.diff import Change
 from rus.fields import field_words
 from rus.inline import plain_text
 from rus.meaning import links_differ
@@ -24,6 +25,9 @@ _CITED = frozenset("text titel namn rubrik innehåll innebörd definition".split
 _NUMBERS = frozenset("datum period svarstid publicerad uppdaterad antal nummer".split())
 
 _ENDS_OF_HORIZON = {"från": "Horisontens början", "till": "Horisontens slut"}
+
+MOST_LISTED = 5
+"""How many addresses a message names."""
 
 _GOALS = frozenset({"Mål", "Övergripande mål"})
 
@@ -80,8 +84,11 @@ def number_changed(case: Case) -> str | None:
     """Ett år, ett datum eller ett annat tal har ändrats."""
     name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
     if name or case.key in _NUMBERS:
-        before, after = case.sides()
-        return f"{name or f'«{field_words(case.key)}»'} har ändrats från {before} till {after}."
+        name = name or f"«{field_words(case.key)}»"
+        before, after = case.sides("")
+        if not before or not after:
+            return f"{name} har {'tagits bort' if before else 'lagts till'}: {before or after}."
+        return f"{name} har ändrats från {before} till {after}."
     return f"Tal eller tid har ändrats: {', '.join(case.numbers)}." if case.numbers else None
 
 
@@ -221,10 +228,27 @@ def link_changed_its_meaning(case: Case) -> str | None:
         return f"Släktledet säger «{after}» i stället för «{before}»."
     if (what, case.key) not in JOINING:
         return None
-    gone, come = (set(side.split(", ")) - {""} for side in case.sides(""))
-    told = [f"gäller nu också «{one}»" for one in sorted(come - gone)]
-    told += [f"gäller inte längre «{one}»" for one in sorted(gone - come)]
+    gone, come = rejoined(case.change)
+    told = [
+        f"gäller {verb} {_listed(those)}"
+        for verb, those in (("nu också", come - gone), ("inte längre", gone - come))
+        if those
+    ]
     return " ".join(f"{definite(what)} {one}." for one in told) or None
+
+
+def rejoined(change: Change) -> tuple[set[str], set[str]]:
+    """The addresses that a row no longer joins, and those that it joins now."""
+    sides = (side.text if side else "" for side in (change.before, change.after))
+    before, after = (set(side.split(", ")) - {""} for side in sides)
+    return before - after, after - before
+
+
+def _listed(addresses: set[str]) -> str:
+    """The addresses, or how many they are if they are too many to read."""
+    if len(addresses) > MOST_LISTED:
+        return f"{len(addresses)} delar"
+    return ", ".join(f"«{one}»" for one in sorted(addresses))
 
 
 JOINING = frozenset({("Släktled", "från"), ("Släktled", "till"), ("Okänt", "adresser")})

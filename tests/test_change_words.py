@@ -169,3 +169,13 @@ def test_the_ends_of_a_link_are_told_as_from_and_to() -> None:
     [sentence] = _told(Change("removed", "Släktled", f"släktled[{name}]", _side(name), None))
     ends = "från «Hälsa», «Fler mår bra.» till «Hälsa»"
     assert sentence == f"Släktledet {ends} har tagits bort."
+
+
+def test_each_address_of_a_list_is_named_though_another_has_no_name() -> None:
+    unknown = "exempel/2030/okand"
+    before, after = _side(f"{GOAL}, {unknown}"), _side(f"{AREA}, {unknown}")
+    one = shown(Change("changed", "Utgånget", "ersatt_av", before, after))
+    told = "".join(piece.text for piece in one.pieces)
+    assert "Fler mår bra." in told and "Hälsa" in told
+    assert GOAL not in told
+    assert unknown in told

@@ -1,6 +1,7 @@
 """What `rus diff` cannot compare: each is told of and never looks like no changes."""
 
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -149,6 +150,18 @@ def test_skip_broken_compares_the_rest_and_names_what_was_skipped(
     assert "Inga ändringar" not in told
     assert told.endswith("\n2 varningar. 1 fil gick inte att jämföra.\n")
     assert f"strategy/{AREA}:" in told
+
+
+def test_nobody_is_told_to_mend_what_is_wrong_in_an_old_version(repository: Repository) -> None:
+    repository.commit({AREA: BASE[AREA].replace("ordning: 1", "ordnin: 1")})
+    repository.write({AREA: BASE[AREA]})
+    repository.commit()
+    [old] = repository.changes("HEAD~1", "HEAD", "--skip-broken")
+    assert re.search(r"i HEAD~1 går den inte att läsa\. [^.?]*\.$", old["message"]), old["message"]
+    [new] = repository.changes("HEAD~2", "HEAD~1", "--skip-broken")
+    assert new["message"].removesuffix(".").count(". ") > old["message"].removesuffix(".").count(
+        ". "
+    )
 
 
 def test_skipped_file_stands_on_the_side_where_it_cannot_be_read(repository: Repository) -> None:
