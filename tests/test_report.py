@@ -425,6 +425,15 @@ def test_the_services_texts_would_otherwise_become_links() -> None:
     assert all(LINKS.search(text) for text in SERVICES)
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_the_place_of_a_row_names_the_first_of_many_addresses(form: str) -> None:
+    many = ", ".join(f"exempel/2030/omrade-{number}" for number in range(1, 31))
+    row = replace(ROW, field=f"släktled[{many} → exempel/2040/vard].slag")
+    written = render(_report(row), form)
+    assert "exempel/2030/omrade-1 och 29 till → exempel/2040/vard" in written
+    assert "omrade-2" not in written
+
+
 def test_findings_about_one_change_share_its_place_and_text() -> None:
     verbatim = replace(ROW, rule="ordagrann-andrad", what="Sägs vara ordagrann.")
     written = render(_report(ROW, verbatim, _of("notice")), "markdown")

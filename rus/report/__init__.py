@@ -1,5 +1,6 @@
 """The report of a comparison as data, and its order; each format is a module of its own."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,9 @@ FORMATS = ("text", "markdown", "html", "json", "github", "gitlab")
 NO_CHANGES = "Inga ändringar."
 
 _WORD_BY_WORD = frozenset({"added", "removed", "changed", "renamed", "moved", "reordered"})
+_MANY = re.compile(r"([^\s,\[\]]+)((?:, [^\s,\[\]]+){2,})")
+"""Three addresses or more, with commas between."""
+
 _NOTHING_REPLACED = frozenset({"matched", "partly-matched", "unmatched", "unknown", "unused"})
 
 
@@ -64,6 +68,11 @@ class Row:
     part: Part
     remedy: str = ""
     accepted: AcceptedFinding | None = None
+
+    @property
+    def short_field(self) -> str:
+        """The field, with no more than the first of many addresses that a row is known by."""
+        return _MANY.sub(lambda found: f"{found[1]} och {found[2].count(', ')} till", self.field)
 
     @property
     def message(self) -> str:

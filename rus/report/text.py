@@ -36,7 +36,7 @@ def _change(change: ChangeRows) -> Iterator[str]:
         if row.accepted:
             yield f"      godkänd: {row.accepted_because}"
     first = change.first
-    yield f"      {first.address}{f' ({first.field})' if first.field else ''}"
+    yield f"      {first.address}{f' ({first.short_field})' if first.field else ''}"
     yield f"      {' → '.join(first.places)}"
     marked = with_signs(first.pieces, _coloured)
     if marked:
