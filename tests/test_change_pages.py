@@ -409,7 +409,7 @@ def test_a_goal_shows_its_earlier_wordings_with_dates_and_reasons(told: Reposito
     past = goal_page(site(told)).root.one("details", "rus-past")
     assert past.one("summary").text == "Ändringshistorik (2)"
     newest, older = past.all("div", "rus-wording")
-    assert newest.text.startswith("5 mars 2026 Ordalydelsen är ändrad.")
+    assert newest.text.startswith("5 mars 2026 Svagare. Omfattning: «hela» har gått bort.")
     assert "Tidigare lydelse: «Alla mår bra i hela länet.»" in newest.text
     assert older.text.startswith("1 februari 2026 Starkare.")
     assert "Tidigare lydelse: «Fler mår bra i hela länet.»" in older.text

@@ -51,7 +51,7 @@ def test_links_of_the_feed_are_absolute_when_the_site_has_an_address(told: Repos
 
 def test_a_summary_of_the_feed_has_one_full_stop_after_each_sentence(told: Repository) -> None:
     summary = atom(site(told)).findtext("{*}entry/{*}summary", "")
-    assert "Mål: Alla mår bra i länet. Ordalydelsen är ändrad." in summary
+    assert "Mål: Alla mår bra i länet. Svagare. Omfattning: «hela» har gått bort." in summary
     assert ".." not in summary
 
 
