@@ -158,6 +158,20 @@ class Content:
             for edition in county.editions.values()
         }
 
+    def superseded(self, edition: str) -> set[str]:
+        """The editions that an edition supersedes, also in several steps, whatever its status.
+
+        It is itself among them if they go in a circle.
+        """
+        found: set[str] = set()
+        waiting = [edition]
+        while waiting:
+            known = self.editions.get(waiting.pop())
+            older = {link.edition for link in known.edition.supersedes} if known else set()
+            waiting += older - found
+            found |= older
+        return found
+
     @cached_property
     def elements(self) -> dict[str, tuple[LoadedFile, Element]]:
         """Everything that has an address, with its file."""

@@ -83,6 +83,26 @@ def circular_supersession(loaded: Loaded) -> Iterator[Finding]:
                 waiting += [(*trail, one.edition) for one in older]
 
 
+@check("ersatt-men-gallande")
+def superseded_yet_in_force(loaded: Loaded) -> Iterator[Finding]:
+    """En utgåva som ersätts av en gällande utgåva, direkt eller i flera steg, är inte gällande."""
+    in_force = [
+        edition
+        for edition in loaded.content.editions.values()
+        if edition.edition.status and edition.edition.status.value == "gällande"
+    ]
+    for newer in in_force:
+        superseded = loaded.content.superseded(newer.address) - {newer.address}
+        for older in in_force:
+            if older.address in superseded:
+                yield Finding(
+                    f"{older.address}/strategi.yaml",
+                    ("status", "värde"),
+                    f"Utgåvan är gällande, men ersätts av «{newer.address}» som också är det. "
+                    "Skriv «ersatt», eller rätta status eller «ersätter» i den andra.",
+                )
+
+
 @check("ersatter-annan")
 def supersedes_something_else(loaded: Loaded) -> Iterator[Finding]:
     """Det som en utgåva ersätter ska vara en annan utgåva."""
