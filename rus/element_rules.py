@@ -6,6 +6,7 @@ Swedish message, or None if the rule does not apply.
 
 from rus.change_case import Case
 from rus.change_rule import Rules, named
+from rus.comparison import pair_name
 from rus.definite import definite
 from rus.diff import Change
 from rus.items import SOURCES
@@ -176,6 +177,48 @@ def status_changed(case: Case) -> str | None:
         return None
     before, after = case.sides("okänd")
     return f"Statusen har ändrats från {before} till {after}."
+
+
+def _remedy_of_takeover(case: Case) -> str:
+    edition, untold = _superseded_untold(case)
+    told = (
+        f"Skriv i slaktskap/{pair_name(older, edition)}.yaml vad de blev. "
+        f"«rus suggest {older} {edition} --write» lägger in förslag där texter är lika."
+        for older in untold
+    )
+    return " ".join(told)
+
+
+@RULES.rule(
+    "ersatter-utan-slaktskap",
+    "warning",
+    "added",
+    "changed",
+    other_remedy=_remedy_of_takeover,
+)
+def supersedes_without_ledger(case: Case) -> str | None:
+    """En utgåva som har blivit gällande ersätter en annan, men inget släktskap säger vad områdena
+    och målen i den blev."""
+    _, untold = _superseded_untold(case)
+    if not untold:
+        return None
+    older = ", ".join(f"«{one}»" for one in untold)
+    return (
+        f"Utgåvan är gällande och ersätter {older}, men inget släktskap säger vad områdena och "
+        "målen där har blivit."
+    )
+
+
+def _superseded_untold(case: Case) -> tuple[str, tuple[str, ...]]:
+    """An edition that may now have taken over from others, and those without a ledger to it."""
+    change = case.change
+    edition = "/".join(change.address.split("/")[:2])
+    takes_over = (
+        (change.what == "Utgåva" and not change.field)
+        or (change.what == "Status" and change.field in ("", "värde"))
+        or (change.what == "Ersätter" and (change.kind == "added" or case.key == "utgåva"))
+    )
+    return edition, case.successors.untold.get(edition, ()) if takes_over else ()
 
 
 @RULES.rule("numrering-andrad", "notice", "changed")

@@ -1,4 +1,4 @@
-"""What came instead of addresses that are gone."""
+"""What came instead of addresses that are gone, and of editions that have been superseded."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,9 @@ Told = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Successors:
-    """Where addresses went, as ledgers and retired addresses tell; asked only about removals.
+    """Where addresses went, as ledgers and retired addresses tell.
+
+    Asked only about what has gone, and about editions that take over.
 
     `contents` is gone through once, the first time something is asked.
     """
@@ -58,8 +60,35 @@ class Successors:
         )
 
     @cached_property
+    def untold(self) -> Told:
+        """For each edition in force, those that it supersedes without a ledger from them to it."""
+        editions = [
+            (file.address, file.model)
+            for content in self._contents
+            for file in content.files
+            if isinstance(file.model, Edition) and file.address
+        ]
+        known = {address for address, _ in editions}
+        told = {
+            (model.old_edition, model.new_edition)
+            for model in self._models
+            if isinstance(model, Lineage)
+        }
+        return _joined(
+            (address, [link.edition])
+            for address, edition in editions
+            if edition.status and edition.status.value == "gällande"
+            for link in edition.supersedes
+            if link.edition in known and (link.edition, address) not in told
+        )
+
+    @cached_property
+    def _contents(self) -> tuple[Content, ...]:
+        return tuple(self.contents)
+
+    @cached_property
     def _models(self) -> tuple[Model, ...]:
-        return tuple(file.model for content in self.contents for file in content.files)
+        return tuple(file.model for content in self._contents for file in content.files)
 
 
 def _joined(told: Iterable[tuple[str, Iterable[str]]]) -> Told:
