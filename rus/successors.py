@@ -51,9 +51,12 @@ class Successors:
 
     @cached_property
     def retired(self) -> Told:
-        """The addresses that editions themselves say are no longer in use, with what took over."""
+        """The addresses that editions themselves say are no longer in use, with what took over.
+
+        Nothing takes over from itself.
+        """
         return _joined(
-            (retired.address, retired.replaced_by)
+            (retired.address, [one for one in retired.replaced_by if one != retired.address])
             for model in self._models
             if isinstance(model, Edition)
             for retired in model.retired

@@ -1,16 +1,17 @@
 """Rules for addresses: what is referred to is there, and what has retired stays away."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from rus.checks.registry import Finding, check
-from rus.content import file_address
+from rus.content import Content, LoadedFile, file_address
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
-from rus.walk import around, references
+from rus.walk import Location, around, references
 from schemas.changes import Changes
 from schemas.consultation import Comments
 from schemas.edition import Edition
+from schemas.lineage import Lineage
 
 
 @check("okand-adress")
@@ -37,15 +38,69 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             advice = did_you_mean(address, known) or " Rätta adressen."
         elif isinstance(file.model, (Changes, Comments)):
             continue  # what was said of something is not changed when that goes out of use
-        elif successors:
-            instead = " eller ".join(f"«{successor}»" for successor in successors)
-            advice = f" Den har utgått. Skriv {instead} i stället."
         else:
-            advice = (
-                " Den har utgått utan efterföljare. Ta bort den här, och hela posten om den inte "
-                "gäller något annat."
-            )
+            advice = _advice(loaded.content, file, location, address, retired)
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
+
+
+def _advice(
+    content: Content,
+    file: LoadedFile,
+    location: Location,
+    address: str,
+    retired: Mapping[str, tuple[str, ...]],
+) -> str:
+    """What to write where a file refers to a retired address, with a space before."""
+    latest = _latest(address, retired, content.elements)
+    instead = [one for one in latest if _can_stand(content, file, location, address, one)]
+    if instead:
+        told = " eller ".join(f"«{one}»" for one in instead)
+        return f" Den har utgått. Skriv {told} i stället."
+    if isinstance(file.model, Edition) and location[0] == "utgångna":
+        is_itself = file.model.retired[int(location[1])].address == address
+        why = "kan inte ersätta sig själv" if is_itself else "har också utgått"
+        return f" Den {why}. Skriv vad som tog vid, eller utelämna «ersatt_av» om inget gjorde det."
+    if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
+        return " Den har utgått, och därmed behövs inte filen. Ta bort den."
+    without = "" if latest else " utan efterföljare"
+    return (
+        f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "
+        "annat."
+    )
+
+
+def _latest(
+    address: str, retired: Mapping[str, tuple[str, ...]], known: Container[str]
+) -> list[str]:
+    """What took over from a retired address in the end, through what has retired since."""
+    found: list[str] = []
+    waiting, seen = [address], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        if one in seen:
+            continue
+        seen.add(one)
+        if one in retired and one not in known:
+            waiting += retired[one]
+        else:
+            found.append(one)
+    return found
+
+
+def _can_stand(
+    content: Content, file: LoadedFile, location: Location, address: str, successor: str
+) -> bool:
+    """Whether a successor can be written for a retired address without a new fault."""
+    if isinstance(file.model, Edition) and location[0] == "ersätter":
+        over = content.superseded(successor) | {successor}
+        return successor in content.editions and file.address not in over
+    if isinstance(file.model, Lineage):
+        if location[0] in ("från", "till"):
+            sides = (file.model.old_edition, file.model.new_edition)
+            return successor in content.editions and successor not in sides
+        home = "/".join(address.split("/")[:2])
+        return home not in content.editions or successor.startswith(f"{home}/")
+    return True
 
 
 def _unread_places(loaded: Loaded) -> Iterator[str]:
