@@ -24,6 +24,9 @@ from schemas.lineage import Lineage
 LEAST_LIKENESS = 85
 """How alike two texts must be, 0–100, for one to be taken for the other under a new id."""
 
+LEAST_LIKENESS_WITH_ID = 60
+"""The same for one that has kept its id in another place."""
+
 LEAST_SHARED = 50
 """How much of what two elements hold must be the same, in percent, for them to be the same."""
 
@@ -101,6 +104,7 @@ class _Pairing:
         if depth >= 2:
             self._assign(self._like(*here(), self._siblings))
             self._assign(self._like(*here(), self._in_edition))
+            self._assign(self._like(*here(), self._same_id, LEAST_LIKENESS_WITH_ID))
 
     def _across_levels(self) -> None:
         for alike in (self._text_and_id, self._text):
@@ -189,8 +193,15 @@ class _Pairing:
         # Headings are left in groups of their own, which have no partner on the other side.
         return (self._group(side, key), side if self._only_heads(side, key) else "")
 
+    def _same_id(self, side: str, key: str) -> Hashable:
+        return self._in_edition(side, key), key.rsplit("/", 1)[-1]
+
     def _like(
-        self, olds: list[str], news: list[str], group: Callable[[str, str], Hashable]
+        self,
+        olds: list[str],
+        news: list[str],
+        group: Callable[[str, str], Hashable],
+        least: int = LEAST_LIKENESS,
     ) -> list[tuple[float, str, str]]:
         groups: dict[Hashable, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for key in olds:
@@ -203,7 +214,7 @@ class _Pairing:
                 continue
             for one, other in product(first, second):
                 texts = self._texts["old"][one], self._texts["new"][other]
-                score = fuzz.ratio(*texts, score_cutoff=LEAST_LIKENESS)
+                score = fuzz.ratio(*texts, score_cutoff=least)
                 if score:
                     found.append((score, one, other))
         return found
