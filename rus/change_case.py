@@ -1,7 +1,7 @@
 """A change as the rules of change look at it: which key, and what became of its words."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rus.diff import Change
@@ -35,18 +35,27 @@ def changed_key(change: Change) -> str:
     return change.field.rpartition("].")[2]
 
 
+def sign_of(change: Change) -> Hashable:
+    """What an element keeps if it moves within its edition: that, its kind and its id."""
+    parts = change.address.split("/")
+    return change.what, *parts[:2], parts[-1]
+
+
 @dataclass(frozen=True)
 class Case:
     """A change as rules look at it.
 
     `taken` has the addresses that something has come to, `left` those that something has left for
-    another.
+    another, `gone` those that something has left. `new` has the addresses of what has been
+    added, by `sign_of` each.
     """
 
     change: Change
     successors: Successors
     taken: Collection[str] = ()
     left: Collection[str] = ()
+    gone: Collection[str] = ()
+    new: Mapping[Hashable, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def key(self) -> str:
@@ -110,6 +119,33 @@ class Case:
         ended = (one for one in around(address) if one in retired and one not in self.left)
         return next((retired[one] for one in ended), None)
 
+    @cached_property
+    def fate(self) -> str:
+        """That it was split or merged, as its edition itself tells; what a sentence says of it.
+
+        Empty if it was neither. What it was merged with is gone by now, or else took it up.
+        """
+        before, retired = self.change.before, self.successors.retired
+        into = retired.get(before.address, ()) if before else ()
+        if before is None or not into:
+            return ""
+        if len(into) > 1:
+            return f"har delats i {_quoted(into)}"
+        merged = self.successors.merged[into]
+        depth = before.address.count("/")
+        others = [one for one in merged if one != before.address and one in self.gone]
+        others = [one for one in others if one.count("/") == depth]
+        if others:
+            return f"har slagits samman med {_quoted(others)} till «{into[0]}»"
+        beside = before.location and _around(into[0]) == _around(before.address)
+        return f"har gått upp i «{into[0]}»" if beside and into[0] not in self.taken else ""
+
+    @property
+    def likely_address(self) -> str | None:
+        """Where something gone may stand now; None if nothing new, or more, has its sign."""
+        likely = self.new.get(sign_of(self.change), ())
+        return likely[0] if len(likely) == 1 else None
+
     @property
     def is_taken(self) -> bool:
         """Whether the address before now leads to something else."""
@@ -132,3 +168,12 @@ class Case:
         change = self.change
         before, after = (side.text if side else missing for side in (change.before, change.after))
         return before, after
+
+
+def _around(address: str) -> str:
+    return address.rpartition("/")[0]
+
+
+def _quoted(addresses: Sequence[str]) -> str:
+    *others, last = (f"«{one}»" for one in addresses)
+    return f"{', '.join(others)} och {last}" if others else last

@@ -32,6 +32,10 @@ def _remedy_of_removal(case: Case) -> str:
             f"Skriv utgåvans adress i «utgångna» i en annan utgåvas strategi.yaml, med {_TELL} "
             "Raden gäller också det som stod i utgåvan."
         )
+    if likely := case.likely_address:
+        return (
+            f"Kanske är det nu «{likely}», med samma id. Skriv adressen i «utgångna», med {_TELL}"
+        )
     return ""
 
 
@@ -78,6 +82,8 @@ def removed(case: Case) -> str | None:
         return f"{named(change)} har tagits bort."
     if not told:
         return f"{named(change)} har tagits bort, och inget har tagit vid."
+    if case.fate:
+        return f"{named(change)} {case.fate}."
     after = ", ".join(f"«{one}»" for one in told)
     return f"{named(change)} har tagits bort. Efterföljare: {after}."
 
@@ -104,7 +110,7 @@ def identifier_replaced(case: Case) -> str | None:
     if not case.has_new_address:
         return None
     told = f"Id:t har ändrats{_from_to(case.change)}.{_following(case.change)}"
-    return f"{told} Det gamla har en efterföljare."
+    return f"{told} Det gamla {case.fate or 'har en efterföljare'}."
 
 
 @RULES.rule(
@@ -132,7 +138,8 @@ def moved(case: Case) -> str | None:
     if not case.has_new_address:
         return None
     name = definite(case.change.what)
-    return f"{name} har flyttats{_from_to(case.change)}.{_following(case.change)}"
+    told = f"{name} har flyttats{_from_to(case.change)}.{_following(case.change)}"
+    return f"{told} Det gamla {case.fate}." if case.fate else told
 
 
 def _from_to(change: Change) -> str:

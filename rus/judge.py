@@ -3,11 +3,12 @@
 The rules are in rus.element_rules and rus.wording_rules.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from rus import element_rules, wording_rules
-from rus.change_case import Case
+from rus.change_case import Case, sign_of
 from rus.change_rule import detail
 from rus.collecting import nothing_collected
 from rus.comparison import stable_anchor
@@ -70,9 +71,18 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
         for change in changes
         if change.before and change.kind in ("renamed", "moved")
     }
+    gone = left | {
+        change.before.address
+        for change in changes
+        if change.before and change.kind == "removed" and not change.field
+    }
+    new: dict[Hashable, list[str]] = defaultdict(list)
+    for change in changes:
+        if change.kind == "added" and not change.field:
+            new[sign_of(change)].append(change.address)
     found = []
     for change in changes:
-        case = Case(change, successors, taken, left)
+        case = Case(change, successors, taken, left, gone, new)
         judged = [
             Judgement(rule.id, rule.severity, what, change, rule.remedy_for(case))
             for rule in RULES

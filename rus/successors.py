@@ -63,6 +63,14 @@ class Successors:
         )
 
     @cached_property
+    def merged(self) -> Mapping[tuple[str, ...], list[str]]:
+        """The retired addresses that have just the same successors, by those."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for address, successors in self.retired.items():
+            found.setdefault(successors, []).append(address)
+        return found
+
+    @cached_property
     def untold(self) -> Told:
         """For each edition in force, those that it supersedes without a ledger from them to it."""
         editions = [
