@@ -133,6 +133,50 @@ def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
     }
 
 
+@check("fel-efterfoljare")
+def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
+    """Det som har tagit vid efter en utgången adress finns i samma län, och inte i en utgåva som är
+    äldre än den adressen hörde till."""
+    content = loaded.content
+    for file in content.files:
+        for row, retired in enumerate(
+            file.model.retired if isinstance(file.model, Edition) else ()
+        ):
+            county, edition = retired.address.split("/")[0], _edition_of(retired.address)
+            older = _older(loaded, edition)
+            for index, address in enumerate(retired.replaced_by):
+                if address not in content.elements:
+                    continue
+                told = ""
+                if county in content.counties and address.split("/")[0] != county:
+                    told = f"finns inte i samma län som «{retired.address}»."
+                elif _edition_of(address) in older:
+                    told = f"finns i en äldre utgåva än «{edition}», så det kan inte ha tagit vid."
+                if told:
+                    yield Finding(
+                        file.path,
+                        ("utgångna", row, "ersatt_av", index),
+                        f"«{address}» {told} Skriv det som tog vid, eller utelämna «ersatt_av» om "
+                        "inget gjorde det.",
+                    )
+
+
+def _edition_of(address: str) -> str:
+    return "/".join(address.split("/")[:2])
+
+
+def _older(loaded: Loaded, edition: str) -> set[str]:
+    """The editions that an edition has replaced, in one step or several."""
+    found: set[str] = set()
+    waiting = [edition]
+    while waiting:
+        known = loaded.content.editions.get(waiting.pop())
+        older = {one.edition for one in known.edition.supersedes} - found if known else set()
+        found |= older
+        waiting += older
+    return found - {edition}
+
+
 @check("utgangen-i-bruk")
 def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
     """En adress som står bland de utgångna får inte användas på nytt."""
