@@ -10,7 +10,7 @@ from rus.likeness import is_another
 from rus.meaning import direction_turned, only_misspelt, only_spelling
 from rus.quantities import numbers_changed
 from rus.strength import StrengthChange, strength_changed
-from rus.successors import Successors
+from rus.successors import Successors, entry_for
 from rus.walk import around
 
 TEXTS = frozenset(
@@ -113,11 +113,15 @@ class Case:
         What an edition tells of something that has ended goes for all that stood in it.
         """
         address = self.change.before.address if self.change.before else ""
-        told, retired = self.successors.told, self.successors.retired
-        if address in told:
-            return told[address]
-        ended = (one for one in around(address) if one in retired and one not in self.left)
-        return next((retired[one] for one in ended), None)
+        if self.entry is None or self.entry == address:
+            return self.successors.told.get(address)
+        return self.successors.retired[self.entry]
+
+    @cached_property
+    def entry(self) -> str | None:
+        """The retired address that goes for the address before, as the edition itself tells."""
+        before = self.change.before
+        return before and entry_for(before.address, self.successors.retired, self.left)
 
     @cached_property
     def fate(self) -> str:
@@ -160,8 +164,17 @@ class Case:
     @property
     def has_new_address(self) -> bool:
         """Whether the edition itself tells what replaced the address before."""
-        before = self.change.before
-        return before is not None and before.address in self.successors.replaced
+        return bool(self._replaced_by)
+
+    @property
+    def leads_elsewhere(self) -> tuple[str, ...]:
+        """What the edition says replaced the address before, if it is not where it went."""
+        went_to = set(around(self.change.address))
+        return self._replaced_by if went_to.isdisjoint(self._replaced_by) else ()
+
+    @property
+    def _replaced_by(self) -> tuple[str, ...]:
+        return self.successors.retired[self.entry] if self.entry else ()
 
     def sides(self, missing: str = "inget") -> tuple[str, str]:
         """The text of each side, or `missing`."""

@@ -107,7 +107,7 @@ def identifier_changed(case: Case) -> str | None:
 @RULES.rule("id-ersatt", "notice", "renamed")
 def identifier_replaced(case: Case) -> str | None:
     """Ett id har ändrats, och det står i «utgångna» vad som tog vid."""
-    if not case.has_new_address:
+    if not case.has_new_address or case.leads_elsewhere:
         return None
     told = f"Id:t har ändrats{_from_to(case.change)}.{_following(case.change)}"
     return f"{told} Det gamla {case.fate or 'har en efterföljare'}."
@@ -135,11 +135,38 @@ def moved_without_successor(case: Case) -> str | None:
 def moved(case: Case) -> str | None:
     """Något har flyttats till en annan plats i strategin, och det står i «utgångna» vad som tog
     vid."""
-    if not case.has_new_address:
+    if not case.has_new_address or case.leads_elsewhere:
         return None
     name = definite(case.change.what)
     told = f"{name} har flyttats{_from_to(case.change)}.{_following(case.change)}"
     return f"{told} Det gamla {case.fate}." if case.fate else told
+
+
+def _remedy_of_other_successor(case: Case) -> str:
+    before = case.change.before.address if case.change.before else ""
+    return (
+        f"Är det fel, skriv «{case.change.address}» under «ersatt_av» för «{before}» i «utgångna»."
+    )
+
+
+@RULES.rule(
+    "annan-efterfoljare",
+    "warning",
+    "moved",
+    "renamed",
+    other_remedy=_remedy_of_other_successor,
+)
+def leads_elsewhere(case: Case) -> str | None:
+    """Något har fått en ny adress, men enligt «utgångna» har något annat tagit vid efter den
+    gamla. Den som följer en länk dit kommer då inte till texten."""
+    if not case.leads_elsewhere or case.change.before is None:
+        return None
+    told = " och ".join(f"«{one}»" for one in case.leads_elsewhere)
+    return (
+        f"{definite(case.change.what)} har troligen fått adressen «{case.change.address}», men "
+        f"det står att {told} har tagit vid efter "
+        f"«{case.change.before.address}».{_following(case.change)}"
+    )
 
 
 def _from_to(change: Change) -> str:

@@ -1,10 +1,11 @@
 """What came instead of addresses that are gone, and of editions that have been superseded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rus.content import Content
+from rus.walk import around
 from schemas.base import Model
 from schemas.edition import Edition
 from schemas.lineage import Lineage
@@ -13,6 +14,16 @@ from schemas.lineage import Lineage
 def tells_of_successors(model: Model) -> bool:
     """Whether what a file says can tell what came instead of an address."""
     return isinstance(model, Edition | Lineage)
+
+
+def entry_for(address: str, retired: Container[str], left: Container[str] = ()) -> str | None:
+    """The retired address that goes for another one: itself, or the nearest that it stood in.
+
+    What is told of a whole goes for its parts, unless the whole is among those that have `left`
+    their address for another, so that its parts went with it.
+    """
+    entries = (one for one in around(address) if one in retired)
+    return next((one for one in entries if one == address or one not in left), None)
 
 
 Told = Mapping[str, tuple[str, ...]]
@@ -42,17 +53,10 @@ class Successors:
         return _joined((*self.retired.items(), *linked))
 
     @cached_property
-    def replaced(self) -> Told:
-        """The same, as editions themselves tell of addresses with a successor.
-
-        A ledger tells what a part became in another edition, not where it went within its own.
-        """
-        return {address: new for address, new in self.retired.items() if new}
-
-    @cached_property
     def retired(self) -> Told:
         """The addresses that editions themselves say are no longer in use, with what took over.
 
+        A ledger tells what a part became in another edition, not where it went within its own.
         Nothing takes over from itself.
         """
         return _joined(

@@ -264,7 +264,7 @@ def test_what_two_ledgers_and_the_edition_say_of_an_address_is_told_together() -
     successors = Successors((content.content,))
     told = successors.told["exempel/2030/halsa"]
     assert sorted(told) == ["exempel/2040/liv", "exempel/2040/vard"]
-    assert successors.replaced == {"exempel/2030/halsa": ("exempel/2040/vard",)}
+    assert successors.retired == {"exempel/2030/halsa": ("exempel/2040/vard",)}
 
 
 def test_successors_are_asked_only_when_something_is_gone() -> None:
