@@ -49,8 +49,7 @@ def when(gone: Gone) -> str:
 
 def without_successor(gone: Gone) -> str:
     """What to say where nothing is named that took over."""
-    told = gone.is_told
-    return "Inget har tagit vid." if told else "Det framgår inte om något har tagit vid."
+    return "Inget har tagit vid." if gone.retired else "Det framgår inte om något har tagit vid."
 
 
 def reasons(site: Site, gone: Gone) -> tuple[str, ...]:

@@ -54,6 +54,15 @@ class Revision:
         }
 
     @cached_property
+    def removed(self) -> frozenset[str]:
+        """The addresses of the elements that were removed."""
+        return frozenset(
+            change.address
+            for change in self.changes
+            if change.kind == "removed" and not change.field
+        )
+
+    @cached_property
     def changes_within(self) -> tuple[tuple[str, Change], ...]:
         """The changes in which a part of an edition or area got other words or went.
 

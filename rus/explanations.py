@@ -42,7 +42,7 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
             for one in revision.changes
             if one.kind != "added" or (one.address in left and not one.field)
         )
-        left |= {one.address for one in revision.changes if one.kind == "removed" and not one.field}
+        left |= revision.removed
         came = (one.address for one in revision.changes if one.kind == "added")
         for reason in (reasons[address] for address in came if address in reasons):
             for concern in reason.concerns:

@@ -12,7 +12,8 @@ from rus.content import Content
 from rus.diff import Change
 from rus.inline import plain_text
 from rus.items import known_by
-from rus.walk import around
+from rus.successors import entry_for
+from rus.walk import around, references
 from schemas.base import Model
 from schemas.edition import Edition, Retired
 
@@ -72,14 +73,20 @@ class Gone:
 
     @property
     def replaced_by(self) -> tuple[str, ...]:
-        """What took over: as the editors tell or else, if it was only readdressed, as git does."""
-        if self.retired and self.is_told:
-            return self.retired.replaced_by
-        return (self.departure.today,) if self.departure and self.departure.today else ()
+        """What took over: as the editors tell, or as git does if it was only readdressed.
+
+        What they tell of the address itself goes before what git does.
+        """
+        if self.departure and self.departure.today and not self.is_told:
+            return (self.departure.today,)
+        return self.retired.replaced_by if self.retired else ()
 
 
 def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
-    """All addresses that are no longer in use, in alphabetical order."""
+    """All addresses that are no longer in use, in alphabetical order.
+
+    Also those that something refers to and that stood in what has retired, if git knows them not.
+    """
     retired = {
         one.address: one
         for file in content.files
@@ -87,7 +94,13 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
         for one in file.model.retired
     }
     departed = _departures(told)
-    addresses = (retired.keys() | departed.keys()) - content.elements.keys()
+    referred = {
+        address
+        for _, element in (content.walk() if retired else ())
+        for _, address in references(element)
+        if entry_for(address, retired)
+    }
+    addresses = (retired.keys() | departed.keys() | referred) - content.elements.keys()
     return {
         address: Gone(address, _entry(address, retired, departed), departed.get(address))
         for address in sorted(addresses)
@@ -103,10 +116,11 @@ def _entry(
 
 
 def _together(address: str, other: str, departed: Mapping[str, Departure]) -> bool:
-    """Whether nothing tells that two addresses were left at different times."""
+    """Whether nothing tells that what stood at an address went otherwise than what it stood in."""
     if address == other or not {address, other} <= departed.keys():
         return True
-    return departed[address].revision is departed[other].revision
+    own, whole = departed[address], departed[other]
+    return own.revision is whole.revision and bool(own.today or not whole.today)
 
 
 @dataclass(frozen=True)
@@ -188,10 +202,9 @@ def _departures(told: Chronicle) -> dict[str, Departure]:
 def _last_address(address: str, revisions: Sequence[Revision]) -> str:
     """The address that something got last in some versions, the newest first, or was removed at."""
     for revision in reversed(revisions):
-        new = later_address(address, [revision.readdressed])
-        if new == address and address in revision.departed:
+        if address in revision.removed:
             break
-        address = new
+        address = later_address(address, [revision.readdressed])
     return address
 
 

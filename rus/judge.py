@@ -66,11 +66,7 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
         for change in changes
         if change.after and not change.field and change.kind in ("added", "renamed", "moved")
     }
-    left = {
-        change.before.address
-        for change in changes
-        if change.before and change.kind in ("renamed", "moved")
-    }
+    left = addresses_left(changes)
     gone = left | {
         change.before.address
         for change in changes
@@ -98,6 +94,15 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
                 one.change.field,
             ),
         )
+    )
+
+
+def addresses_left(changes: Iterable[Change]) -> frozenset[str]:
+    """The addresses that something has left for another."""
+    return frozenset(
+        change.before.address
+        for change in changes
+        if change.before and change.kind in ("renamed", "moved")
     )
 
 

@@ -10,6 +10,7 @@ from rus.diff import Change
 from rus.format import format_text
 from rus.judge import Judgement
 from rus.problems import SEVERITY_ORDER, shortened
+from rus.successors import entry_for
 from rus.walk import around
 from schemas.changes import Changes, Reason
 
@@ -39,10 +40,13 @@ def is_within(address: str, other: str) -> bool:
     return address == other or address.startswith(f"{other}/")
 
 
-def is_explained(change: Change, retired: Container[str]) -> bool:
-    """Whether what is gone is among the retired addresses, which say why; or what it stood in."""
+def is_explained(change: Change, retired: Container[str], left: Container[str] = ()) -> bool:
+    """Whether what is gone is among the retired addresses, which say why; or what it stood in.
+
+    `left` has the addresses that something has left for another.
+    """
     gone = change.before if change.kind == "removed" and not change.field else None
-    return gone is not None and any(one in retired for one in around(gone.address))
+    return gone is not None and entry_for(gone.address, retired, left) is not None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rus.comparing import Compared, compare
 from rus.content import Content
 from rus.history import Repository
+from rus.judge import addresses_left
 from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, is_explained, unexplained
@@ -88,8 +89,11 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
     compared = compare(loaded.root, fork, called=called, skip_broken=skip_broken)
     successors = Successors((loaded.content,))
     known = loaded.content.elements.keys() | successors.retired
+    moved_on = addresses_left(one.change for one in compared.judgements)
     judged = [
-        one for one in compared.not_accepted if not is_explained(one.change, successors.retired)
+        one
+        for one in compared.not_accepted
+        if not is_explained(one.change, successors.retired, moved_on)
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
     removed = (one.change for one in judged if one.change.kind == "removed")

@@ -32,6 +32,7 @@ from rus.reply_notices import (
     unread_date,
 )
 from rus.reply_places import Placed, asked_now, placed
+from rus.successors import entry_for
 from rus.word_documents import (
     CONSULTATION,
     DATE,
@@ -205,9 +206,8 @@ def _problems_of_rows(form: Form) -> Iterator[str]:
 
 
 def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
-    known = asked_now(form_parts(shown)) | {
-        retired.address for retired in shown.edition.edition.retired
-    }
+    retired = {one.address for one in shown.edition.edition.retired}
+    known = asked_now(form_parts(shown)) | retired
     answered: dict[str, Placed] = {}
     for one in answers:
         address = one.answer.address
@@ -218,7 +218,7 @@ def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) 
                 f"Texten till vänster vid «{address[:200]}» står nu i stället vid "
                 f"{listed(one.texts_at)}. Skriv i blanketten den adress som svaret gäller."
             )
-        elif address not in known:
+        elif address not in known and entry_for(address, retired) is None:
             near = did_you_mean(address, known)
             yield f"Adressen «{address[:200]}» finns inte i samrådet eller strategin.{near}"
         if address in answered:

@@ -336,6 +336,64 @@ def test_the_reason_of_an_area_is_not_that_of_a_goal_that_went_before_it(told: R
     assert fact(page(made, GOAL), "Varför") == "Skälet till exempel/2030/halsa."
 
 
+def test_a_goal_that_went_with_its_area_or_edition_is_told_of_as_they_are(
+    told: Repository,
+) -> None:
+    newer = "exempel/2040/strategi.yaml"
+    text = BASE[newer].replace(f"ersätter:\n  - utgåva: exempel/2030\n    källa: {CITATION}\n", "")
+    (told.strategy / AREA).unlink()
+    told.commit(in_edition(retired("exempel/2030/halsa", "exempel/2040", date="2026-03-01")))
+    found = page(site(told), GOAL)
+    assert fact(found, "Utgick") == "1 mars 2026"
+    assert fact(found, "Varför") == "Skälet till exempel/2030/halsa."
+    assert fact(found, "Ersatt av") == "Den nya strategin"
+    assert "Det framgår inte" not in found.root.text
+    told.commit({AREA: BASE[AREA], EDITION: BASE[EDITION]})
+    (told.strategy / AREA).unlink()
+    (told.strategy / EDITION).unlink()
+    told.commit({newer: f"{text}utgångna:\n{retired('exempel/2030', 'exempel/2040')}"})
+    made = site(told)
+    for address in ("exempel/2030", "exempel/2030/halsa", GOAL):
+        found = page(made, address)
+        assert fact(found, "Ersatt av") == "Den nya strategin", address
+        assert fact(found, "Varför") == "Skälet till exempel/2030."
+
+
+def test_a_goal_that_went_with_its_area_without_successor_has_none_either(
+    told: Repository,
+) -> None:
+    (told.strategy / AREA).unlink()
+    told.commit(in_edition(retired("exempel/2030/halsa")))
+    said = "Målet finns inte längre i strategin. Inget har tagit vid."
+    assert said in page(site(told), GOAL).root.one("aside").text
+
+
+def test_a_goal_that_was_removed_when_its_area_moved_did_not_move_with_it(
+    told: Repository,
+) -> None:
+    told.change(AREA, SECOND_GOAL, "")
+    move_area(told)
+    found = page(site(told), "exempel/2030/halsa/lugn")
+    assert fact(found, "Varför") == "Skälet är inte angivet."
+    assert "Det framgår inte om något har tagit vid." in found.root.one("aside").text
+
+
+def test_what_a_reason_names_in_an_area_that_git_does_not_remember_has_a_page(
+    tmp_path: Path,
+) -> None:
+    reason = (
+        "ändringar:\n  - id: vard\n    datum: 2026-01-15\n    berör: [exempel/2030/vard/koer]\n"
+        "    varför: Nämnden ville det.\n"
+    )
+    files = in_edition(retired("exempel/2030/vard", "exempel/2030/halsa"))
+    strategy = write_strategy(
+        tmp_path / "strategy", {**files, "exempel/2030/andringar.yaml": reason}
+    )
+    found = page(Site(load(strategy).content), "exempel/2030/vard/koer")
+    assert fact(found, "Ersatt av") == "Hälsa"
+    assert fact(found, "Varför") == "Skälet till exempel/2030/vard."
+
+
 def test_an_area_and_an_edition_without_successor_are_told_of_in_their_own_words(
     told: Repository,
 ) -> None:

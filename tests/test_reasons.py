@@ -257,6 +257,28 @@ def test_what_is_retired_has_its_reason_there(repository: Repository) -> None:
     assert due(repository) == []
 
 
+def test_a_row_for_an_area_that_is_gone_is_enough_for_its_goals_but_not_for_one_that_moved_on(
+    repository: Repository,
+) -> None:
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.commit({ledger: None, "exempel/2030/omraden/skola.yaml": second_area("Skolor.")})
+    row = "utgångna:\n  - adress: exempel/2030/halsa\n    motivering: Området är avvecklat.\n"
+    repository.write({AREA: None, EDITION: BASE[EDITION] + row})
+    assert due(repository) == []
+    repository.write({"exempel/2030/omraden/vard.yaml": BASE[AREA].partition("mål:")[0]})
+    renamed = row.replace("    mot", "    ersatt_av: [exempel/2030/vard]\n    mot")
+    repository.write({EDITION: BASE[EDITION] + renamed})
+    assert due(repository) == [GOAL]
+
+
+def test_a_reason_may_name_a_goal_that_went_with_its_area(repository: Repository) -> None:
+    ledger = next(path for path in BASE if path.startswith("slaktskap/"))
+    repository.commit({ledger: None, **given(reason("skal", GOAL))})
+    row = "utgångna:\n  - adress: exempel/2030/halsa\n    motivering: Området är avvecklat.\n"
+    repository.write({AREA: None, EDITION: BASE[EDITION] + row})
+    assert due(repository) == []
+
+
 def test_a_reason_may_name_a_goal_that_is_gone_if_that_is_told(repository: Repository) -> None:
     without_the_goal(repository, retired=True)
     repository.write(given(reason("skal", GOAL)))

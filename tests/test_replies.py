@@ -39,7 +39,7 @@ from tests.referrals import (
     saved,
     write_referral,
 )
-from tests.support import AREA, CITATION, STRATEGY, check, english_words, run
+from tests.support import AREA, CITATION, EDITION, STRATEGY, check, english_words, run
 from tests.test_consultation import cases, named
 
 
@@ -412,6 +412,21 @@ def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     assert reply.comments[0].concerns == ("exempel/2030/halsa/bortvalt",)
     assert reply.notices == (
         "«exempel/2030/halsa/bortvalt» har utgått ur strategin sedan blanketten gjordes.",
+    )
+
+
+def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_commented_on(
+    referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("avstyrker", "")}))
+    cell_about(document, GOAL, 0).text = "Bort.\nAdress: exempel/2030/vard/korta-koer"
+    row = "  - adress: exempel/2030/vard\n    motivering: Området togs bort.\n"
+    edition = {EDITION: REFERRAL[EDITION] + row}
+    root = write_referral(tmp_path / "strategy", **edition)
+    reply = reply_of(saved(document), consultation_at(load(root).content, ADDRESS))
+    assert reply.comments[0].concerns == ("exempel/2030/vard/korta-koer",)
+    assert reply.notices == (
+        "«exempel/2030/vard/korta-koer» har utgått ur strategin sedan blanketten gjordes.",
     )
 
 

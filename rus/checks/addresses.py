@@ -7,6 +7,7 @@ from rus.content import Content, LoadedFile, file_address
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
+from rus.successors import entry_for
 from rus.walk import Location, around, references
 from schemas.changes import Changes
 from schemas.consultation import Comments
@@ -28,13 +29,13 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
     if not wanted:
         return
     known = loaded.content.elements
-    retired = retired_addresses(loaded)
+    retired = {one: told for one, told in retired_addresses(loaded).items() if one not in known}
     unread = frozenset(_unread_places(loaded))
     for file, location, address in wanted:
         if address in known or _may_be_unread(address, known, unread):
             continue
-        successors = retired.get(address)
-        if successors is None:
+        entry = entry_for(address, retired)
+        if entry is None:
             advice = did_you_mean(address, known) or " Rätta adressen."
         elif isinstance(file.model, (Changes, Comments)):
             continue  # what was said of something is not changed when that goes out of use
@@ -72,7 +73,10 @@ def _advice(
 def _latest(
     address: str, retired: Mapping[str, tuple[str, ...]], known: Container[str]
 ) -> list[str]:
-    """What took over from a retired address in the end, through what has retired since."""
+    """What took over from a retired address in the end, through what has retired since.
+
+    What took over from a whole goes for its parts, and has a part of the same name or not.
+    """
     found: list[str] = []
     waiting, seen = [address], set[str]()
     while waiting:
@@ -80,10 +84,12 @@ def _latest(
         if one in seen:
             continue
         seen.add(one)
-        if one in retired and one not in known:
-            waiting += retired[one]
-        else:
+        entry = None if one in known else entry_for(one, retired)
+        if entry is None:
             found.append(one)
+        else:
+            parts = ((whole, f"{whole}{one[len(entry) :]}") for whole in retired[entry])
+            waiting += [part if part in known else whole for whole, part in parts]
     return found
 
 
