@@ -53,10 +53,10 @@ def is_explained(change: Change, retired: Container[str], left: Container[str] =
 class Unexplained:
     """A change that needs a reason and has none, with all that rules say of it.
 
-    `edition` is the one that is to tell why, or None if any may, for a county. `gone` is the
-    address that the change left without anything in its place, if it did: that is to be told of
-    among retired addresses, for a reason for what it was a part of would be one for all the rest
-    of that too.
+    `edition` is the one that is to tell why, or None if any may, for a county; where it is itself
+    gone, another is. `gone` is the address that the change left without anything in its place, if
+    it did: that is to be told of among retired addresses, for a reason for what it was a part of
+    would be one for all the rest of that too.
     """
 
     edition: str | None
@@ -71,7 +71,7 @@ class Unexplained:
     @property
     def message(self) -> str:
         """What has changed, in Swedish, on one line; for what is gone also what to do."""
-        if self.gone is None:
+        if self.gone in (None, self.edition):
             return _on_one_line(judgement.message for judgement in self.judgements)
         or_back = "Skriv" if self.change.kind == "removed" else "Ändra tillbaka, eller skriv"
         where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
@@ -92,8 +92,9 @@ def unexplained(
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
     change. Changes outside editions (sources, counties, ledgers) need none unless a county has left
-    its address, nor do those of the reasons themselves or of an edition that is gone. `known` has
-    the addresses that a reason can name: those that there are, and those that have retired.
+    its address, nor do those of the reasons themselves. Of an edition that is gone, only that is
+    told. `known` has the addresses that a reason can name: those that there are, and those that
+    have retired.
     """
     old = {
         (edition, reason.id)
@@ -110,7 +111,7 @@ def unexplained(
         edition = edition_of(change.address)
         gone = _gone(change, known)
         lost_county = gone is not None and change.what == "Län"
-        may_need = lost_county if edition is None else edition in known
+        may_need = lost_county if edition is None else edition in known or gone == edition
         if judgement.severity == "notice" or not may_need:
             continue
         if edition and _is_told(change.address, edition, new.get(edition, ())):

@@ -11,17 +11,15 @@ from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, is_explained, unexplained
 from rus.successors import Successors
-from rus.walk import around
 
 REASON_DUE = Rule(
     "skal-saknas",
     "error",
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
     "släktskap hör inte till någon utgåva och behöver inget, utom ett län som har förlorat sin "
-    "adress. Det som har tagits bort har i stället "
-    "en motivering i «utgångna», och det som godkänns en motivering i godkanda.yaml. För en utgåva "
-    "som har tagits bort kräver i stället «rus diff» att det står vad som tog vid. Skälen "
-    "kontrolleras med «rus check --against».",
+    "adress. Det som har tagits bort har i stället en motivering i «utgångna», en hel utgåva i en "
+    "annan utgåva, och det som godkänns en i godkanda.yaml. Skälen kontrolleras med "
+    "«rus check --against».",
 )
 
 
@@ -29,14 +27,12 @@ REASON_DUE = Rule(
 class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
-    `base` is as it was given, for a command that finds the same. `gone` are the editions that went
-    with the files that would hold reasons, and that neither another edition nor `found` tells of.
+    `base` is as it was given, for a command that finds the same.
     """
 
     base: str
     compared: Compared
     found: tuple[Unexplained, ...]
-    gone: tuple[str, ...]
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -96,12 +92,7 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
         if not is_explained(one.change, successors.retired, moved_on)
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
-    removed = (one.change for one in judged if one.change.kind == "removed")
-    gone = {one.address: None for one in removed if one.what == "Utgåva" and not one.field}
-    found = tuple(unexplained(judged, *sides, known))
-    told = {one.gone for one in found}
-    left = tuple(one for one in gone if told.isdisjoint(around(one)))
-    return ReasonsDue(base, compared, found, left)
+    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)))
 
 
 def _with_reasons_anew(compared: Compared, loaded: Loaded) -> Content:

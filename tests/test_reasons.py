@@ -37,7 +37,11 @@ def reason(name: str, concerns: str) -> str:
 
 
 def given(*entries: str) -> dict[str, str]:
-    return {REASONS: f"ändringar:\n{''.join(entries)}"}
+    return given_by("exempel/2030", *entries)
+
+
+def given_by(edition: str, *entries: str) -> dict[str, str]:
+    return {f"{edition}/andringar.yaml": f"ändringar:\n{''.join(entries)}"}
 
 
 def check(repository: Repository, *arguments: str | Path) -> Run:
@@ -149,7 +153,7 @@ def test_a_reason_that_is_changed_needs_none_itself(repository: Repository) -> N
     assert due(repository) == []
 
 
-def test_an_edition_that_is_gone_can_hold_no_reason(repository: Repository) -> None:
+def test_an_edition_that_is_gone_is_told_of_until_another_tells_why(repository: Repository) -> None:
     ledger = next(path for path in BASE if path.startswith("slaktskap/"))
     repository.write({AREA: None, EDITION: None, ledger: None})
     repository.change(
@@ -158,13 +162,17 @@ def test_an_edition_that_is_gone_can_hold_no_reason(repository: Repository) -> N
         "",
     )
     assert "borttaget-utan-efterfoljare" in repository.rules()
-    told = reasons(repository)
-    assert [one for one in told.out.splitlines() if one.startswith("exempel/2030")] == []
-    assert "Utgåvan «exempel/2030» har tagits bort, så den kan inte ha några skäl." in told.err
+    repository.write(given_by("exempel/2040", reason("skal", "exempel/2040")))
+    assert due(repository) == ["exempel/2030"], "its parts went with it"
+    [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
+    assert (problem.path, problem.line) == (EDITION, 1)
+    assert "Utgåvan har tagits bort utan efterföljare." in problem.message
+    assert "i «utgångna» i en annan utgåvas strategi.yaml" in problem.message
+    assert "Skrivet i" not in reasons(repository, "--write").err
     row = "utgångna:\n  - adress: exempel/2030\n    motivering: Den gäller inte längre.\n"
     newer = (repository.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
     repository.write({"exempel/2040/strategi.yaml": newer + row})
-    assert [one for one in due(repository) if not one.startswith("exempel/2040")] == []
+    assert due(repository) == []
 
 
 COUNTY = "granne/lan.yaml"

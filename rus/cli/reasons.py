@@ -32,12 +32,6 @@ def reasons(strategy: Path | None, *, base: str, write: bool, skip_broken: bool)
         click.echo(f"{one.change.address}\n    {one.message}")
     count = len(due.found) or "Inga"
     click.echo(f"{count} {'ändring' if count == 1 else 'ändringar'} saknar skäl.", err=True)
-    for edition in due.gone:
-        click.echo(
-            f"Utgåvan «{edition}» har tagits bort, så den kan inte ha några skäl. Skriv varför i "
-            "«utgångna» i den utgåva som tog vid, eller godkänn det som «rus diff» säger.",
-            err=True,
-        )
     if write:
         _write(loaded, due)
     return 0
