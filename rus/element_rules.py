@@ -169,6 +169,23 @@ def leads_elsewhere(case: Case) -> str | None:
     )
 
 
+@RULES.rule("efterfoljare-andrad", "warning", "changed")
+def successor_changed(case: Case) -> str | None:
+    """Något som stod som efterföljare till en utgången adress gör det inte längre. Det gäller inte
+    när efterföljaren själv har utgått och dess egen har satts i stället."""
+    if (case.change.what, case.key) != ("Utgången adress", "ersatt_av"):
+        return None
+    before, after = ([one for one in side.split(", ") if one] for side in case.sides(""))
+    retired = case.successors.retired
+    led_on = {later for one in before for later in retired.get(one, (one,))}
+    if set(before) <= set(after) or set(after) == led_on:
+        return None
+    was, now = (" och ".join(f"«{one}»" for one in side) for side in (before, after))
+    if not now:
+        return f"Det står inte längre att {was} tog vid."
+    return f"Det står nu att {now} tog vid, i stället för {was}."
+
+
 def _from_to(change: Change) -> str:
     before, after = (side.address if side else "" for side in (change.before, change.after))
     return f" från «{before}» till «{after}»"

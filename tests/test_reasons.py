@@ -279,6 +279,17 @@ def test_a_row_for_an_area_that_is_gone_is_enough_for_its_goals_but_not_for_one_
     assert due(repository) == [GOAL]
 
 
+def test_another_successor_of_a_goal_that_is_gone_needs_a_reason(repository: Repository) -> None:
+    without_the_goal(repository, retired=True)
+    repository.change(EDITION, "    mot", "    ersatt_av: [exempel/2030/halsa]\n    mot")
+    repository.commit()
+    repository.change(EDITION, "[exempel/2030/halsa]", "[exempel/2040]")
+    assert repository.rules() == ["efterfoljare-andrad"]
+    assert due(repository) == ["exempel/2030"]
+    repository.write(given(reason("skal", "exempel/2030")))
+    assert due(repository) == []
+
+
 def test_a_reason_may_name_a_goal_that_went_with_its_area(repository: Repository) -> None:
     ledger = next(path for path in BASE if path.startswith("slaktskap/"))
     repository.commit({ledger: None, **given(reason("skal", GOAL))})
