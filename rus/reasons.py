@@ -73,7 +73,10 @@ class Unexplained:
         """What has changed, in Swedish, on one line; for what is gone also what to do."""
         if self.gone in (None, self.edition):
             return _on_one_line(judgement.message for judgement in self.judgements)
-        or_back = "Skriv" if self.change.kind == "removed" else "Ändra tillbaka, eller skriv"
+        or_back = "Ändra tillbaka, eller skriv"
+        if self.change.kind == "removed":
+            is_reason = self.change.what in ("Ändring", "Ändringar")
+            or_back = "Lägg tillbaka det, eller skriv" if is_reason else "Skriv"
         where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
         remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med vad som tog vid och varför."
         if self.edition is None:
@@ -92,9 +95,8 @@ def unexplained(
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
     change. Changes outside editions (sources, counties, ledgers) need none unless a county has left
-    its address, nor do those of the reasons themselves. Of an edition that is gone, only that is
-    told. `known` has the addresses that a reason can name: those that there are, and those that
-    have retired.
+    its address. Of an edition that is gone, only that is told. `known` has the addresses that a
+    reason can name: those that there are, and those that have retired.
     """
     old = {
         (edition, reason.id)
@@ -114,7 +116,7 @@ def unexplained(
         may_need = lost_county if edition is None else edition in known or gone == edition
         if judgement.severity == "notice" or not may_need:
             continue
-        if edition and _is_told(change.address, edition, new.get(edition, ())):
+        if edition and reasons_for(change.address, new.get(edition, ())):
             continue
         others = due[change].judgements if change in due else ()
         left = edition_of(gone) if gone else None
@@ -130,11 +132,6 @@ def _outermost(found: Collection[Unexplained]) -> Iterator[Unexplained]:
         holder, _, _ = (one.gone or "").rpartition("/")
         if one.gone not in removed or removed.isdisjoint(around(holder)):
             yield one
-
-
-def _is_told(address: str, edition: str, reasons: Iterable[Reason]) -> bool:
-    """Whether reasons of an edition concern an address in it, or it is that of a reason itself."""
-    return address.startswith(f"{edition}/andringar") or bool(reasons_for(address, reasons))
 
 
 def _gone(change: Change, known: Container[str]) -> str | None:

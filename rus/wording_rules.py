@@ -9,7 +9,7 @@ from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_words
 from rus.inline import plain_text
-from rus.meaning import links_differ
+from rus.meaning import links_differ, only_spelling
 
 RULES = Rules()
 
@@ -119,10 +119,25 @@ def link_changed(case: Case) -> str | None:
     return "En länk i texten är ändrad." if case.texts and links_differ(case.texts) else None
 
 
+@RULES.rule("skal-andrat", "warning", "changed")
+def reason_changed(case: Case) -> str | None:
+    """Ett skäl i andringar.yaml har skrivits om i efterhand, eller sägs gälla något annat."""
+    told = _REASONS.get(case.key) if case.change.what == "Ändring" else None
+    before, after = case.sides("")
+    return None if only_spelling((before, after)) else told
+
+
+_REASONS = {
+    "varför": "Skälet är omskrivet i efterhand.",
+    "berör": "Vad skälet gäller är ändrat.",
+    "synpunkt": "Vilken synpunkt skälet kom ur är ändrat.",
+}
+
+
 @RULES.rule("redaktionell-text", "notice", "changed")
 def editorial(case: Case) -> str | None:
     """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
-    if case.key not in _EDITORIAL:
+    if case.key not in _EDITORIAL or reason_changed(case):
         return None
     return f"Redaktionens text {detail(case.change)}"
 

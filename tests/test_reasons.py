@@ -146,11 +146,44 @@ def test_ledgers_are_outside_editions(repository: Repository) -> None:
     assert reasons(repository) == Run(0, "", "Inga ändringar saknar skäl.\n")
 
 
-def test_a_reason_that_is_changed_needs_none_itself(repository: Repository) -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("2026-01-15", "2026-01-14", "tal-andrat"),
+        ("Nämnden ville det.", "Lagen krävde det.", "skal-andrat"),
+        (f"- {GOAL}", f"- {HEALTH}", "skal-andrat"),
+    ],
+)
+def test_a_reason_that_is_changed_afterwards_needs_one_itself(
+    repository: Repository, before: str, after: str, rule: str
+) -> None:
     repository.commit(given(reason("skal", GOAL)))
-    repository.change(REASONS, "2026-01-15", "2026-01-16")
-    assert repository.rules() == ["tal-andrat"]
+    repository.change(REASONS, before, after)
+    assert repository.rules() == [rule]
+    assert due(repository) == ["exempel/2030/andringar/skal"]
+    text = (repository.strategy / REASONS).read_text(encoding="utf-8")
+    mended = reason("rattat", "exempel/2030/andringar/skal").replace("Nämnden", "Styrelsen")
+    repository.write({REASONS: text + mended})
     assert due(repository) == []
+
+
+def test_the_spelling_of_a_reason_may_be_mended(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL)))
+    repository.change(REASONS, "Nämnden ville det.", "Nämnnden ville det!")
+    assert repository.rules() == ["redaktionell-text"]
+    assert due(repository) == []
+
+
+def test_a_reason_that_is_removed_is_to_come_back_or_to_retire(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL), reason("annat", HEALTH)))
+    repository.write(given(reason("annat", HEALTH)))
+    assert due(repository) == ["exempel/2030/andringar/skal"]
+    assert "Lägg tillbaka det, eller skriv «exempel/2030/andringar/skal»" in reasons(repository).out
+    row = "  - adress: exempel/2030/andringar/skal\n    motivering: Skälet var påhittat.\n"
+    repository.write({EDITION: f"{BASE[EDITION]}utgångna:\n{row}"})
+    assert due(repository) == []
+    repository.write({REASONS: None})
+    assert due(repository) == ["exempel/2030/andringar"]
 
 
 def test_an_edition_that_is_gone_is_told_of_until_another_tells_why(repository: Repository) -> None:

@@ -9,6 +9,7 @@ from rus.checks import (  # noqa: F401  importing them registers their rules
     lineage,
     links,
     matrix,
+    reasons,
     texts,
     website,
 )
