@@ -149,7 +149,7 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
             file.model.retired if isinstance(file.model, Edition) else ()
         ):
             county, edition = retired.address.split("/")[0], _edition_of(retired.address)
-            older = _older(loaded, edition)
+            older = content.superseded(edition) - {edition}
             for index, address in enumerate(retired.replaced_by):
                 if address not in content.elements:
                     continue
@@ -169,18 +169,6 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
 
 def _edition_of(address: str) -> str:
     return "/".join(address.split("/")[:2])
-
-
-def _older(loaded: Loaded, edition: str) -> set[str]:
-    """The editions that an edition has replaced, in one step or several."""
-    found: set[str] = set()
-    waiting = [edition]
-    while waiting:
-        known = loaded.content.editions.get(waiting.pop())
-        older = {one.edition for one in known.edition.supersedes} - found if known else set()
-        found |= older
-        waiting += older
-    return found - {edition}
 
 
 @check("utgangen-i-bruk")
