@@ -24,6 +24,9 @@ from rus.words import Piece
 from schemas.changes import Reason
 from schemas.consultation import Comment
 
+_GONE_COMMENT = "en synpunkt som inte finns kvar"
+"""What a comment is called when it is gone; nothing there tells whom it was from."""
+
 
 def version_words(site: Site, edition: str) -> str:
     """The version in git that an edition was last changed in and its date, or why it is unknown."""
@@ -258,18 +261,45 @@ def _nearest_title(site: Site, address: str) -> str:
     return next((title for one, title in titles if title != one), address)
 
 
-def comments(site: Site, reason: Reason) -> list[tuple[str, str]]:
-    """The comments that led to a change: their addresses, and whom they are from.
+def comments(site: Site, reason: Reason) -> list[tuple[str, str | None, str]]:
+    """The comments that led to a change: the words before each, its address, and what it is called.
 
-    Several from one organisation have numbers, so that each is called something of its own.
+    It is called by whom it is from, except one that is gone: its address is that of the page about
+    what has gone. Those that would be called the same have numbers.
     """
-    senders = {address: _sender(site, address) for address in reason.comments}
-    total, told = Counter(senders.values()), Counter[str]()
-    found = []
-    for address, sender in senders.items():
-        told[sender] += 1
-        found.append((address, f"{sender} ({told[sender]})" if total[sender] > 1 else sender))
-    return found
+    found = dict.fromkeys(one for comment in reason.comments for one in _today(site, comment))
+    known = {one: _sender(site, one) for one in found if one in site.content.elements}
+    names = known | {one: _GONE_COMMENT for one in found if one not in known}
+    total, told = Counter(names.values()), Counter[str]()
+    rows: list[tuple[str, str | None, str]] = []
+    for address, name in names.items():
+        told[name] += 1
+        place = address if address in known else _page_of_gone(site, address)
+        before = _before_comment(len(rows), len(known), len(names))
+        rows.append((before, place, f"{name} ({told[name]})" if total[name] > 1 else name))
+    return rows
+
+
+def _today(site: Site, comment: str) -> list[str]:
+    """A comment's address, or what took over from it if that is there."""
+    gone = site.gone.get(comment)
+    successors = gone.replaced_by if gone else ()
+    return [one for one in successors if one in site.content.elements] or [comment]
+
+
+def _page_of_gone(site: Site, address: str) -> str | None:
+    gone = site.gone_around(address)
+    return gone.address if gone else None
+
+
+def _before_comment(number: int, known: int, total: int) -> str:
+    """What stands before a comment, by its place from 0 and how many are still there."""
+    if number == 0:
+        first = ("Efter ", "Efter en synpunkt från ", "Efter synpunkter från ")
+        return first[min(known, 2)]
+    if number == known:
+        return " samt "
+    return " och " if number in (known - 1, total - 1) else ", "
 
 
 def _sender(site: Site, comment: str) -> str:

@@ -13,7 +13,7 @@ from tests.pages import Page
 from tests.referrals import COMMENTS
 from tests.repositories import Repository
 from tests.sites import real_site
-from tests.support import AREA, CITATION, EDITION, english_words, write_strategy
+from tests.support import AREA, CITATION, EDITION, check, english_words, write_strategy
 from tests.told_changes import (
     COMMENT,
     COMMENTED,
@@ -302,6 +302,60 @@ def test_all_comments_that_a_change_came_after_are_told_of(
         [anchor] = [one for one in links if one.endswith(f"nummer-{number}")]
         assert "1 februari 2026" in consultation.text_at(anchor)
     assert said in goal_page(made).root.text
+
+
+GONE = "en synpunkt som inte finns kvar"
+
+
+@pytest.mark.parametrize(
+    ("left", "gone", "said"),
+    [
+        (0, 1, f"Efter {GONE}."),
+        (0, 2, f"Efter {GONE} (1) och {GONE} (2)."),
+        (1, 1, f"Efter en synpunkt från Lekby samt {GONE}."),
+        (2, 2, f"Efter synpunkter från Lekby och Storstad samt {GONE} (1) och {GONE} (2)."),
+    ],
+)
+def test_a_reason_says_that_a_comment_behind_it_is_gone_and_leads_to_what_is_told_of_that(
+    told: Repository, left: int, gone: int, said: str
+) -> None:
+    folder = COMMENT.rpartition("/")[0]
+    removed = [f"{folder}/borta-{number}" for number in range(gone)]
+    kept = [f"{folder}/kvar-{number}" for number in range(left)]
+    named = "".join(f"      - {one}\n" for one in (*removed, *kept))
+    told.change(REASONS, f"    synpunkt: {COMMENT}\n", f"    synpunkt:\n{named}")
+    rows = "".join(f"  - {{adress: {one}, motivering: Den återkallades.}}\n" for one in removed)
+    told.change(EDITION, "utgångna:\n", f"utgångna:\n{rows}")
+    comments = ", ".join(
+        f"{{id: kvar-{number}, från: {sender}, innehåll: Bra.}}"
+        for number, sender in enumerate(("Lekby", "Storstad")[:left])
+    )
+    told.commit({COMMENTS: f"synpunkter: [{comments}]\n"})
+    assert check(told.capsys, told.strategy) == []
+    made = site(told)
+    [_, older] = about(changes_page(made), "Mål: Alla mår bra i länet.")
+    assert f"Varför: Skälet till alla. {said}" in older.text
+    places = [one.attributes["href"] for one in older.all("a") if GONE in one.text]
+    assert places == [f"../{one}/" for one in removed]
+    assert said in goal_page(made).root.text
+    page = shown(made, f"{removed[0]}/", "sida", removed[0])
+    assert "Den återkallades." in page.root.text
+
+
+def test_a_reason_leads_to_the_comment_that_took_over_from_the_one_that_it_names(
+    told: Repository,
+) -> None:
+    new = COMMENT.replace("kommunen", "exempel-kommun")
+    row = f"  - {{adress: {COMMENT}, ersatt_av: [{new}], motivering: Fel id.}}\n"
+    told.change(EDITION, "utgångna:\n", f"utgångna:\n{row}")
+    told.change(COMMENTS, "id: kommunen", "id: exempel-kommun")
+    told.commit()
+    assert check(told.capsys, told.strategy) == []
+    [_, older] = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")
+    assert "Efter en synpunkt från Exempel & kommun." in older.text
+    links = {link.text: link.attributes["href"] for link in older.all("a")}
+    anchor = "remiss-synpunkter-exempel-kommun"
+    assert links["Exempel & kommun"] == f"../exempel/2030/samrad/#{anchor}"
 
 
 # Reasons --------------------------------------------------------------------------------------
