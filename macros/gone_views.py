@@ -7,7 +7,9 @@ from rus.dates import date_words
 from rus.definite import definite
 from rus.gone import Gone
 from schemas.area import Area, Goal
+from schemas.base import Model
 from schemas.changes import Reason
+from schemas.consultation import Question
 
 
 def left(site: Site, content: EditionContent) -> list[Gone]:
@@ -24,10 +26,17 @@ def notice(gone: Gone) -> str:
     """What a reader who comes to the address is told first."""
     said = "Det som fanns på den här adressen finns inte kvar här."
     if gone.departure:
-        place = "i strategin" if isinstance(gone.departure.model, Area | Goal) else "på webbplatsen"
+        place = _whole(gone.departure.model)
         where = "på den här adressen" if gone.replaced_by else place
         said = f"{definite(gone.what)} finns inte längre {where}."
     return said if gone.replaced_by else f"{said} {without_successor(gone)}"
+
+
+def _whole(model: Model) -> str:
+    """Where that was which has gone."""
+    if isinstance(model, Question):
+        return "i samrådet"
+    return "i strategin" if isinstance(model, Area | Goal) else "på webbplatsen"
 
 
 def successor_label(site: Site, gone: Gone) -> str:

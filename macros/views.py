@@ -1,12 +1,13 @@
 """Decisions that templates ask for: words, counts, banners. Values in, values out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
 from macros.pages import DataPage
 from macros.site import Site
+from rus.consultation import question_address
 from rus.content import County, EditionContent
 from rus.dates import date_words, year_of
 from rus.inline import plain_text
@@ -316,6 +317,17 @@ def address_title(site: Site, address: str) -> str:
     if address in site.gone:
         return site.gone[address].title
     return site.other_titles.get(address, address)
+
+
+def question_today(site: Site, consultation: str) -> Callable[[str], str]:
+    """What gives the identifier that a question of a consultation (address) has now."""
+    start = question_address(consultation, "")
+
+    def today(question: str) -> str:
+        address = site.today(f"{start}{question}")
+        return address.removeprefix(start) if address.startswith(start) else question
+
+    return today
 
 
 def mention_title(site: Site, address: str) -> str:

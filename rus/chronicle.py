@@ -20,10 +20,14 @@ from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
 from schemas.area import Area, Goal
 from schemas.base import Model
+from schemas.consultation import Question
 from schemas.edition import Edition
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 """The fields whose changes are changes of an element's wording."""
+
+_REMEMBERED = Edition | Area | Goal | Question
+"""What others refer to and answer, so that its address leads on when it is gone."""
 
 _DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -33,8 +37,8 @@ class Revision:
     """A version of the strategy: its commit, when it was written (RFC 3339), what it changed.
 
     `broken` holds the paths of files that cannot be read in this version; what they said is
-    compared when they can be read again. `departed` has the editions, areas and goals that left
-    their addresses, by those, as they were before.
+    compared when they can be read again. `departed` has the editions, areas, goals and questions
+    that left their addresses, by those, as they were before.
     """
 
     commit: str
@@ -309,11 +313,11 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
 
 
 def _departed(changes: Iterable[Change], before: Content, after: Content) -> dict[str, Model]:
-    """The editions, areas and goals whose addresses are not in use after some changes."""
+    """What had one of the addresses that are remembered and are not in use after some changes."""
     if not any(one.kind in ("removed", "renamed", "moved") for one in changes):
         return {}
     return {
         address: element.model
         for address, (_, element) in before.elements.items()
-        if isinstance(element.model, Edition | Area | Goal) and address not in after.elements
+        if isinstance(element.model, _REMEMBERED) and address not in after.elements
     }

@@ -94,6 +94,11 @@ def consultation_at(content: Content, address: str) -> ConsultationContent:
     )
 
 
+def question_address(consultation: str, question: str) -> str:
+    """The address of a question (identifier) that is or was put in a consultation (address)."""
+    return f"{consultation}/fragor/{question}"
+
+
 def unanswered(comments: Iterable[Comment]) -> tuple[Comment, ...]:
     """The comments that have no answer."""
     return tuple(comment for comment in comments if comment.response is None)
@@ -114,10 +119,20 @@ def by_organisation(comments: Iterable[Comment]) -> tuple[Group, ...]:
     )
 
 
-def by_question(consultation: Consultation, comments: Iterable[Comment]) -> tuple[Group, ...]:
-    """A group for each question in its order, also those without comments; then the others."""
+def by_question(
+    consultation: Consultation,
+    comments: Iterable[Comment],
+    today: Callable[[str], str] = str,
+) -> tuple[Group, ...]:
+    """A group for each question in its order, also those without comments; then the others.
+
+    Questions that are gone come after those that are there. `today` gives the identifier that a
+    question has now.
+    """
     asked: dict[str | None, list[Comment]] = {one.id: [] for one in consultation.questions}
-    found = _grouped(comments, lambda comment: (comment.question,), asked)
+    found = _grouped(
+        comments, lambda comment: (comment.question and today(comment.question),), asked
+    )
     others = found.pop(None, [])
     groups = [Group(key, tuple(many)) for key, many in found.items()]
     return (*groups, Group(None, tuple(others))) if others else tuple(groups)
@@ -246,7 +261,6 @@ def table(
     Addresses stand one a line, and their names and earlier texts likewise.
     """
     names = Names.known(content, chronicle)
-    questions = {one.id: one.text for one in shown.consultation.questions}
     return [
         (
             comment.id,
@@ -254,7 +268,7 @@ def table(
             comment.date or "",
             unmarked(comment.reference or ""),
             comment.question or "",
-            unmarked(questions.get(comment.question or "", "")),
+            names.of(question_address(shown.address, comment.question)) if comment.question else "",
             "\n".join(comment.concerns),
             "\n".join(map(names.of, comment.concerns)),
             "\n".join(changed_since(chronicle, one, comment) for one in comment.concerns).rstrip(),

@@ -1,6 +1,7 @@
 """Addresses that are no longer in use: what they led to, why they went and what took over.
 
-Editors tell of them in `utgångna`. Git remembers editions, areas and goals that have left theirs.
+Editors tell of them in `utgångna`. Git remembers editions, areas, goals and questions that have
+left theirs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -61,7 +61,7 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
                 f"annars svaret i {shown.comments_path}."
             )
         elif address not in current:
-            yield f"«{address}» har utgått ur strategin sedan blanketten gjordes."
+            yield f"«{address}» har utgått sedan blanketten gjordes."
         elif _has_other_text(one):
             yield _other_text([address])
         yield from _notices_of_answer(one.answer)

@@ -24,7 +24,14 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from rus.chronicle import Chronicle
-from rus.consultation import ConsultationContent, Names, changed_since, count_words, unmarked
+from rus.consultation import (
+    ConsultationContent,
+    Names,
+    changed_since,
+    count_words,
+    question_address,
+    unmarked,
+)
 from rus.content import Content
 from rus.dates import date_words
 from schemas.consultation import Comment, Stance
@@ -98,7 +105,6 @@ def comments_document(
     title = f"Synpunkter: {unmarked(shown.consultation.title)}"
     document = _new_document(title, shown, made, landscape=True)
     document.add_paragraph(count_words(shown.comments))
-    questions = {one.id: unmarked(one.text) for one in shown.consultation.questions}
     names = Names.known(content, chronicle)
     table = _new_table(
         document, title, (("Från", 45), ("Gäller", 62), ("Synpunkt", 75), ("Svar", 75))
@@ -107,7 +113,7 @@ def comments_document(
         sender, about, gist, answer = _new_row(table)
         _write_sender(sender, comment)
         if comment.question:
-            _write(about, questions.get(comment.question, comment.question))
+            _write(about, names.of(question_address(shown.address, comment.question)))
         for address in comment.concerns:
             _write(about, names.of(address), quiet=address)
             _write(about, changed_since(chronicle, address, comment))
@@ -179,7 +185,7 @@ def _form_parts(shown: ConsultationContent) -> Iterator[FormPart]:
         "Frågor",
         "Fråga",
         tuple(
-            FormRow(unmarked(one.text), f"{shown.address}/fragor/{one.id}", f"{number}.")
+            FormRow(unmarked(one.text), question_address(shown.address, one.id), f"{number}.")
             for number, one in enumerate(shown.consultation.questions, start=1)
         ),
     )

@@ -59,7 +59,9 @@ class Comment(Model):
         alias="diarienummer", default=None, description="Svarets diarienummer."
     )
     question: Identifier | None = Field(
-        alias="fråga", default=None, description="Id för frågan som synpunkten svarar på."
+        alias="fråga",
+        default=None,
+        description="Id för frågan som synpunkten svarar på, också om den har utgått.",
     )
     concerns: tuple[Address, ...] = Field(
         alias="berör",

@@ -410,9 +410,7 @@ def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     cell_about(document, GOAL, 0).text = "Bort.\nAdress: exempel/2030/halsa/bortvalt"
     reply = reply_of(saved(document), referral.shown)
     assert reply.comments[0].concerns == ("exempel/2030/halsa/bortvalt",)
-    assert reply.notices == (
-        "«exempel/2030/halsa/bortvalt» har utgått ur strategin sedan blanketten gjordes.",
-    )
+    assert reply.notices == ("«exempel/2030/halsa/bortvalt» har utgått sedan blanketten gjordes.",)
 
 
 def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_commented_on(

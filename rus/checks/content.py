@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from rus.checks.addresses import retired_addresses
 from rus.checks.registry import Finding, check
 from rus.load import Loaded
 from rus.problems import did_you_mean
@@ -261,7 +262,8 @@ def missing_level_name(loaded: Loaded) -> Iterator[Finding]:
 
 @check("okand-fraga")
 def unknown_question(loaded: Loaded) -> Iterator[Finding]:
-    """Frågan som en synpunkt svarar på ska finnas i samrådet."""
+    """Frågan som en synpunkt svarar på ska finnas i samrådet, eller ha utgått ur det."""
+    retired = retired_addresses(loaded)
     for file in loaded.content.files:
         if not isinstance(file.model, Comments):
             continue
@@ -272,10 +274,14 @@ def unknown_question(loaded: Loaded) -> Iterator[Finding]:
             continue
         known = [question.id for question in consultation.questions]
         for index, comment in enumerate(file.model.comments):
-            if comment.question is not None and comment.question not in known:
+            if comment.question is None or comment.question in known:
+                continue
+            address = f"{place}/fragor/{comment.question}"
+            if address not in retired:
                 yield Finding(
                     file.path,
                     ("synpunkter", index, "fråga"),
                     f"Frågan «{comment.question}» finns inte i samrådet."
-                    f"{did_you_mean(comment.question, known)} Rätta id:t.",
+                    f"{did_you_mean(comment.question, known)} Rätta id:t, eller skriv «{address}» "
+                    "i «utgångna» om frågan har tagits bort.",
                 )
