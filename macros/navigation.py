@@ -128,9 +128,9 @@ class LocalNavigation:
     def _addresses_below(self, edition: EditionContent) -> list[str]:
         names = [*edition.areas, "tackning", "tidslinje", "uppfoljning", "samrad"]
         return [
-            f"{edition.address}/{name}"
+            page.address
             for name in names
-            if f"{edition.address}/{name}" in self._site.pages
+            if (page := self._site.pages.get(f"{edition.address}/{name}")) and page.kind != "gone"
         ]
 
     def _in_order(self) -> None:

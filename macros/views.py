@@ -237,7 +237,7 @@ def subpages(site: Site, content: EditionContent) -> list[tuple[DataPage, str]]:
         ("skriv-ut", ["På en sida, även som PDF"]),
     ):  # fmt: skip
         page = site.pages.get(f"{content.address}/{name}")
-        if page is not None:
+        if page is not None and page.kind != "gone":
             found.append((page, ", ".join(titles)))
     for comparison in site.comparisons_of(content.address):
         other = comparison.new if comparison.old is content else comparison.old

@@ -11,6 +11,7 @@ import pytest
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
+from macros.views import subpages
 from rus.chronicle import chronicle_of
 from rus.load import load
 from tests.pages import Node, Page, read
@@ -267,6 +268,18 @@ def test_what_has_no_page_is_named_without_a_link_where_something_refers_to_it(
         assert "Ingen fattigdom" in found.root.text, address
         assert "Ingen fattigdom" not in links(found.root), address
     assert "rapport (utgången adress)" in page(made, "exempel/2030/samrad").root.text
+
+
+def test_a_timeline_that_is_gone_is_not_among_the_pages_of_its_edition(told: Repository) -> None:
+    event = f"{{id: start, text: Start., datum: 2026, källa: {CITATION}}}"
+    told.commit({"exempel/2030/tidslinje.yaml": f"händelser: [{event}]\n"})
+    told.commit(
+        {"exempel/2030/tidslinje.yaml": None, **in_edition(retired("exempel/2030/tidslinje"))}
+    )
+    made = site(told)
+    names = [one.address for one, _ in subpages(made, made.edition("exempel/2030"))]
+    assert "exempel/2030/tidslinje" not in names
+    assert made.pages["exempel/2030/tidslinje"].kind == "gone"
 
 
 # The list on the page of its edition ----------------------------------------------------------
