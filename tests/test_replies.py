@@ -424,7 +424,7 @@ def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_comme
     reply = reply_of(saved(document), consultation_at(load(root).content, ADDRESS))
     assert reply.comments[0].concerns == ("exempel/2030/vard/korta-koer",)
     assert reply.notices == (
-        "«exempel/2030/vard/korta-koer» har utgått ur strategin sedan blanketten gjordes.",
+        "«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",
     )
 
 
