@@ -101,7 +101,7 @@ def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
         shown = _shown(site, revision, groups[edition])
         found.append(
             EditionChanges(
-                _edition_title(site, edition),
+                _edition_title(site, revision, edition),
                 edition if edition in site.content.editions else None,
                 tuple(one for kind, one in shown if kind != "added"),
                 tuple(one for kind, one in shown if kind == "added"),
@@ -110,14 +110,14 @@ def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
     return found
 
 
-def _edition_title(site: Site, edition: str | None) -> str:
+def _edition_title(site: Site, revision: Revision, edition: str | None) -> str:
+    """What an edition is called today, also at another address, with its county."""
     if edition is None:
         return "Län, källor och jämförelser"
-    content = site.content.editions.get(edition)
-    if content is None:
-        return address_title(site, edition)
-    county = site.content.counties[content.county_id].region.name
-    return f"{short_title(content.edition)}, {plain_text(county)}"
+    content = site.content.editions.get(site.chronicle.address_today(edition, revision.commit))
+    title = short_title(content.edition) if content else address_title(site, edition)
+    county = site.content.counties.get(content.county_id if content else edition.split("/")[0])
+    return f"{title}, {plain_text(county.region.name)}" if county else title
 
 
 def _is_retirement(change: Change) -> bool:

@@ -179,6 +179,17 @@ class Chronicle:
                 found[later_address(whole, moves)].append(Moment(revision, change))
         return {address: tuple(moments) for address, moments in found.items()}
 
+    def address_today(self, address: str, commit: str) -> str:
+        """The address today of what had an address in a version, as far as it only got others."""
+        later = (one for place, one in self._readdressings if place < self.places[commit])
+        return later_address(address, [*later])
+
+    @cached_property
+    def _readdressings(self) -> Sequence[tuple[int, Mapping[str, str]]]:
+        """The versions that changed addresses, the newest first, by their places."""
+        numbered = enumerate(self.revisions)
+        return [(place, one.readdressed) for place, one in numbered if one.readdressed]
+
     def text_before(self, address: str, date: str | None) -> EarlierText | None:
         """The text at an address until it was first changed after a date, if it differs today.
 

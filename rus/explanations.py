@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
 
-from rus.chronicle import Chronicle, Moment, Revision, later_address
+from rus.chronicle import Chronicle, Moment, Revision
 from rus.reasons import is_within
 from schemas.changes import Reason
 
@@ -25,14 +25,10 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
     A reason explains the changes of what it concerns in the version that it came with. If there
     are none, it explains those of the last version before with the date that it gives, or else of
     the last one before. What is added needs no reason, unless it comes back after it was removed.
-    A reason may have followed what it concerns to a later address.
+    A reason may have followed what it concerns to a later address, and so may what it stands in.
     """
 
-    @cache
-    def today(commit: str, address: str) -> str:
-        later = told.revisions[: told.places[commit]]
-        return later_address(address, [one.readdressed for one in later if one.readdressed])
-
+    today = cache(told.address_today)
     found: dict[tuple[str, str], list[Reason]] = {}
     changed: list[tuple[Revision, str]] = []
     left: set[str] = set()
@@ -43,11 +39,12 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
             if one.kind != "added" or (one.address in left and not one.field)
         )
         left |= revision.removed
-        came = (one.address for one in revision.changes if one.kind == "added")
+        added = (one.address for one in revision.changes if one.kind == "added")
+        came = (today(one, revision.commit) for one in added if "/andringar/" in one)
         for reason in (reasons[address] for address in came if address in reasons):
             for concern in reason.concerns:
                 concerned = [one for one in changed if is_within(one[1], concern)] or [
-                    one for one in changed if is_within(today(one[0].commit, one[1]), concern)
+                    one for one in changed if is_within(today(one[1], one[0].commit), concern)
                 ]
                 explained = _explained(reason, revision, [one for one, _ in concerned])
                 for other, address in concerned:
