@@ -205,15 +205,11 @@ def changes_after(site: Site, consultation: str, comment: str) -> list[tuple[Rev
 
 
 def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
-    """Why something left its address, as is told of that or of what went with it around it."""
+    """Why something left its address, as is or was told of that or of what went with it."""
     if change.field or change.kind not in ("removed", "renamed", "moved") or not change.before:
         return None
-    gone = site.gone_around(change.before.address)
-    if gone is None:
-        return None
-    is_own = gone.address == change.before.address
-    went_later = gone.departure is not None and gone.departure.revision is not revision
-    return gone.reason if is_own or not went_later else None
+    row = site.retirements.of(revision, change.before.address)
+    return row.reason if row else None
 
 
 def _leads_to(site: Site, change: Change) -> str | None:

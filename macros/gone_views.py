@@ -17,9 +17,9 @@ def left(site: Site, content: EditionContent) -> list[Gone]:
 
     Of the latter that which was found on or right below the edition's page.
     """
-    entries = content.edition.retired
-    told = [site.gone[one.address] for one in entries if one.address in site.gone]
-    return told + [one for one in site.gone_below(content.address) if not one.is_told]
+    listed = [one.address for one in content.edition.retired]
+    told = [site.gone[address] for address in listed if address in site.gone]
+    return told + [one for one in site.gone_below(content.address) if one.address not in listed]
 
 
 def notice(gone: Gone) -> str:

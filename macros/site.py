@@ -20,6 +20,7 @@ from rus.inline import plain_text
 from rus.items import SOURCES
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
+from rus.retirements import Retirements, retirements
 from rus.walk import Element, elements, references
 from schemas.area import Area, Goal
 from schemas.base import Model
@@ -149,6 +150,11 @@ class Site:
         """The address of the same thing today, if all that has changed is that; else the same."""
         gone = self.gone.get(address)
         return (gone and gone.departure and gone.departure.today) or address
+
+    @cached_property
+    def retirements(self) -> Retirements:
+        """What is told of each time that something left its address."""
+        return retirements(self.content, self.chronicle)
 
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""

@@ -4,7 +4,7 @@ Editors tell of them in `utgångna`. Git remembers editions, areas, goals and qu
 left theirs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +13,11 @@ from rus.content import Content
 from rus.diff import Change
 from rus.inline import plain_text
 from rus.items import known_by
-from rus.successors import entry_for
+from rus.retirements import retirements
+from rus.successors import Successors, entry_for
 from rus.walk import around, references
 from schemas.base import Model
-from schemas.edition import Edition, Retired
+from schemas.edition import Retired
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Departure:
 class Gone:
     """An address that is no longer in use, with what the editors say and what git remembers.
 
-    `retired` is the entry for the address itself, or else for the nearest thing around it that did
-    not go at another time.
+    `retired` is the entry for the address itself, or else for the nearest thing around it that
+    went with it: as it is today, or if it has been taken away, as it was.
     """
 
     address: str
@@ -69,7 +70,7 @@ class Gone:
 
     @property
     def is_told(self) -> bool:
-        """Whether the editors themselves tell of this very address."""
+        """Whether the editors themselves tell of this very address, or have done so."""
         return self.retired is not None and self.retired.address == self.address
 
     @property
@@ -88,13 +89,9 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
 
     Also those that something refers to and that stood in what has retired, if git knows them not.
     """
-    retired = {
-        one.address: one
-        for file in content.files
-        if isinstance(file.model, Edition)
-        for one in file.model.retired
-    }
+    retired = Successors((content,)).rows
     departed = _departures(told)
+    rows = retirements(content, told)
     referred = {
         address
         for _, element in (content.walk() if retired else ())
@@ -102,26 +99,24 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
         if entry_for(address, retired)
     }
     addresses = (retired.keys() | departed.keys() | referred) - content.elements.keys()
-    return {
-        address: Gone(address, _entry(address, retired, departed), departed.get(address))
-        for address in sorted(addresses)
-    }
+    known = content.elements.keys() | addresses
+    found = {}
+    for address in sorted(addresses):
+        departure = departed.get(address)
+        entry = address if address in retired or departure else entry_for(address, retired)
+        row = retired.get(entry or address)
+        if row is None and departure:
+            row = rows.of(departure.revision, address)
+            row = row and _led_on(row, departure, told, known)
+        found[address] = Gone(address, row, departure)
+    return found
 
 
-def _entry(
-    address: str, retired: Mapping[str, Retired], departed: Mapping[str, Departure]
-) -> Retired | None:
-    """The entry for an address, or else for the nearest thing around it that went with it."""
-    entries = (one for one in around(address) if one in retired)
-    return next((retired[one] for one in entries if _together(address, one, departed)), None)
-
-
-def _together(address: str, other: str, departed: Mapping[str, Departure]) -> bool:
-    """Whether nothing tells that what stood at an address went otherwise than what it stood in."""
-    if address == other or not {address, other} <= departed.keys():
-        return True
-    own, whole = departed[address], departed[other]
-    return own.revision is whole.revision and bool(own.today or not whole.today)
+def _led_on(row: Retired, departure: Departure, told: Chronicle, known: Container[str]) -> Retired:
+    """An entry that git remembers, with the addresses that what took over has today."""
+    commit = departure.revision.commit
+    led = (told.address_today(one, commit) for one in row.replaced_by)
+    return row.model_copy(update={"replaced_by": tuple(one for one in led if one in known)})
 
 
 @dataclass(frozen=True)

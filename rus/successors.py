@@ -1,13 +1,13 @@
 """What came instead of addresses that are gone, and of editions that have been superseded."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rus.content import Content
 from rus.walk import around
 from schemas.base import Model
-from schemas.edition import Edition
+from schemas.edition import Edition, Retired
 from schemas.lineage import Lineage
 
 
@@ -61,10 +61,19 @@ class Successors:
         """
         return _joined(
             (retired.address, [one for one in retired.replaced_by if one != retired.address])
-            for model in self._models
-            if isinstance(model, Edition)
-            for retired in model.retired
+            for retired in self._retired
         )
+
+    @cached_property
+    def rows(self) -> Mapping[str, Retired]:
+        """What editions themselves say of each address that is no longer in use."""
+        return {retired.address: retired for retired in self._retired}
+
+    @property
+    def _retired(self) -> Iterator[Retired]:
+        for model in self._models:
+            if isinstance(model, Edition):
+                yield from model.retired
 
     @cached_property
     def merged(self) -> Mapping[tuple[str, ...], list[str]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.referrals import REFERRAL
 from tests.repositories import Repository
-from tests.support import EDITION
+from tests.support import AREA, CITATION, EDITION
 from tests.told_changes import GOAL, about, atom, changes_page, shown, site, three_versions
 
 RENAMED = "exempel/rus-2030"
@@ -44,8 +45,11 @@ def rename_edition(repository: Repository) -> str:
 def history(repository: Repository, address: str) -> str:
     """The history of a goal on the page of its area, or at an address that is no longer in use."""
     made = site(repository)
-    page = address if address in made.pages else address.rpartition("/")[0]
-    return shown(made, f"{page}/", "sida", page).root.all("details", "rus-past")[0].text
+    if address in made.pages:
+        found = shown(made, f"{address}/", "sida", address)
+    else:
+        found = shown(made, f"{address.rpartition('/')[0]}/", "mål", address)
+    return found.root.all("details", "rus-past")[0].text
 
 
 def test_an_edition_with_another_address_keeps_the_reasons_of_its_changes(
@@ -80,3 +84,102 @@ def test_an_edition_that_is_gone_is_still_told_of_with_its_county(told: Reposito
     told.commit({"exempel/2040/strategi.yaml": f"{newer}utgångna:\n{row}"})
     headings = {one.text for one in changes_page(site(told)).root.all("h3")}
     assert "Den gamla strategin, Exempel län" in headings
+
+
+# A row in `utgångna` that is gone -------------------------------------------------------------
+
+OTHER = "exempel/2030/omraden/vard.yaml"
+GOAL_ROW = f"""\
+  - id: god-halsa
+    text: Alla mår *bra* i länet.
+    källa: {CITATION}
+"""
+SECOND = f"  - id: lugn\n    text: Alla är lugna.\n    källa: {CITATION}\n"
+MOVED = "exempel/2030/vard/god-halsa"
+
+
+def retiring(*rows: str) -> dict[str, str]:
+    """The edition with some rows in `utgångna` besides those that it had at first."""
+    return {EDITION: REFERRAL[EDITION] + "".join(rows)}
+
+
+def move(repository: Repository, source: str, target: str, row: str, time: str) -> None:
+    """A version in which the goal stands in another area, with this row in `utgångna`."""
+    repository.change(source, GOAL_ROW, "")
+    text = (repository.strategy / target).read_text(encoding="utf-8")
+    repository.commit({target: text + GOAL_ROW, **retiring(row)}, time)
+
+
+def moved_and_back(repository: Repository) -> None:
+    area = REFERRAL[AREA].partition("mål:\n")[0].replace("ordning: 1", "ordning: 2")
+    repository.commit({OTHER: area.replace("Hälsa & trygghet", "Vård") + "mål:\n" + SECOND})
+    for source, target, row, time in (
+        (AREA, OTHER, retired(GOAL, MOVED, why="Dit."), "2026-04-01T08:00:00+02:00"),
+        (OTHER, AREA, retired(MOVED, GOAL, why="Tillbaka."), "2026-05-01T08:00:00+02:00"),
+    ):
+        move(repository, source, target, row, time)
+
+
+def whys(repository: Repository, title: str) -> list[str]:
+    """What /andringar/ says of why something was changed, the newest first."""
+    told = about(changes_page(site(repository)), title)
+    return [one.all("p")[-1].text for one in told]
+
+
+def test_a_goal_that_moved_back_keeps_the_reason_of_each_move(told: Repository) -> None:
+    moved_and_back(told)
+    assert whys(told, "Mål: Alla mår bra i länet.")[:2] == ["Varför: Tillbaka.", "Varför: Dit."]
+    shown_history = history(told, GOAL)
+    assert shown_history.index("Varför: Tillbaka.") < shown_history.index("Varför: Dit.")
+
+
+def test_a_goal_that_came_back_keeps_the_reason_of_its_removal(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.change(AREA, GOAL_ROW, "")
+    told.commit(retiring(retired(GOAL, why="Det gick inte.")))
+    told.commit({AREA: text, **retiring()})
+    assert "Varför: Det gick inte." in whys(told, "Mål: Alla mår bra i länet.")
+    assert "Varför: Det gick inte." in history(told, GOAL)
+
+
+def test_a_goal_that_goes_again_has_the_reason_of_each_time(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    for why in ("Först.", "Sedan."):
+        told.change(AREA, GOAL_ROW, "")
+        told.commit(retiring(retired(GOAL, why=why)))
+        told.commit({AREA: text, **retiring()})
+    assert whys(told, "Mål: Alla mår bra i länet.")[:2] == ["Varför: Sedan.", "Varför: Först."]
+
+
+def test_what_moved_with_its_area_and_back_keeps_the_reason_of_the_area(told: Repository) -> None:
+    for source, target in ((AREA, OTHER), (OTHER, AREA)):
+        shutil.move(told.strategy / source, told.strategy / target)
+        old, new = (one.replace("omraden/", "").removesuffix(".yaml") for one in (source, target))
+        told.commit(retiring(retired(old, new, why=f"Från {old}.")))
+    assert whys(told, "Område: Hälsa")[:2] == [
+        "Varför: Från exempel/2030/vard.",
+        "Varför: Från exempel/2030/halsa.",
+    ]
+
+
+def test_a_row_that_is_written_later_or_anew_counts_as_it_says_now(told: Repository) -> None:
+    told.change(AREA, GOAL_ROW, "")
+    told.commit()
+    for why in ("Stavfel.", "Rättat."):
+        told.commit(retiring(retired(GOAL, why=why)))
+    assert whys(told, "Mål: Alla mår bra i länet.")[0] == "Varför: Rättat."
+    told.write(retiring(retired(GOAL, why="Ännu inte sparat.")))
+    assert whys(told, "Mål: Alla mår bra i länet.")[0] == "Varför: Ännu inte sparat."
+
+
+def test_an_edition_with_another_address_keeps_why_and_whereto_its_goals_went(
+    told: Repository,
+) -> None:
+    second = "exempel/2030/halsa/trygghet"
+    told.change(AREA, GOAL_ROW, "")
+    told.commit(retiring(retired(GOAL, second, why="Det gick inte.")))
+    rename_edition(told)
+    gone = shown(site(told), f"{GOAL}/", "sida", GOAL)
+    facts = {row.one("dt").text: row.one("dd") for row in gone.root.one("dl").all("div")}
+    assert facts["Varför"].text == "Det gick inte."
+    assert facts["Ersatt av"].one("a").attributes["href"].endswith("rus-2030/halsa/#trygghet")

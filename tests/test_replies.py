@@ -423,9 +423,7 @@ def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_comme
     root = write_referral(tmp_path / "strategy", **edition)
     reply = reply_of(saved(document), consultation_at(load(root).content, ADDRESS))
     assert reply.comments[0].concerns == ("exempel/2030/vard/korta-koer",)
-    assert reply.notices == (
-        "«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",
-    )
+    assert reply.notices == ("«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",)
 
 
 def test_what_is_not_taken_in_is_told_of(
