@@ -20,6 +20,7 @@ from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
 from schemas.area import Area, Goal
 from schemas.base import Model
+from schemas.changes import Reason
 from schemas.consultation import Question
 from schemas.edition import Edition
 
@@ -38,7 +39,8 @@ class Revision:
 
     `broken` holds the paths of files that cannot be read in this version; what they said is
     compared when they can be read again. `departed` has the editions, areas, goals and questions
-    that left their addresses, by those, as they were before.
+    that left their addresses, by those, as they were before, and `withdrawn` the reasons that were
+    removed.
     """
 
     commit: str
@@ -47,6 +49,7 @@ class Revision:
     broken: tuple[str, ...] = ()
     successors: Successors = field(default_factory=lambda: Successors(()), repr=False)
     departed: Mapping[str, Model] = field(default_factory=dict, repr=False)
+    withdrawn: Mapping[str, Reason] = field(default_factory=dict, repr=False)
 
     @cached_property
     def readdressed(self) -> Mapping[str, str]:
@@ -319,8 +322,9 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
         contents = Content(tuple(before)), Content(tuple(after))
         changes = diff(*contents)
         if changes or broken:
-            departed = _departed(changes, *contents)
-            yield Revision(commit.name, commit.time, changes, tuple(broken), successors, departed)
+            departed, withdrawn = _departed(changes, *contents), _withdrawn(changes, contents[0])
+            about = changes, tuple(broken), successors, departed, withdrawn
+            yield Revision(commit.name, commit.time, *about)
 
 
 def _departed(changes: Iterable[Change], before: Content, after: Content) -> dict[str, Model]:
@@ -332,3 +336,10 @@ def _departed(changes: Iterable[Change], before: Content, after: Content) -> dic
         for address, (_, element) in before.elements.items()
         if isinstance(element.model, _REMEMBERED) and address not in after.elements
     }
+
+
+def _withdrawn(changes: Iterable[Change], before: Content) -> dict[str, Reason]:
+    """The reasons that some changes removed, by their addresses."""
+    removed = (one.address for one in changes if one.kind == "removed" and not one.field)
+    models = ((one, before.elements[one][1].model) for one in removed if "/andringar/" in one)
+    return {address: model for address, model in models if isinstance(model, Reason)}

@@ -22,6 +22,8 @@ _CONSULTATION_LENGTH = 4
 def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations:
     """What each reason explains; `reasons` are all that there are, by their own address.
 
+    One that has been removed since still explains what it did, but no longer names a comment.
+
     A reason explains the changes of what it concerns in the version that it came with. If there
     are none, it explains those of the last version before with the date that it gives, or else of
     the last one before. What is added needs no reason, unless it comes back after it was removed.
@@ -29,6 +31,7 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
     """
 
     today = cache(told.address_today)
+    reasons = {**_withdrawn(told), **reasons}
     found: dict[tuple[str, str], list[Reason]] = {}
     changed: list[tuple[Revision, str]] = []
     left: set[str] = set()
@@ -52,6 +55,15 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
                     if other is explained and reason not in told_of:
                         told_of.append(reason)
     return found
+
+
+def _withdrawn(told: Chronicle) -> dict[str, Reason]:
+    """The reasons that have been removed, without comments, by the address they would have."""
+    return {
+        told.address_today(address, revision.commit): reason.model_copy(update={"comments": ()})
+        for revision in reversed(told.revisions)
+        for address, reason in revision.withdrawn.items()
+    }
 
 
 def _explained(reason: Reason, came: Revision, revisions: Iterable[Revision]) -> Revision | None:

@@ -9,7 +9,7 @@ import pytest
 from tests.referrals import REFERRAL
 from tests.repositories import Repository
 from tests.support import AREA, CITATION, EDITION
-from tests.told_changes import GOAL, about, atom, changes_page, shown, site, three_versions
+from tests.told_changes import GOAL, REASONS, about, atom, changes_page, shown, site, three_versions
 
 RENAMED = "exempel/rus-2030"
 LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
@@ -40,6 +40,16 @@ def rename_edition(repository: Repository) -> str:
     text = (repository.strategy / edition).read_text(encoding="utf-8")
     row = retired("exempel/2030", RENAMED, why="Nytt namn.")
     return repository.commit({edition: text + row}, time="2026-06-01T08:00:00+02:00")
+
+
+def remove_edition(repository: Repository) -> None:
+    """A version without the edition."""
+    repository.write({LEDGER: None})
+    shutil.rmtree(repository.strategy / "exempel/2030")
+    newer = (repository.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
+    newer = re.sub(r"ersätter:\n(  .*\n)+", "", newer)
+    row = retired("exempel/2030", why="Den gäller inte längre.")
+    repository.commit({"exempel/2040/strategi.yaml": f"{newer}utgångna:\n{row}"})
 
 
 def history(repository: Repository, address: str) -> str:
@@ -76,12 +86,7 @@ def test_versions_before_still_say_whose_edition_it_was(told: Repository) -> Non
 
 
 def test_an_edition_that_is_gone_is_still_told_of_with_its_county(told: Repository) -> None:
-    told.write({LEDGER: None})
-    shutil.rmtree(told.strategy / "exempel/2030")
-    newer = (told.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
-    newer = re.sub(r"ersätter:\n(  .*\n)+", "", newer)
-    row = retired("exempel/2030", why="Den gäller inte längre.")
-    told.commit({"exempel/2040/strategi.yaml": f"{newer}utgångna:\n{row}"})
+    remove_edition(told)
     headings = {one.text for one in changes_page(site(told)).root.all("h3")}
     assert "Den gamla strategin, Exempel län" in headings
 
@@ -183,3 +188,24 @@ def test_an_edition_with_another_address_keeps_why_and_whereto_its_goals_went(
     facts = {row.one("dt").text: row.one("dd") for row in gone.root.one("dl").all("div")}
     assert facts["Varför"].text == "Det gick inte."
     assert facts["Ersatt av"].one("a").attributes["href"].endswith("rus-2030/halsa/#trygghet")
+
+
+# A reason that is gone ------------------------------------------------------------------------
+
+
+def test_a_reason_that_is_removed_still_tells_why_but_names_no_comment(told: Repository) -> None:
+    told.commit({REASONS: None})
+    assert whys(told, "Mål: Alla mår bra i länet.")[-1] == "Varför: Skälet till alla."
+
+
+def test_an_edition_that_is_removed_keeps_the_reasons_of_its_changes(told: Repository) -> None:
+    remove_edition(told)
+    assert whys(told, "Mål: Alla mår bra i länet.")[-1] == "Varför: Skälet till alla."
+    assert "Varför: Skälet till alla." in history(told, GOAL)
+
+
+def test_a_reason_that_is_written_anew_counts_as_it_says_now(told: Repository) -> None:
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    told.commit({REASONS: None})
+    told.commit({REASONS: text.replace("Skälet till alla.", "Alla ska med.")})
+    assert whys(told, "Mål: Alla mår bra i länet.")[-1].startswith("Varför: Alla ska med. Efter")
