@@ -17,6 +17,9 @@ from schemas.changes import Changes, Reason
 _NOTE_LENGTH = 90
 """How much is said of a change in the comment where its reason is to be filled in."""
 
+_RETIRED = re.compile(r"utgångna\[([^]\s]+)[^]]*\]")
+"""The field of a row about a retired address."""
+
 _OUTSIDE_EDITIONS = ("slaktskap", "kallor", "agenda-2030", "tillganglighet")
 """How addresses begin that look like those of what is in an edition but are not."""
 
@@ -40,6 +43,12 @@ def is_within(address: str, other: str) -> bool:
     return address == other or address.startswith(f"{other}/")
 
 
+def unretired(change: Change) -> str | None:
+    """The address that is not among the retired any more, if that is what has changed."""
+    row = _RETIRED.fullmatch(change.field) if change.kind == "removed" else None
+    return row[1] if row else None
+
+
 def is_explained(change: Change, retired: Container[str], left: Container[str] = ()) -> bool:
     """Whether what is gone is among the retired addresses, which say why; or what it stood in.
 
@@ -54,12 +63,14 @@ class Unexplained:
     """A change that needs a reason and has none, with all that rules say of it.
 
     `edition` is the one that is to tell why, or None if any may, for a county; where it is itself
-    gone, another is. `gone` is the address that the change left without anything in its place, if
-    it did: that is to be told of among retired addresses, for a reason for what it was a part of
-    would be one for all the rest of that too.
+    gone, another is. `address` is what the reason is to name: what has changed, or what is back at
+    its address. `gone` is the address that the change left without anything in its place, if it
+    did: that is to be told of among retired addresses, for a reason for what it was a part of would
+    be one for all the rest of that too.
     """
 
     edition: str | None
+    address: str
     gone: str | None
     judgements: tuple[Judgement, ...]
 
@@ -94,9 +105,11 @@ def unexplained(
     """The changes above notice that no new reason concerns, what is gone once for all that it held.
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
-    change. Changes outside editions (sources, counties, ledgers) need none unless a county has left
-    its address. Of an edition that is gone, only that is told. `known` has the addresses that a
-    reason can name: those that there are, and those that have retired.
+    change. The row that had to go for what is back at a retired address has the reason of that; if
+    it moved there, why is told where it stood. Changes outside editions (sources, counties,
+    ledgers) need none unless a county has left its address. Of an edition that is gone, only that
+    is told. `known` has the addresses that a reason can name: those that there are, and those that
+    have retired.
     """
     old = {
         (edition, reason.id)
@@ -108,20 +121,30 @@ def unexplained(
         for edition, reasons in reasons_by_edition(after).items()
     }
     due: dict[Change, Unexplained] = {}
+    judgements = list(judgements)
+    moved = {
+        one.change.after.address
+        for one in judgements
+        if one.change.kind in ("renamed", "moved") and one.change.after
+    }
     for judgement in judgements:
         change = judgement.change
-        edition = edition_of(change.address)
+        back = unretired(change) or ""
+        if not moved.isdisjoint(around(back)):
+            continue
+        address = back if back in known else change.address
+        edition = edition_of(address)
         gone = _gone(change, known)
         lost_county = gone is not None and change.what == "Län"
         may_need = lost_county if edition is None else edition in known or gone == edition
         if judgement.severity == "notice" or not may_need:
             continue
-        if edition and reasons_for(change.address, new.get(edition, ())):
+        if edition and reasons_for(address, new.get(edition, ())):
             continue
         others = due[change].judgements if change in due else ()
         left = edition_of(gone) if gone else None
         where = left if left in known else edition
-        due[change] = Unexplained(where, gone, (*others, judgement))
+        due[change] = Unexplained(where, address, gone, (*others, judgement))
     return list(_outermost(due.values()))
 
 
@@ -160,7 +183,7 @@ def with_skeletons(
     before = format_text(text, Changes) if text else "ändringar:\n"
     by_address: dict[str, list[Unexplained]] = {}
     for one in found:
-        by_address.setdefault(one.change.address, []).append(one)
+        by_address.setdefault(one.address, []).append(one)
     entries = "".join(
         _skeleton(address, many, date, any(one.startswith(f"{address}/") for one in known))
         for address, many in by_address.items()

@@ -61,7 +61,7 @@ class ReasonsDue:
         return found
 
     def _message(self, loaded: Loaded, one: Unexplained) -> str:
-        address = one.change.address
+        address = one.address
         told = f"«{address}» har ändrats utan att det står varför. {one.message}"
         if one.gone is not None:
             return told

@@ -15,6 +15,7 @@ from tests.support import (
     BASE,
     CITATION,
     EDITION,
+    LEDGER,
     Run,
     as_line,
     english_words,
@@ -335,6 +336,45 @@ def test_a_reason_may_name_a_goal_that_is_gone_if_that_is_told(repository: Repos
     without_the_goal(repository, retired=True)
     repository.write(given(reason("skal", GOAL)))
     assert due(repository) == []
+
+
+def test_a_goal_that_is_back_has_one_reason_which_names_it(repository: Repository) -> None:
+    files = {path: (repository.strategy / path).read_text("utf-8") for path in (AREA, LEDGER)}
+    without_the_goal(repository, retired=True)
+    repository.commit()
+    repository.write({**files, EDITION: BASE[EDITION]})
+    assert due(repository) == [GOAL]
+    assert f"med «{GOAL}» under «berör»" in check(repository, "--against", "HEAD").out
+    reasons(repository, "--write")
+    assert f"      - {GOAL}\n" in (repository.strategy / REASONS).read_text("utf-8")
+    for address in (GOAL, HEALTH, "exempel/2030"):
+        repository.write(given(reason("skal", address)))
+        assert due(repository) == []
+
+
+def test_a_goal_that_moved_back_has_its_reason_among_the_retired(repository: Repository) -> None:
+    text = BASE[AREA]
+    goal = text[text.index("  - id:") :]
+    other = "exempel/2030/omraden/skola.yaml"
+    here = {AREA: text, other: second_area("Alla läser.").replace("god-halsa", "lasning")}
+    there = {AREA: text.replace(f"mål:\n{goal}", ""), other: here[other] + goal}
+    school = "exempel/2030/skola, exempel/2030/skola/lasning"
+    ledger = BASE[LEDGER].replace(f"{GOAL}]", f"{GOAL}, {school}]")
+    moved = "exempel/2030/skola/god-halsa"
+    repository.commit(here | {LEDGER: ledger})
+    for files, left, now in ((there, GOAL, moved), (here, moved, GOAL)):
+        row = f"utgångna:\n  - adress: {left}\n    ersatt_av: [{now}]\n    motivering: Flyttat.\n"
+        led = ledger.replace("2030/halsa/god", "2030/skola/god") if now == moved else ledger
+        repository.write(files | {EDITION: BASE[EDITION] + row, LEDGER: led})
+        assert due(repository) == []
+        repository.commit()
+
+
+def test_a_row_that_is_taken_away_for_nothing_is_asked_for(repository: Repository) -> None:
+    without_the_goal(repository, retired=True)
+    repository.commit()
+    repository.write({EDITION: BASE[EDITION]})
+    assert due(repository) == ["exempel/2030"]
 
 
 def test_a_reason_for_a_goal_that_nobody_knows_is_refused(repository: Repository) -> None:
