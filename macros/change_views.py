@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from macros import change_words
 from macros.change_words import Sentence, is_row, row_told
@@ -18,7 +18,7 @@ from rus.diff import Change
 from rus.fields import field_words, is_key
 from rus.inline import plain_text
 from rus.judge import Judgement
-from rus.reasons import edition_of, is_within
+from rus.reasons import edition_of, is_within, unretired
 from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
@@ -151,6 +151,7 @@ def _together(shown: list[ShownChange]) -> ShownChange:
         shown[0],
         messages=tuple(dict.fromkeys(message for one in shown for message in one.messages)),
         rows=tuple(dict.fromkeys(row for one in shown for row in one.rows)),
+        reasons=tuple(dict.fromkeys(reason for one in shown for reason in one.reasons)),
         reason_due=any(one.reason_due for one in shown),
     )
 
@@ -172,12 +173,29 @@ def shown_change(
         () if is_named else tuple(messages),
         (row_told(site, change),) if is_row(change) else (),
         change_words.pieces(site, change),
-        tuple(site.explanations.get((revision.commit, change.address), ())),
+        _reasons(site, revision, change),
         because,
         because is None
         and edition_of(change.address) is not None
+        and not _goes_with_move(revision, change)
         and any(one.severity != "notice" for one in judgements),
     )
+
+
+def _reasons(site: Site, revision: Revision, change: Change) -> tuple[Reason, ...]:
+    """The reasons of a change; a row about a retired address may have gone for what is back."""
+    told = (
+        site.explanations.get((revision.commit, address), ())
+        for address in (change.address, unretired(change))
+        if address
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(told)))
+
+
+def _goes_with_move(revision: Revision, change: Change) -> bool:
+    """Whether a row about a retired address went as something moved there, which is told of."""
+    moved = set(revision.readdressed.values())
+    return not moved.isdisjoint(around(unretired(change) or ""))
 
 
 def change_anchor(revision: Revision, change: Change) -> str:

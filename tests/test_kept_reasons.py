@@ -9,7 +9,17 @@ import pytest
 from tests.referrals import REFERRAL
 from tests.repositories import Repository
 from tests.support import AREA, CITATION, EDITION
-from tests.told_changes import GOAL, REASONS, about, atom, changes_page, shown, site, three_versions
+from tests.told_changes import (
+    GOAL,
+    REASONS,
+    about,
+    atom,
+    changes_page,
+    reason,
+    shown,
+    site,
+    three_versions,
+)
 
 RENAMED = "exempel/rus-2030"
 LEDGER = "slaktskap/exempel-2030--exempel-2040.yaml"
@@ -209,3 +219,25 @@ def test_a_reason_that_is_written_anew_counts_as_it_says_now(told: Repository) -
     told.commit({REASONS: None})
     told.commit({REASONS: text.replace("Skälet till alla.", "Alla ska med.")})
     assert whys(told, "Mål: Alla mår bra i länet.")[-1].startswith("Varför: Alla ska med. Efter")
+
+
+# What is back at a retired address ------------------------------------------------------------
+
+
+def test_the_row_that_went_for_a_goal_that_is_back_has_the_reason_of_the_goal(
+    told: Repository,
+) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.change(AREA, GOAL_ROW, "")
+    told.commit(retiring(retired(GOAL, why="Det gick inte.")))
+    reasons = (told.strategy / REASONS).read_text(encoding="utf-8")
+    back = {REASONS: reasons + reason("ater", "2026-05-01", GOAL)}
+    told.commit({AREA: text, **retiring(), **back})
+    [row] = about(changes_page(site(told)), "Den utgångna adressen har tagits bort: «Alla mår")
+    assert row.text.endswith("Skälet till ater.")
+
+
+def test_the_row_that_went_for_a_goal_that_moved_back_lacks_no_reason(told: Repository) -> None:
+    moved_and_back(told)
+    rows = about(changes_page(site(told)), "Den utgångna adressen")
+    assert ["Skälet" in one.text for one in rows] == [False]
