@@ -1,6 +1,6 @@
 """Decisions of what pages tell of the past of one element: its earlier wordings and addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, own_words, shown_change
@@ -10,8 +10,12 @@ from macros.views import capital
 from rus.anchors import anchor
 from rus.chronicle import Moment, Revision, had_other_words, whole_of
 from rus.definite import definite
+from rus.diff import Side
 from rus.fields import field_words
 from rus.gone import Readdressing
+from rus.inline import plain_text
+from rus.likeness import is_another
+from rus.words import spaced, word_difference
 from schemas.changes import Reason
 
 
@@ -38,19 +42,43 @@ class Wording:
 class Move:
     """A change of address: when, and from which; `anchor` is its lasting address.
 
-    `told` says why. It is None if the element only moved along with what it is in, such as
-    «området».
+    `told` says why. If the element only moved along with what it is in, that is about `along_with`,
+    such as «området»; it is empty if not.
     """
 
     anchor: str
     revision: Revision
     address: str
-    told: ShownChange | None
+    told: ShownChange
     along_with: str
 
     @property
     def date(self) -> str:
         """When it moved, YYYY-MM-DD."""
+        return self.revision.date
+
+
+@dataclass(frozen=True)
+class Return:
+    """When something was back after it had been removed; `anchor` is its lasting address.
+
+    `told` has its words, marked against those that it had when it went, and why it is back. It
+    `is_another` if nearly all words are others: then only the address is used again.
+    """
+
+    anchor: str
+    revision: Revision
+    told: ShownChange
+    is_another: bool
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether it came back with other words than it went with."""
+        return any(piece.kind != "same" for piece in self.told.pieces)
+
+    @property
+    def date(self) -> str:
+        """When it was back, YYYY-MM-DD."""
         return self.revision.date
 
 
@@ -67,20 +95,23 @@ class PastOf:
     """What has happened to one element: when it came, its earlier wordings and addresses.
 
     The newest of these `events` come first. `removal` is None if it is still there or only changed
-    address. What was removed and came back has that among its wordings, and when it did in
-    `returns`.
+    address. What was removed and came back has both among the events, the first as a wording.
     """
 
     removal: Removal | None
     came: str | None
-    returns: tuple[str, ...]
-    events: tuple[Wording | Move, ...]
+    events: tuple[Wording | Move | Return, ...]
     unavailable: str
 
     @property
     def had_other_words(self) -> bool:
         """Whether there are earlier wordings."""
         return any(isinstance(one, Wording) for one in self.events)
+
+    @property
+    def last_move(self) -> Move | None:
+        """The last change of address, if there is one."""
+        return next((one for one in self.events if isinstance(one, Move)), None)
 
 
 def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
@@ -103,12 +134,11 @@ def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
     ]
     moves = (_move(site, address, one) for one in site.readdressings.of(address, moments, left))
     places = site.chronicle.places
-    events: list[Wording | Move] = [*wordings, *moves]
+    events: list[Wording | Move | Return] = [*wordings, *moves, *_returns(site, address, moments)]
     events.sort(key=lambda one: places[one.revision.commit])
     return PastOf(
         _removal(site, address),
         came[-1] if came else None,
-        tuple(came[:-1]),
         tuple(events),
         site.chronicle.unavailable,
     )
@@ -117,10 +147,24 @@ def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
 def _move(site: Site, address: str, one: Readdressing) -> Move:
     revision, change = one.moment
     is_own = change.before is not None and change.before.address == one.earlier
-    told = _told(site, one.moment) if is_own else None
-    along_with = definite(change.what).lower()
+    along_with = "" if is_own else definite(change.what).lower()
     place = f"{_own_name(site, address, revision)}-adress-{revision.commit[:8]}"
-    return Move(place, revision, one.earlier, told, along_with)
+    return Move(place, revision, one.earlier, _told(site, one.moment), along_with)
+
+
+def _returns(site: Site, address: str, moments: Iterable[Moment]) -> Iterator[Return]:
+    """When something was back, the oldest first; `moments` are its changes, the newest first."""
+    gone: Side | None = None
+    for moment in reversed([one for one in moments if not one.change.field]):
+        revision, change = moment
+        if change.kind == "removed":
+            gone = change.before
+        elif change.kind == "added" and change.after and gone:
+            before, after = (plain_text(own_words(side.text)) for side in (gone, change.after))
+            told = replace(_told(site, moment), pieces=spaced(word_difference(before, after)))
+            place = f"{_own_name(site, address, revision)}-ater-{revision.commit[:8]}"
+            yield Return(place, revision, told, is_another(before, after))
+            gone = None
 
 
 def _removal(site: Site, address: str) -> Removal | None:

@@ -502,14 +502,40 @@ def test_a_goal_that_was_removed_and_came_back_tells_of_both(told: Repository) -
     told.commit(files, time="2026-05-01T08:00:00+01:00")
     made = site(told)
     past = goal_page(made).root.one("details", "rus-past")
-    newest = past.all("div", "rus-wording")[0]
+    came, newest = past.all("div", "rus-wording")[:2]
+    assert came.text.startswith("1 maj 2026 Kom tillbaka med andra ord. Länk")
+    marked = [one.text for one in (*came.all("del"), *came.all("ins"))]
+    assert marked == ["[bara gammalt: Alla]", "[bara gammalt: i länet]", "[bara nytt: De flesta]"]
+    assert came.text.endswith("Varför: Skälet till ater.")
+    anchor = f"god-halsa-ater-{told.git('rev-parse', 'HEAD')[:8]}"
+    assert came.attributes["id"] == anchor
+    assert came.one("a").attributes["href"] == f"#{anchor}"
     assert "Skälet till ater." not in newest.text
     [returned] = [one for one in changes_page(made).root.all("li") if "ater." in one.text]
     assert returned.text == "Mål: De flesta mår bra. Varför: Skälet till ater."
     assert "Mål: Fler mår bra i hela länet." in changes_page(made).root.text  # as it came
     assert newest.text.startswith("1 april 2026 Målet har tagits bort")
     assert "Tidigare lydelse: «Alla mår bra i länet.»" in newest.text
-    assert past.text.endswith("Kom tillbaka 1 maj 2026. Lades in här 10 januari 2026.")
+    assert past.text.endswith("Lades in här 10 januari 2026.")
+
+
+def test_a_goal_that_came_back_as_it_was_marks_no_words(told: Repository) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.commit({AREA: text.partition("mål:")[0]}, time="2026-04-01T08:00:00+01:00")
+    told.commit({AREA: text}, time="2026-05-01T08:00:00+01:00")
+    back = goal_page(site(told)).root.all("div", "rus-wording")[0]
+    assert back.text == "1 maj 2026 Kom tillbaka. Länk"
+
+
+def test_another_goal_at_an_address_that_was_used_before_is_not_said_to_be_back(
+    told: Repository,
+) -> None:
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.commit({AREA: text.partition("mål:")[0]}, time="2026-04-01T08:00:00+01:00")
+    other = text.replace("Alla mår *bra* i länet.", "Kollektivtrafiken når varje bygd.")
+    told.commit({AREA: other}, time="2026-05-01T08:00:00+01:00")
+    back = goal_page(site(told)).root.all("div", "rus-wording")[0]
+    assert back.text.startswith("1 maj 2026 Adressen togs i bruk igen, för något annat. Länk")
 
 
 # Where git tells nothing ----------------------------------------------------------------------

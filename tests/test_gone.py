@@ -493,6 +493,26 @@ def test_the_history_of_a_goal_tells_of_each_address_that_it_had_with_its_area(
     assert other.text.count("Tidigare adress") == 2
 
 
+def test_a_goal_that_moved_with_its_area_tells_why_the_area_did(told: Repository) -> None:
+    move_area(told)
+    goal, *_ = page(site(told), "exempel/2030/vard").root.all("details", "rus-past")
+    [moved] = [one for one in goal.all("div", "rus-wording") if "ny adress" in one.text]
+    assert moved.text.endswith(f"Tidigare adress: {GOAL} Varför: Skälet till exempel/2030/halsa.")
+
+
+def test_an_address_that_was_passed_through_tells_when_it_was_come_to(told: Repository) -> None:
+    move_area(told, time="2026-03-05T08:00:00+01:00")
+    told.change(OTHER_AREA, "id: lugn", "id: stilla")
+    told.commit(time="2026-04-05T08:00:00+02:00")
+    made = site(told)
+    came = "Lades in på webbplatsen 10 januari 2026"
+    assert history(page(made, "exempel/2030/vard/lugn")).endswith(
+        f"{came} och fick den här adressen 5 mars 2026. Texten ändrades inte så länge den stod här."
+    )
+    _, today, _ = page(made, "exempel/2030/vard").root.all("details", "rus-past")
+    assert today.text.endswith(f"{came}. Texten har inte ändrats sedan dess.")
+
+
 def test_each_change_of_address_in_a_history_has_an_address_that_lasts(told: Repository) -> None:
     move_area(told)
     told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
