@@ -281,7 +281,7 @@ def comments(site: Site, reason: Reason) -> list[tuple[str, str | None, str]]:
     It is called by whom it is from, except one that is gone: its address is that of the page about
     what has gone. Those that would be called the same have numbers.
     """
-    found = dict.fromkeys(one for comment in reason.comments for one in _today(site, comment))
+    found = dict.fromkeys(one for comment in reason.comments for one in site.found_at(comment))
     known = {one: _sender(site, one) for one in found if one in site.content.elements}
     names = known | {one: _GONE_COMMENT for one in found if one not in known}
     total, told = Counter(names.values()), Counter[str]()
@@ -292,13 +292,6 @@ def comments(site: Site, reason: Reason) -> list[tuple[str, str | None, str]]:
         before = _before_comment(len(rows), len(known), len(names))
         rows.append((before, place, f"{name} ({told[name]})" if total[name] > 1 else name))
     return rows
-
-
-def _today(site: Site, comment: str) -> list[str]:
-    """A comment's address, or what took over from it if that is there."""
-    gone = site.gone.get(comment)
-    successors = gone.replaced_by if gone else ()
-    return [one for one in successors if one in site.content.elements] or [comment]
 
 
 def _page_of_gone(site: Site, address: str) -> str | None:

@@ -156,6 +156,12 @@ class Site:
         """What is told of each time that something left its address."""
         return retirements(self.content, self.chronicle)
 
+    def found_at(self, address: str) -> list[str]:
+        """An address, or those of what took over from it if that is there."""
+        gone = self.gone.get(address)
+        successors = gone.replaced_by if gone else ()
+        return [one for one in successors if one in self.content.elements] or [address]
+
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""
         while address not in self.gone and "/" in address:
@@ -265,7 +271,7 @@ class Site:
     @cached_property
     def changes_after_comments(self) -> ChangesAfterComments:
         """The changes that reasons say were made after a comment."""
-        return changes_after_comments(self.chronicle, self.explanations)
+        return changes_after_comments(self.chronicle, self.explanations, self.found_at)
 
     @cached_property
     def newest(self) -> dict[str, Revision]:

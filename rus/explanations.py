@@ -1,7 +1,7 @@
 """Which reasons explain which changes in the history of a strategy, and after which comments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import chain
 
@@ -75,14 +75,21 @@ def _explained(reason: Reason, came: Revision, revisions: Iterable[Revision]) ->
     return last if last is came else dated or last
 
 
-def changes_after_comments(told: Chronicle, known: Explanations) -> ChangesAfterComments:
-    """The changes, the newest version first, whose reasons name a comment."""
+def changes_after_comments(
+    told: Chronicle, known: Explanations, found_at: Callable[[str], Iterable[str]]
+) -> ChangesAfterComments:
+    """The changes, the newest version first, whose reasons name a comment.
+
+    `found_at` gives the addresses today of a comment that is named by an earlier one.
+    """
     found: dict[tuple[str, str], list[Moment]] = defaultdict(list)
     for revision in told.revisions:
         for change in revision.changes:
+            if change.kind == "added":
+                continue
             reasons = known.get((revision.commit, change.address), ())
-            named = (one.comments for one in reasons if change.kind != "added")
-            for comment in dict.fromkeys(chain.from_iterable(named)):
+            named = chain.from_iterable(one.comments for one in reasons)
+            for comment in dict.fromkeys(chain.from_iterable(map(found_at, named))):
                 parts = comment.split("/")
                 consultation = "/".join(parts[:_CONSULTATION_LENGTH])
                 found[consultation, parts[-1]].append(Moment(revision, change))

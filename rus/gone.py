@@ -108,7 +108,7 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
         if row is None and departure:
             row = rows.of(departure.revision, address)
             row = row and _led_on(row, departure, told, known)
-        found[address] = Gone(address, row, departure)
+        found[address] = Gone(address, row and _of_part(row, address, known), departure)
     return found
 
 
@@ -117,6 +117,13 @@ def _led_on(row: Retired, departure: Departure, told: Chronicle, known: Containe
     commit = departure.revision.commit
     led = (told.address_today(one, commit) for one in row.replaced_by)
     return row.model_copy(update={"replaced_by": tuple(one for one in led if one in known)})
+
+
+def _of_part(row: Retired, address: str, known: Container[str]) -> Retired:
+    """An entry for an address or for a whole that it stood in: the same part took over, if any."""
+    rest = address[len(row.address) :]
+    led = (f"{one}{rest}" if f"{one}{rest}" in known else one for one in row.replaced_by)
+    return row.model_copy(update={"replaced_by": tuple(led)}) if rest else row
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tests.referrals import REFERRAL
 from tests.repositories import Repository
 from tests.support import AREA, CITATION, EDITION
 from tests.told_changes import (
+    COMMENT,
     GOAL,
     REASONS,
     about,
@@ -86,6 +87,19 @@ def test_an_edition_with_another_address_keeps_the_reasons_of_its_changes(
         assert "Skälet till alla. Efter en synpunkt från Exempel & kommun." in history(
             told, address
         )
+
+
+def test_a_reason_may_keep_the_addresses_that_the_edition_had(told: Repository) -> None:
+    before = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")[-1].text
+    text = (told.strategy / REASONS).read_text(encoding="utf-8")
+    rename_edition(told)
+    told.commit({REASONS.replace("exempel/2030", RENAMED): text})
+    made = site(told)
+    assert about(changes_page(made), "Mål: Alla mår bra i länet.")[-1].text == before
+    comment = COMMENT.replace("exempel/2030", RENAMED)
+    consultation, _, name = comment.rpartition("/synpunkter/")
+    [moment] = made.changes_after_comments[consultation, name]
+    assert moment.change.address == GOAL
 
 
 def test_versions_before_still_say_whose_edition_it_was(told: Repository) -> None:
