@@ -14,6 +14,9 @@ from schemas.consultation import Comments
 from schemas.edition import Edition
 from schemas.lineage import Lineage
 
+_TELLING = (Changes, Comments)
+"""What tells of the past, and may name addresses that have retired."""
+
 
 @check("okand-adress")
 def dangling_address(loaded: Loaded) -> Iterator[Finding]:
@@ -36,12 +39,24 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             continue
         entry = entry_for(address, retired)
         if entry is None:
-            advice = did_you_mean(address, known) or " Rätta adressen."
-        elif isinstance(file.model, (Changes, Comments)):
+            earlier = _earlier(address, retired) if isinstance(file.model, _TELLING) else None
+            advice = f" Menas «{earlier}», som har utgått, skriv den adressen." if earlier else ""
+            advice = advice or did_you_mean(address, known) or " Rätta adressen."
+        elif isinstance(file.model, _TELLING):
             continue  # what was said of something is not changed when that goes out of use
         else:
             advice = _advice(loaded.content, file, location, address, retired)
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
+
+
+def _earlier(address: str, retired: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The retired address of what was gone before what it stood in got the address given here."""
+    for whole, successors in retired.items():
+        for successor in successors:
+            earlier = f"{whole}{address[len(successor) :]}"
+            if address.startswith(f"{successor}/") and earlier in retired:
+                return earlier
+    return None
 
 
 def _advice(
