@@ -28,9 +28,15 @@ UNSEARCHED = (
     "[id^=version-]",
     ".rus-sources",
     ".rus-colophon",
+    ".rus-fields .rus-small",
+    ".rus-fields dd",
+    ".rus-rules td",
     "svg",
 )
-"""What of a page is not searched: what leads elsewhere, what repeats, and goals by themselves."""
+"""What of a page is not searched: what leads elsewhere, what repeats, and goals by themselves.
+
+Of the lists of keys and rules only the names are: every first search would load the rest.
+"""
 
 
 class IndexingError(RuntimeError):
