@@ -31,7 +31,7 @@ from rus.reply_notices import (
     notices_of_the_rest,
     unread_date,
 )
-from rus.reply_places import Placed, asked_now, placed
+from rus.reply_places import Placed, addresses_of, asked_now, placed, together
 from rus.successors import entry_for
 from rus.word_documents import (
     CONSULTATION,
@@ -65,7 +65,7 @@ class ReplyError(ValueError):
 class Reply:
     """What a filled-in form says.
 
-    `empty` counts the rows without an answer; `notices` tell in Swedish of what was left out.
+    `empty` counts the addresses without an answer; `notices` tell in Swedish of what was left out.
     """
 
     sender: str
@@ -89,18 +89,20 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *_problems_of_sender(form, shown),
         *_problems_of_rows(form),
         *_problems_of_answers(answers, shown),
+        *_problems_of_merged(together(answers), shown),
     ]
     if problems:
         raise ReplyError(*problems)
-    given = [one.answer for one in answers if not one.answer.is_empty]
+    given = together(answers)
     rows = [(row, answer_in(row, shown.edition.address)) for row in others]
     added = [answer for _, answer in rows if answer and not answer.is_empty]
     sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
     date, notices_of_date = _date(form.field(DATE), shown, today)
     taken = {comment.id for comment in shown.comments}
     comments = []
-    for answer in (*given, *added):
-        identifier = _identifier(sender, answer.address, taken)
+    said = [(addresses_of(group), group[0].answer) for group in given]
+    for addresses, answer in (*said, *(((one.address,), one) for one in added)):
+        identifier = _identifier(sender, addresses[0], taken)
         taken.add(identifier)
         comments.append(
             {
@@ -108,7 +110,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
                 "från": marked(sender),
                 "datum": date,
                 "diarienummer": marked(reference) or None,
-                **_about(answer.address, shown),
+                **_about(addresses, shown),
                 "innehåll": marked(answer.words) or None,
                 "ställning": answer.stance,
             }
@@ -120,9 +122,11 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_answers(answers, shown),
         *notices_of_added(added),
         *(not_read_in(row) for row, answer in rows if answer is None),
-        *notices_of_the_rest(form, empty, (*(one.answer for one in answers), *added)),
+        *notices_of_the_rest(form, empty, (*(answer for _, answer in said), *added)),
     )
-    return Reply(sender, _validated(comments), len(answers) - len(given), notices)
+    answered = {address for addresses, _ in said for address in addresses}
+    empty_rows = len(set(addresses_of(answers)) - answered)
+    return Reply(sender, _validated(comments), empty_rows, notices)
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
@@ -202,7 +206,11 @@ def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]
 
 def _problems_of_rows(form: Form) -> Iterator[str]:
     for address, columns in form.misshapen():
-        yield f"Raden för «{address[:200]}» ska ha tre kolumner men har {columns}."
+        yield (
+            f"Raden för «{address[:200]}» ska ha tre rutor men har {columns}. Har rutor slagits "
+            "ihop, dela dem i Word under Tabellayout, Dela celler, och skriv ställningen i den "
+            "mellersta och synpunkten i den högra."
+        )
 
 
 def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
@@ -221,9 +229,36 @@ def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) 
         elif address not in known and entry_for(address, retired) is None:
             near = did_you_mean(address, known)
             yield f"Adressen «{address[:200]}» finns inte i samrådet eller strategin.{near}"
-        if address in answered:
+        if address in answered and not _is_merged(answered[address], one):
             yield _answered_twice(answered[address], one)
         answered[address] = one
+
+
+def _is_merged(one: Placed, other: Placed) -> bool:
+    """Whether two answers at an address are there since cells are merged, not since it is twice."""
+    return one.answer.about.number == other.answer.about.number or len(together((one, other))) == 1
+
+
+def _problems_of_merged(
+    groups: Iterable[tuple[Placed, ...]], shown: ConsultationContent
+) -> Iterator[str]:
+    """Answers beside several addresses that do not tell what is said of which."""
+    stances: dict[tuple[str, ...], set[str | None]] = {}
+    for group in groups:
+        addresses = addresses_of(group)
+        if len(_questions(addresses, shown)) > 1:
+            yield (
+                f"Ett svar står vid {listed(addresses)}, men en synpunkt kan bara svara på en "
+                "fråga. Skriv svaret vid var och en för sig."
+            )
+        if len(addresses) > 1:
+            stances.setdefault(addresses, set()).add(group[0].answer.stance)
+    for addresses, taken in stances.items():
+        if len(taken - {None}) > 1:
+            yield (
+                f"Vid {listed(addresses)} står flera ställningar bredvid samma ruta. Dela rutan "
+                "till vänster så att varje adress har en egen rad."
+            )
 
 
 def _answered_twice(one: Placed, other: Placed) -> str:
@@ -237,9 +272,17 @@ def _answered_twice(one: Placed, other: Placed) -> str:
     return f"{told}. Slå ihop dem till ett."
 
 
-def _about(address: str, shown: ConsultationContent) -> dict[str, object]:
-    question = address.removeprefix(f"{shown.address}/fragor/")
-    return {"berör": [address]} if question == address else {"fråga": question}
+def _about(addresses: Iterable[str], shown: ConsultationContent) -> dict[str, object]:
+    """What a comment on addresses says that it is about; they have one question at most."""
+    questions = _questions(addresses, shown)
+    return {
+        "fråga": questions[0].rsplit("/", 1)[1] if questions else None,
+        "berör": [one for one in addresses if one not in questions],
+    }
+
+
+def _questions(addresses: Iterable[str], shown: ConsultationContent) -> tuple[str, ...]:
+    return tuple(one for one in addresses if one.startswith(f"{shown.address}/fragor/"))
 
 
 def _date(text: str, shown: ConsultationContent, today: str) -> tuple[str | None, list[str]]:

@@ -1,7 +1,8 @@
 """A filled-in reply form taken apart: its fields, its answers, and all that it was not made with.
 
 What a row is about is told by the address in its left cell, so rows may have been moved, left out
-or had their wording changed.
+or had their wording changed. Where cells are merged, or the left one has several addresses, the row
+is an answer at each of them.
 """
 
 import re
@@ -31,17 +32,13 @@ _ADDRESS_OR_ITS_START = re.compile(rf"^{ADDRESS.strip()}\s*\S*\s*$", re.MULTILIN
 
 @dataclass(frozen=True)
 class Answer:
-    """A row of a form about an address."""
+    """What a row of a form says about an address; `wording` is the text to the left of it."""
 
     address: str
+    wording: str
     about: Cell
     stance_words: str
     gist: Cell
-
-    @property
-    def wording(self) -> str:
-        """The text to the left, without the address."""
-        return _ADDRESS_OR_ITS_START.sub("", self.about.text)
 
     @property
     def stance(self) -> Stance | None:
@@ -132,14 +129,29 @@ def taken_apart(data: bytes) -> Form:
     found: list[Answer | Row] = []
     for row in rows(document):
         name = _FIELDS.get(one_line(row[0].text).casefold()) if len(row) == 2 else None
-        address = _ADDRESS.findall(row[0].text) if row else []
+        has_address = bool(row) and _ADDRESS.search(row[0].text) is not None
         if name:
             fields.setdefault(name, []).append(one_line(row[1].text))
-        elif address and len(row) == 3:
-            found.append(Answer(address[-1], row[0], row[1].text, row[2]))
+        elif has_address and len(row) == 3:
+            found += _answers(*row)
         else:
             found.append(row)
     return Form(fields, tuple(found), tuple(loose_texts(document)))
+
+
+def _answers(about: Cell, stance: Cell, gist: Cell) -> Iterator[Answer]:
+    """An answer for each address in the left cell; what stands after the last belongs to it."""
+    wordings: dict[str, str] = {}
+    *texts, rest = _ADDRESS.split(about.text)
+    for wording, address in zip(texts[::2], texts[1::2], strict=True):
+        wordings[address] = wordings.get(address, "") + wording
+    wordings[address] += rest
+    for address, wording in wordings.items():
+        yield Answer(address, _without_address(wording), about, stance.text, gist)
+
+
+def _without_address(text: str) -> str:
+    return _ADDRESS_OR_ITS_START.sub("", text)
 
 
 def unplaced(row: Row) -> Answer | None:
@@ -149,7 +161,7 @@ def unplaced(row: Row) -> Answer | None:
     if len(row) != 3:
         return None
     about, stance, gist = row
-    return Answer("", about, stance.text, gist)
+    return Answer("", _without_address(about.text), about, stance.text, gist)
 
 
 def answer_in(row: Row, address: str) -> Answer | None:
@@ -159,7 +171,9 @@ def answer_in(row: Row, address: str) -> Answer | None:
     about, stance, gist = row
     words = "\n".join(cell.text for cell in (about, gist) if cell.text.strip())
     pictures_and_notes = about.pictures_and_notes + gist.pictures_and_notes
-    return Answer(address, Cell("", 0), stance.text, Cell(words, pictures_and_notes))
+    return Answer(
+        address, "", Cell("", 0), stance.text, Cell(words, pictures_and_notes, gist.number)
+    )
 
 
 def clean(text: str) -> str:

@@ -1,11 +1,11 @@
 """What is told of a reply that has been read: what was left out, and what should be looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
 from rus.dates import date_words
 from rus.reply_forms import Answer, Form, Row, one_line
-from rus.reply_places import Placed, asked_now, unnumbered
+from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
 from rus.word_documents import STANCES, form_parts
 from schemas.base import FORBIDDEN_CHARACTERS
 
@@ -39,32 +39,57 @@ def date_of_long_ago(date: str, deadline: str, shown: ConsultationContent) -> st
 def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) -> Iterator[str]:
     """What became of answers whose row is not as in a form made now, and what was left out."""
     current = asked_now(form_parts(shown))
-    unanswered = [
-        one.asked
+    answered = set(addresses_of(one for one in answers if not one.answer.is_empty))
+    unanswered = {
+        one.asked: None
         for one in answers
-        if one.answer.is_empty and one.asked in current and _has_other_text(one)
-    ]
+        if one.answer.is_empty
+        and one.asked in current
+        and one.asked not in answered
+        and _has_other_text(one)
+    }
     if unanswered:
-        yield _other_text(unanswered)
+        yield _other_text(list(unanswered))
+    told: dict[str, None] = {}
+    for group in together(answers):
+        if len(addresses_of(group)) > 1:
+            told[_of_several(addresses_of(group), shown)] = None
+        for one in group:
+            told |= dict.fromkeys(_notices_of_place(one, current, shown))
+        told |= dict.fromkeys(_notice_of_stance(group[0].answer))
+    yield from told
     for one in answers:
-        address = one.answer.address
-        if one.answer.is_empty:
-            pass
-        elif one.known_by != "address":
-            yield _without_address(one, shown)
-            if _has_other_text(one):
-                yield _other_text([address])
-        elif one.is_moved:
-            yield (
-                f"Svaret vid «{one.asked[:200]}» har förts till «{address}», där texten till "
-                "vänster står nu. Har id:n bytts sedan blanketten gjordes är det rätt. Flytta "
-                f"annars svaret i {shown.comments_path}."
-            )
-        elif address not in current:
-            yield f"«{address}» har utgått sedan blanketten gjordes."
-        elif _has_other_text(one):
+        yield from _notices_of_left_out(one.answer)
+
+
+def _notices_of_place(
+    one: Placed, current: Collection[str], shown: ConsultationContent
+) -> Iterator[str]:
+    """What became of an answer whose row is not as in a form made now."""
+    address = one.answer.address
+    if one.known_by != "address":
+        yield _without_address(one, shown)
+        if _has_other_text(one):
             yield _other_text([address])
-        yield from _notices_of_answer(one.answer)
+    elif one.is_moved:
+        yield (
+            f"Svaret vid «{one.asked[:200]}» har förts till «{address}», där texten till "
+            "vänster står nu. Har id:n bytts sedan blanketten gjordes är det rätt. Flytta "
+            f"annars svaret i {shown.comments_path}."
+        )
+    elif address not in current:
+        yield f"«{address}» har utgått sedan blanketten gjordes."
+    elif _has_other_text(one):
+        yield _other_text([address])
+
+
+def _of_several(addresses: Sequence[str], shown: ConsultationContent) -> str:
+    """That an answer is about several addresses, since it stands beside them all."""
+    return (
+        f"Ett svar har lästs in på {listed(addresses)}, för rutor är sammanslagna i blanketten "
+        "eller så står adresserna i samma ruta. Gäller det inte alla, rätta synpunkten i "
+        f"{shown.comments_path}."
+    )
 
 
 def _has_other_text(one: Placed) -> bool:
@@ -99,16 +124,20 @@ def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
             "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
             f"«{_shortened(one_line(answer.words))}»."
         )
-        yield from _notices_of_answer(answer)
+        yield from _notice_of_stance(answer)
+        yield from _notices_of_left_out(answer)
 
 
-def _notices_of_answer(answer: Answer) -> Iterator[str]:
+def _notice_of_stance(answer: Answer) -> Iterator[str]:
     if answer.other_stance:
         yield (
             f"Ställningen «{_shortened(answer.other_stance)}» vid «{answer.address}» finns "
             "inte. Den står först i synpunkten i stället. Motsvarar den "
             f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
         )
+
+
+def _notices_of_left_out(answer: Answer) -> Iterator[str]:
     if left_out := answer.pictures_and_notes:
         what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
         yield f"Vid «{answer.address}» finns {what} som inte har lästs in."

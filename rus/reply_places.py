@@ -65,6 +65,25 @@ def placed(
     return tuple(found), tuple(unknown)
 
 
+def together(answers: Iterable[Placed]) -> tuple[tuple[Placed, ...], ...]:
+    """The answers that say something, with those that are one and the same side by side.
+
+    So they are where merged cells, or a left cell with several addresses, put the same words and
+    the same stance beside several addresses.
+    """
+    found: dict[tuple[int, str | None, str], list[Placed]] = {}
+    for one in answers:
+        if not one.answer.is_empty:
+            said = (one.answer.gist.number, one.answer.stance, one.answer.words)
+            found.setdefault(said, []).append(one)
+    return tuple(map(tuple, found.values()))
+
+
+def addresses_of(answers: Iterable[Placed]) -> tuple[str, ...]:
+    """The addresses of answers, each once."""
+    return tuple(dict.fromkeys(one.answer.address for one in answers))
+
+
 class _Texts:
     """The texts that a form has now: where each stands, and in which order."""
 

@@ -7,8 +7,9 @@ are read and deletions are not; the value of a content control or a field is rea
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import count
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -50,10 +51,14 @@ class NotWordError(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text with a line break between paragraphs, and how much in it is not text."""
+    """A cell: its text with a line break between paragraphs, and how much in it is not text.
+
+    `number` tells the cells of a document apart; a cell that spans several rows is one cell.
+    """
 
     text: str
     pictures_and_notes: int
+    number: int = 0
 
 
 def open_word(data: bytes) -> WordDocument:
@@ -100,12 +105,27 @@ def open_word(data: bytes) -> WordDocument:
 
 
 def rows(document: WordDocument) -> Iterator[tuple[Cell, ...]]:
-    """The rows of the document's tables, in order. A table inside a cell is text of that cell."""
+    """The rows of the document's tables, in order. A table inside a cell is text of that cell.
+
+    A cell that is merged downwards is in each row that it spans.
+    """
+    numbers = count(1)
     for table in _inside(document.element.body, _TABLE):
+        above: dict[int, Cell] = {}
         for row in _inside(table, _ROW):
             properties = row.find(qn("w:trPr"))
-            if properties is None or properties.find(qn("w:del")) is None:
-                yield tuple(_cell(cell) for cell in _inside(row, _CELL))
+            if properties is not None and properties.find(qn("w:del")) is not None:
+                continue
+            cells: dict[int, Cell] = {}
+            column = 0
+            for cell in _inside(row, _CELL):
+                if column in above and _continues(cell):
+                    cells[column] = above[column]
+                else:
+                    cells[column] = replace(_cell(cell), number=next(numbers))
+                column += _width(cell)
+            above = cells
+            yield tuple(cells.values())
 
 
 def loose_texts(document: WordDocument) -> Iterator[str]:
@@ -119,6 +139,19 @@ def loose_texts(document: WordDocument) -> Iterator[str]:
 def _is_protected(document: WordDocument) -> bool:
     found = document.settings.element.find(qn("w:documentProtection"))
     return found is not None and found.get(qn("w:enforcement")) in ("1", "true", "on")
+
+
+def _continues(cell: BaseOxmlElement) -> bool:
+    """Whether a cell is merged with the one above, which then holds what is seen of both."""
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return found is not None and found.get(qn("w:val")) in (None, "continue")
+
+
+def _width(cell: BaseOxmlElement) -> int:
+    """How many columns of the table a cell spans."""
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    width = "" if found is None else found.get(qn("w:val")) or ""
+    return int(width) if width.isdecimal() else 1
 
 
 def _cell(element: BaseOxmlElement) -> Cell:

@@ -631,7 +631,7 @@ REFUSED: dict[Callable[[WordDocument], None], str] = {
     _twice_the_same: f"«{GOAL}» är besvarad på två ställen. Slå ihop dem till ett.",
     _unknown_address: "Adressen «exempel/2030/halsa/god-hals» finns inte i samrådet eller "
     f"strategin. Menade du «{GOAL}»?",
-    _merged: f"Raden för «{GOAL}» ska ha tre kolumner men har 2.",
+    _merged: f"Raden för «{GOAL}» ska ha tre rutor men har 2. Har rutor slagits ihop, dela dem i Word under",
     _other_consultation: "Blanketten gäller samrådet «exempel/2040/samrad/remiss» och inte "
     f"«{ADDRESS}».",
     _without_tables: "Filen är ingen svarsblankett",
