@@ -20,7 +20,8 @@ from rus.inline import plain_text
 from rus.load import too_large
 from rus.messages import rule_and_message
 from rus.problems import did_you_mean
-from rus.reply_forms import Form, answer_in, taken_apart
+from rus.reply_forms import Form, answer_in, one_line, taken_apart
+from rus.reply_left_out import notices_of_left_out
 from rus.reply_notices import (
     date_of_long_ago,
     date_to_come,
@@ -100,6 +101,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     date, notices_of_date = _date(form.field(DATE), shown, today)
     taken = {comment.id for comment in shown.comments}
     comments = []
+    left_out = tuple(notices_of_left_out(form, answers))
     said = [(addresses_of(group), group[0].answer) for group in given]
     for addresses, answer in (*said, *(((one.address,), one) for one in added)):
         identifier = _identifier(sender, addresses[0], taken)
@@ -116,10 +118,11 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
             }
         )
     if not comments:
-        raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.")
+        raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.", *left_out)
     notices = (
         *notices_of_date,
         *notices_of_answers(answers, shown),
+        *left_out,
         *notices_of_added(added),
         *(not_read_in(row) for row, answer in rows if answer is None),
         *notices_of_the_rest(form, empty, (*(answer for _, answer in said), *added)),
@@ -170,7 +173,7 @@ def _form(data: bytes) -> Form:
 
 
 def _reject_other(form: Form, shown: ConsultationContent) -> None:
-    addresses = form.fields.get(CONSULTATION, [])
+    addresses = [one_line(cell.text) for cell in form.fields.get(CONSULTATION, [])]
     if not addresses or not form.answers:
         raise ReplyError(
             "Filen är ingen svarsblankett, eller så har blankettens tabeller tagits bort. "

@@ -6,7 +6,7 @@ is an answer at each of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -21,7 +21,8 @@ from rus.word_documents import (
     SENDER,
     STANCES,
 )
-from rus.word_reading import Cell, loose_texts, open_word, rows
+from rus.word_reading import loose_paragraphs, open_word, rows
+from rus.word_text import Cell
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Stance
 
@@ -37,20 +38,25 @@ class Answer:
     address: str
     wording: str
     about: Cell
-    stance_words: str
+    stance_cell: Cell
     gist: Cell
+
+    @property
+    def cells(self) -> tuple[Cell, Cell, Cell]:
+        """The cells of the row."""
+        return self.about, self.stance_cell, self.gist
 
     @property
     def stance(self) -> Stance | None:
         """The stance that is taken, also as «Vi tillstyrker.»; None if it is another or unsaid."""
-        said = one_line(self.stance_words).casefold().rstrip(".!").removeprefix("vi ")
+        said = one_line(self.stance_cell.text).casefold().rstrip(".!").removeprefix("vi ")
         said = re.sub(r"\b(?:stöder|tillstyrker)\b", "stödjer", said)
         return next((stance for stance in STANCES if stance == said), None)
 
     @property
     def other_stance(self) -> str:
         """The stance in the words of the sender, if it is none that can be chosen."""
-        said = one_line(self.stance_words)
+        said = one_line(self.stance_cell.text)
         return "" if self.stance or said.casefold() == NO_STANCE.casefold() else said
 
     @property
@@ -65,22 +71,21 @@ class Answer:
         """Whether the row says nothing."""
         return not self.words and self.stance is None
 
-    @property
-    def pictures_and_notes(self) -> int:
-        """How much there is that is not text."""
-        return self.about.pictures_and_notes + self.gist.pictures_and_notes
-
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form taken apart. `rows` are all that are no field, as answers if they have an address."""
+    """A form taken apart. `rows` are all that are no field, as answers if they have an address.
 
-    fields: dict[str, list[str]]
+    `loose` are the paragraphs outside of tables, and `comments` those in the margin by number.
+    """
+
+    fields: dict[str, list[Cell]]
     rows: tuple[Answer | Row, ...]
-    loose: tuple[str, ...]
+    loose: tuple[Cell, ...]
+    comments: Mapping[str, str]
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -94,13 +99,13 @@ class Form:
 
     def field(self, name: str) -> str:
         """What is written in a field; nothing if it is empty."""
-        value = clean(next(iter(self.fields.get(name, [])), ""))
+        value = next((one_line(cell.text) for cell in self.fields.get(name, [])), "")
         return "" if value == NO_DATE else value
 
     def misshapen(self) -> Iterator[tuple[str, int]]:
         """The rows about an address that have not three columns: the address, and how many."""
         for row in self.rest:
-            for address in _ADDRESS.findall(row[0].text)[-1:] if row else ():
+            for address in _ADDRESS.findall(row[0].whole)[-1:] if row else ():
                 yield address, len(row)
 
     @cached_property
@@ -124,30 +129,30 @@ def is_blank(row: Row) -> bool:
 
 def taken_apart(data: bytes) -> Form:
     """What a form (docx) holds. Raises NotWordError."""
-    document = open_word(data)
-    fields: dict[str, list[str]] = {}
+    opened = open_word(data)
+    fields: dict[str, list[Cell]] = {}
     found: list[Answer | Row] = []
-    for row in rows(document):
-        name = _FIELDS.get(one_line(row[0].text).casefold()) if len(row) == 2 else None
-        has_address = bool(row) and _ADDRESS.search(row[0].text) is not None
+    for row in rows(opened):
+        name = _FIELDS.get(one_line(row[0].whole).casefold()) if len(row) == 2 else None
+        has_address = bool(row) and _ADDRESS.search(row[0].whole) is not None
         if name:
-            fields.setdefault(name, []).append(one_line(row[1].text))
+            fields.setdefault(name, []).append(row[1])
         elif has_address and len(row) == 3:
             found += _answers(*row)
         else:
             found.append(row)
-    return Form(fields, tuple(found), tuple(loose_texts(document)))
+    return Form(fields, tuple(found), tuple(loose_paragraphs(opened)), opened.text.comments)
 
 
 def _answers(about: Cell, stance: Cell, gist: Cell) -> Iterator[Answer]:
     """An answer for each address in the left cell; what stands after the last belongs to it."""
     wordings: dict[str, str] = {}
-    *texts, rest = _ADDRESS.split(about.text)
+    *texts, rest = _ADDRESS.split(about.whole)
     for wording, address in zip(texts[::2], texts[1::2], strict=True):
         wordings[address] = wordings.get(address, "") + wording
     wordings[address] += rest
     for address, wording in wordings.items():
-        yield Answer(address, _without_address(wording), about, stance.text, gist)
+        yield Answer(address, _without_address(wording), about, stance, gist)
 
 
 def _without_address(text: str) -> str:
@@ -161,7 +166,7 @@ def unplaced(row: Row) -> Answer | None:
     if len(row) != 3:
         return None
     about, stance, gist = row
-    return Answer("", _without_address(about.text), about, stance.text, gist)
+    return Answer("", _without_address(about.whole), about, stance, gist)
 
 
 def answer_in(row: Row, address: str) -> Answer | None:
@@ -170,10 +175,7 @@ def answer_in(row: Row, address: str) -> Answer | None:
         return None
     about, stance, gist = row
     words = "\n".join(cell.text for cell in (about, gist) if cell.text.strip())
-    pictures_and_notes = about.pictures_and_notes + gist.pictures_and_notes
-    return Answer(
-        address, "", Cell("", 0), stance.text, Cell(words, pictures_and_notes, gist.number)
-    )
+    return Answer(address, "", about, stance, Cell(words, number=gist.number))
 
 
 def clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is told of a reply that has been read: what was left out, and what should be looked at."""
+"""What is told of a reply that has been read: where answers went, and what should be looked at."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -15,7 +15,7 @@ _MOST_NAMED = 5
 def unread_date(date: str, shown: ConsultationContent) -> str:
     """That a date is written in no way that is read."""
     return (
-        f"Datumet «{_shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
+        f"Datumet «{shortened(date)}» går inte att tyda och har inte lästs in. Skriv det vid "
         f"«datum» i {shown.comments_path}, till exempel 2026-11-24."
     )
 
@@ -23,7 +23,7 @@ def unread_date(date: str, shown: ConsultationContent) -> str:
 def date_to_come(date: str, shown: ConsultationContent) -> str:
     """That a reply is given a date that has not been."""
     return (
-        f"Datumet «{_shortened(date)}» är senare än i dag och har inte lästs in. Skriv det rätta "
+        f"Datumet «{shortened(date)}» är senare än i dag och har inte lästs in. Skriv det rätta "
         f"vid «datum» i {shown.comments_path}."
     )
 
@@ -37,7 +37,7 @@ def date_of_long_ago(date: str, deadline: str, shown: ConsultationContent) -> st
 
 
 def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) -> Iterator[str]:
-    """What became of answers whose row is not as in a form made now, and what was left out."""
+    """What became of answers whose row is not as in a form made now."""
     current = asked_now(form_parts(shown))
     answered = set(addresses_of(one for one in answers if not one.answer.is_empty))
     unanswered = {
@@ -58,8 +58,6 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
             told |= dict.fromkeys(_notices_of_place(one, current, shown))
         told |= dict.fromkeys(_notice_of_stance(group[0].answer))
     yield from told
-    for one in answers:
-        yield from _notices_of_left_out(one.answer)
 
 
 def _notices_of_place(
@@ -122,39 +120,32 @@ def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
     for answer in added:
         yield (
             "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
-            f"«{_shortened(one_line(answer.words))}»."
+            f"«{shortened(one_line(answer.words))}»."
         )
         yield from _notice_of_stance(answer)
-        yield from _notices_of_left_out(answer)
 
 
 def _notice_of_stance(answer: Answer) -> Iterator[str]:
     if answer.other_stance:
         yield (
-            f"Ställningen «{_shortened(answer.other_stance)}» vid «{answer.address}» finns "
+            f"Ställningen «{shortened(answer.other_stance)}» vid «{answer.address}» finns "
             "inte. Den står först i synpunkten i stället. Motsvarar den "
             f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
         )
 
 
-def _notices_of_left_out(answer: Answer) -> Iterator[str]:
-    if left_out := answer.pictures_and_notes:
-        what = "1 bild eller not" if left_out == 1 else f"{left_out} bilder eller noter"
-        yield f"Vid «{answer.address}» finns {what} som inte har lästs in."
-
-
 def not_read_in(row: Row) -> str:
     """That an added row could not be taken for a comment."""
     text = " ".join(one_line(cell.text) for cell in row)
-    return f"En rad utan adress har inte lästs in: «{_shortened(text.strip())}»."
+    return f"En rad utan adress har inte lästs in: «{shortened(text.strip())}»."
 
 
 def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:
     """What the form holds, other than what it was made with, that has not been read."""
-    headings = {unnumbered(text) for text in empty.loose}
-    for text in form.loose:
-        if unnumbered(text) not in headings:
-            yield f"Text utanför rutorna har inte lästs in: «{_shortened(one_line(text))}»."
+    headings = {unnumbered(cell.text) for cell in empty.loose}
+    for text in (cell.text.strip() for cell in form.loose):
+        if text and unnumbered(text) not in headings:
+            yield f"Text utanför rutorna har inte lästs in: «{shortened(one_line(text))}»."
     texts = (answer.gist.text for answer in read)
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:
@@ -170,5 +161,6 @@ def listed(addresses: Sequence[str]) -> str:
     return f"{', '.join(others)} och {last}" if others else last
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
+    """The start of a text, as much as fits in a sentence."""
     return text if len(text) <= 60 else f"{text[:59]}…"

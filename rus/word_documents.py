@@ -248,6 +248,7 @@ def _instructions(shown: ConsultationContent) -> Iterator[str]:
         "in."
     )
     yield "Skriv bara i rutorna och bara text. Bilder, fotnoter och annan text läses inte in."
+    yield "Skriv inga kommentarer i marginalen. De läses inte heller in."
     yield ("Svaret blir en allmän handling och publiceras. Skriv inga personuppgifter om enskilda.")
     yield (
         "Spara blanketten som Word-dokument (.docx) utan lösenord och skicka den till "

@@ -1,15 +1,10 @@
-"""Opens Word documents that others have written, and reads the text of their tables.
-
-Text means what a reader of the document sees: insertions that are tracked but not yet accepted
-are read and deletions are not; the value of a content control or a field is read, its code is not.
-"""
+"""Opens Word documents that others have written, and finds the rows of their tables."""
 
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -17,31 +12,16 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from rus.word_text import PARAGRAPH, Cell, WordText
+
 MAX_BYTES = 50 * 1024 * 1024
 """Largest size of a document, as a file and unpacked, in bytes."""
 
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-
-_PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
-_TEXT = qn("w:t")
-_CHARACTERS = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "\u2011",
-    qn("w:softHyphen"): "\u00ad",
-    qn("w:sym"): "\ufffd",  # a picture out of a font of symbols: no text says what it means
-}
-_NOT_SEEN = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), _FALLBACK})
+_TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("tbl", "tr", "tc"))
 _WRAPPERS = frozenset(
     qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
-)
-_NOT_TEXT = frozenset(
-    qn(f"w:{name}")
-    for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")
 )
 
 
@@ -50,18 +30,14 @@ class NotWordError(ValueError):
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A cell: its text with a line break between paragraphs, and how much in it is not text.
+class WordFile:
+    """A Word document that has been opened."""
 
-    `number` tells the cells of a document apart; a cell that spans several rows is one cell.
-    """
-
-    text: str
-    pictures_and_notes: int
-    number: int = 0
+    body: BaseOxmlElement
+    text: WordText
 
 
-def open_word(data: bytes) -> WordDocument:
+def open_word(data: bytes) -> WordFile:
     """The document that the bytes are. Raises NotWordError, also for a protected one."""
     if data.startswith(_COMPOUND_FILE):
         if _ENCRYPTED_STREAM in data:
@@ -81,6 +57,7 @@ def open_word(data: bytes) -> WordDocument:
         is_protected = _is_protected(document)
         if document.element.body is None:
             raise no_word
+        opened = WordFile(document.element.body, WordText(document))
     except NotWordError:
         raise
     except (
@@ -101,16 +78,15 @@ def open_word(data: bytes) -> WordDocument:
             "Dokumentet är skyddat mot ändringar. Stäng av skyddet i Word under Granska, "
             "Begränsa redigering, och spara."
         )
-    return document
+    return opened
 
 
-def rows(document: WordDocument) -> Iterator[tuple[Cell, ...]]:
+def rows(opened: WordFile) -> Iterator[tuple[Cell, ...]]:
     """The rows of the document's tables, in order. A table inside a cell is text of that cell.
 
     A cell that is merged downwards is in each row that it spans.
     """
-    numbers = count(1)
-    for table in _inside(document.element.body, _TABLE):
+    for table in _inside(opened.body, _TABLE):
         above: dict[int, Cell] = {}
         for row in _inside(table, _ROW):
             properties = row.find(qn("w:trPr"))
@@ -122,18 +98,16 @@ def rows(document: WordDocument) -> Iterator[tuple[Cell, ...]]:
                 if column in above and _continues(cell):
                     cells[column] = above[column]
                 else:
-                    cells[column] = replace(_cell(cell), number=next(numbers))
+                    cells[column] = opened.text.cell(cell)
                 column += _width(cell)
             above = cells
             yield tuple(cells.values())
 
 
-def loose_texts(document: WordDocument) -> Iterator[str]:
-    """The paragraphs outside of tables that hold text, in order."""
-    for paragraph in _inside(document.element.body, _PARAGRAPH):
-        text = _cell(paragraph).text.strip()
-        if text:
-            yield text
+def loose_paragraphs(opened: WordFile) -> Iterator[Cell]:
+    """The paragraphs outside of tables, in order."""
+    for paragraph in _inside(opened.body, PARAGRAPH):
+        yield opened.text.cell(paragraph)
 
 
 def _is_protected(document: WordDocument) -> bool:
@@ -152,25 +126,6 @@ def _width(cell: BaseOxmlElement) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     width = "" if found is None else found.get(qn("w:val")) or ""
     return int(width) if width.isdecimal() else 1
-
-
-def _cell(element: BaseOxmlElement) -> Cell:
-    seen = list(_seen(element))
-    text = "".join(text for _, text in seen)
-    return Cell(text.removesuffix("\n"), sum(tag in _NOT_TEXT for tag, _ in seen))
-
-
-def _seen(element: BaseOxmlElement) -> Iterator[tuple[str, str]]:
-    """The tags below an element that a reader sees something of, each with the text it shows."""
-    for child in element:
-        tag = child.tag
-        if tag == _TEXT:
-            yield tag, child.text or ""
-        elif isinstance(tag, str) and not tag.endswith("Pr") and tag not in _NOT_SEEN:
-            yield tag, _CHARACTERS.get(tag, "")
-            yield from _seen(child)
-            if tag == _PARAGRAPH:
-                yield tag, "\n"
 
 
 def _inside(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
