@@ -63,7 +63,7 @@ class Answer:
     def words(self) -> str:
         """What is said besides the stance, with a stance that cannot be chosen first."""
         own = [f"Ställning: {self.other_stance}"] if self.other_stance else []
-        gist = clean(self.gist.text)
+        gist = clean(self.gist.listed)
         return "\n".join([*own, gist] if gist.strip() else own)
 
     @property
@@ -174,8 +174,8 @@ def answer_in(row: Row, address: str) -> Answer | None:
     if len(row) != 3:
         return None
     about, stance, gist = row
-    words = "\n".join(cell.text for cell in (about, gist) if cell.text.strip())
-    return Answer(address, "", about, stance, Cell(words, number=gist.number))
+    words = "\n".join(cell.listed for cell in (about, gist) if cell.text.strip())
+    return Answer(address, "", about, stance, Cell(words, words, number=gist.number))
 
 
 def clean(text: str) -> str:

@@ -142,9 +142,10 @@ def not_read_in(row: Row) -> str:
 
 def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:
     """What the form holds, other than what it was made with, that has not been read."""
-    headings = {unnumbered(cell.text) for cell in empty.loose}
-    for text in (cell.text.strip() for cell in form.loose):
-        if text and unnumbered(text) not in headings:
+    headings = {unnumbered(cell.whole.strip()) for cell in empty.loose}
+    for cell in form.loose:
+        text = cell.whole.strip()
+        if cell.text.strip() and unnumbered(text) not in headings:
             yield f"Text utanför rutorna har inte lästs in: «{shortened(one_line(text))}»."
     texts = (answer.gist.text for answer in read)
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)

@@ -15,6 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from rus.word_lists import ListLabels
 from rus.word_styles import Styles, is_on, related, value_at
 
 PARAGRAPH = qn("w:p")
@@ -38,7 +39,7 @@ _NOT_TEXT = frozenset(
 )
 _OF_COMMENT = frozenset({qn("w:commentRangeStart"), qn("w:commentReference")})
 
-_Kind = Literal["standing", "hidden", "struck", "not text", "comment"]
+_Kind = Literal["standing", "hidden", "struck", "label", "not text", "comment"]
 _TEXTS = ("standing", "hidden", "struck")
 _MARKS: Mapping[str, _Kind] = {
     qn("w:vanish"): "hidden",
@@ -52,12 +53,14 @@ _MARKS: Mapping[str, _Kind] = {
 class Cell:
     """A cell, or a paragraph outside of tables.
 
-    `text` is what stands there, with a line break between paragraphs, and `whole` the same with
-    what is hidden or struck through. `comments` are the numbers of those in the margin beside it.
-    `number` tells cells apart; a cell that spans several rows is one cell.
+    `text` is what stands there, with a line break between paragraphs; `listed` is the same with
+    the numbers and bullets of lists, and `whole` with what is hidden or struck through. `comments`
+    are the numbers of those in the margin beside it. `number` tells cells apart; a cell that spans
+    several rows is one cell.
     """
 
     text: str
+    listed: str
     whole: str = ""
     pictures_and_notes: int = 0
     hidden: tuple[str, ...] = ()
@@ -71,6 +74,7 @@ class WordText:
 
     def __init__(self, document: WordDocument) -> None:
         self._styles = Styles(document)
+        self._lists = ListLabels(document, self._styles)
         self._numbers = count(1)
         comments = related(document, RELATIONSHIP_TYPE.COMMENTS)
         self.comments: dict[str, str] = {
@@ -82,6 +86,7 @@ class WordText:
         pieces = list(self._pieces(element, None))
         return Cell(
             _joined(piece for piece in pieces if piece.kind == "standing"),
+            _joined(piece for piece in pieces if piece.kind in ("label", "standing")),
             _joined(piece for piece in pieces if piece.kind in _TEXTS),
             sum(piece.kind == "not text" for piece in pieces),
             tuple(_passages(pieces, "hidden")),
@@ -115,6 +120,8 @@ class WordText:
         """A paragraph with the line break after it, which stands if any of its text does."""
         pieces = list(self._pieces(paragraph, value_at(paragraph, _PARAGRAPH_STYLE)))
         kinds = {piece.kind for piece in pieces if piece.kind in _TEXTS and piece.text.strip()}
+        if "standing" in kinds and (label := self._lists.before(paragraph)):
+            yield _Piece(label, "label")
         yield from pieces
         yield _Piece("\n", "standing" if "standing" in kinds or not kinds else kinds.pop())
 
