@@ -29,6 +29,7 @@ from schemas.consultation import Stance
 _FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
 _ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
 _ADDRESS_OR_ITS_START = re.compile(rf"^{ADDRESS.strip()}\s*\S*\s*$", re.MULTILINE)
+_AREA_AS_A_WHOLE = re.compile(r"(.+) \([^()]+ som helhet\)")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,12 @@ class Form:
         for row in self.rest:
             for address in _ADDRESS.findall(row[0].whole)[-1:] if row else ():
                 yield address, len(row)
+
+    @property
+    def area_titles(self) -> frozenset[str]:
+        """The titles that areas had when the form was made, as the rows about them tell."""
+        found = (_AREA_AS_A_WHOLE.fullmatch(one_line(row.wording)) for row in self.answers)
+        return frozenset(area[1] for area in found if area)
 
     @cached_property
     def headings(self) -> frozenset[tuple[str, ...]]:

@@ -142,11 +142,11 @@ def not_read_in(row: Row) -> str:
 
 def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:
     """What the form holds, other than what it was made with, that has not been read."""
-    headings = {unnumbered(cell.whole.strip()) for cell in empty.loose}
+    own = {unnumbered(one_line(cell.whole)) for cell in empty.loose} | form.area_titles
     for cell in form.loose:
-        text = cell.whole.strip()
-        if cell.text.strip() and unnumbered(text) not in headings:
-            yield f"Text utanför rutorna har inte lästs in: «{shortened(one_line(text))}»."
+        text = one_line(cell.whole)
+        if cell.text.strip() and unnumbered(text) not in own:
+            yield f"Text utanför rutorna har inte lästs in: «{shortened(text)}»."
     texts = (answer.gist.text for answer in read)
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:

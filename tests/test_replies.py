@@ -402,6 +402,21 @@ def test_headings_of_a_form_made_before_the_levels_were_renamed_are_no_comments(
     assert reply.notices == ()
 
 
+def test_headings_of_a_form_made_before_an_area_was_renamed_are_its_own(
+    referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    heading = next(one for one in document.paragraphs if one.text == "Hälsa & trygghet")
+    heading.text = "3. Hälsa & trygghet"
+    shown = changed_since(tmp_path, ("titel: Hälsa & trygghet", "titel: Ett tryggt län"))
+    notices = reply_of(saved(document), shown).notices
+    assert [one.partition(" vid ")[0] for one in notices] == ["Texten till vänster"]
+    heading.text = "Hälsa & trygghet och mer därtill"
+    assert reply_of(saved(document), shown).notices[1:] == (
+        "Text utanför rutorna har inte lästs in: «Hälsa & trygghet och mer därtill».",
+    )
+
+
 def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     referral: Referral,
 ) -> None:
@@ -631,7 +646,8 @@ REFUSED: dict[Callable[[WordDocument], None], str] = {
     _twice_the_same: f"«{GOAL}» är besvarad på två ställen. Slå ihop dem till ett.",
     _unknown_address: "Adressen «exempel/2030/halsa/god-hals» finns inte i samrådet eller "
     f"strategin. Menade du «{GOAL}»?",
-    _merged: f"Raden för «{GOAL}» ska ha tre rutor men har 2. Har rutor slagits ihop, dela dem i Word under",
+    _merged: f"Raden för «{GOAL}» ska ha tre rutor men har 2. Har rutor slagits ihop, "
+    "dela dem i Word under",
     _other_consultation: "Blanketten gäller samrådet «exempel/2040/samrad/remiss» och inte "
     f"«{ADDRESS}».",
     _without_tables: "Filen är ingen svarsblankett",
