@@ -6,6 +6,7 @@ from rus.consultation import ConsultationContent
 from rus.dates import date_words
 from rus.reply_forms import Answer, Form, Row, one_line
 from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
+from rus.successors import entry_for
 from rus.word_documents import STANCES, form_parts
 from schemas.base import FORBIDDEN_CHARACTERS
 
@@ -76,9 +77,29 @@ def _notices_of_place(
             f"annars svaret i {shown.comments_path}."
         )
     elif address not in current:
-        yield f"«{address}» har utgått sedan blanketten gjordes."
+        yield _retired(address, shown)
     elif _has_other_text(one):
         yield _other_text([address])
+
+
+def _retired(address: str, shown: ConsultationContent) -> str:
+    """That an answer is about what is no longer in the strategy, and what has taken over."""
+    told = f"«{address}» har utgått sedan blanketten gjordes"
+    retired = {one.address: one.replaced_by for one in shown.edition.edition.retired}
+    entry = entry_for(address, retired) or address
+    found = {entry: None}
+    left = [entry]
+    while left:
+        new = [one for one in retired.get(left.pop(0), ()) if one not in found]
+        found |= dict.fromkeys(new)
+        left += new
+    now = [one for one in found if one != entry and one not in retired]
+    if not now:
+        return f"{told}."
+    return (
+        f"{told} och ersatts av {listed(now)}. Texten till vänster står inte där, så synpunkten "
+        f"står kvar vid «{address}»."
+    )
 
 
 def _of_several(addresses: Sequence[str], shown: ConsultationContent) -> str:

@@ -42,6 +42,8 @@ from tests.referrals import (
 from tests.support import AREA, CITATION, EDITION, STRATEGY, check, english_words, run
 from tests.test_consultation import cases, named
 
+SAFETY = "exempel/2030/halsa/trygghet"
+
 
 @pytest.fixture(scope="module")
 def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
@@ -441,6 +443,41 @@ def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_comme
     assert reply.notices == ("«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",)
 
 
+RETIRED = REFERRAL["exempel/2030/strategi.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "now"),
+    [
+        ({"bortvalt": ["trygghet"]}, f"«{SAFETY}»"),
+        ({"bortvalt": ["mellan"], "mellan": ["trygghet"]}, f"«{SAFETY}»"),
+        ({"bortvalt": ["god-halsa", "trygghet"]}, f"«{GOAL}» och «{SAFETY}»"),
+        ({"bortvalt": ["mellan", "god-halsa"], "mellan": ["bortvalt", "god-halsa"]}, f"«{GOAL}»"),
+    ],
+)
+def test_goal_that_has_retired_is_told_of_with_what_took_over(
+    rows: dict[str, list[str]], now: str, referral: Referral, tmp_path: Path
+) -> None:
+    area = "exempel/2030/halsa"
+    written = "".join(
+        f"  - adress: {area}/{old}\n    ersatt_av: [{', '.join(f'{area}/{one}' for one in new)}]\n"
+        "    motivering: Målet flyttades.\n"
+        for old, new in rows.items()
+    )
+    files = {
+        "exempel/2030/strategi.yaml": f"{RETIRED.partition('utgångna:')[0]}utgångna:\n{written}"
+    }
+    shown = consultation_at(load(write_referral(tmp_path / "s", **files)).content, ADDRESS)
+    document = opened(filled_in(referral.form, {GOAL: ("avstyrker", "")}))
+    cell_about(document, GOAL, 0).text = f"Något annat.\nAdress: {area}/bortvalt"
+    reply = reply_of(saved(document), shown)
+    assert reply.comments[0].concerns == (f"{area}/bortvalt",)
+    assert reply.notices == (
+        f"«{area}/bortvalt» har utgått sedan blanketten gjordes och ersatts av {now}. "
+        f"Texten till vänster står inte där, så synpunkten står kvar vid «{area}/bortvalt».",
+    )
+
+
 def test_what_is_not_taken_in_is_told_of(
     referral: Referral, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -473,7 +510,6 @@ def test_what_is_not_taken_in_is_told_of(
 
 # What has become of the strategy since the form was made
 
-SAFETY = "exempel/2030/halsa/trygghet"
 HEALTH_WORDS = "Fler mår *bra* i hela länet."
 SAFETY_WORDS = "Åldrande personer är trygga."
 
