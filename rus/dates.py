@@ -32,6 +32,11 @@ _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0
 _TIME = re.compile(r"(.+)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?")
 
 _WEEKDAY = "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? "
+_PLACE = re.compile(
+    r"^(?!(?:Före|Efter|Senast|Från|Till|Sedan|Omkring|Cirka|Ca)\b)"
+    r"[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)*,? (?=\d|den )"
+)
+_TIME_OF_DAY = re.compile(r",? (?:kl\.?|klockan) ?\d\d?(?:[.:]\d\d)?$")
 _WRITTEN = tuple(
     re.compile(form, re.ASCII)
     for form in (
@@ -40,6 +45,7 @@ _WRITTEN = tuple(
         r"(?P<day>\d\d?) ?[/.-] ?(?P<month>\d\d?) ?[ /.-] ?(?P<year>\d{4})",
         r"(?P<year>\d{4})([/. -])(?P<month>\d\d?)\2(?P<day>\d\d?)",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<day>\d\d?)/(?P<month>\d\d?) ?- ?(?P<short>\d\d)",
     )
 )
 
@@ -67,9 +73,11 @@ def date_words(edtf: str) -> str:
 def edtf_of(written: str) -> str | None:
     """The EDTF of a day as Swedes write it, or None if it is written in another way or not real.
 
-    «24 november 2026», «den 24:e nov. 2026», «24/11 2026», «24.11.2026», «2026/11/24», «20261124».
+    «24 november 2026», «den 24:e nov. 2026», «24/11 2026», «24/11-26», «24.11.2026», «2026/11/24»,
+    «20261124», «Örebro den 24 november 2026», «2026-11-24 kl. 10». Any dash will do.
     """
-    text = " ".join(written.casefold().rstrip(".").split())
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(written.split()).rstrip("."))
+    text = _TIME_OF_DAY.sub("", _PLACE.sub("", plain)).casefold()
     found = next((one for form in _WRITTEN if (one := form.fullmatch(text))), None)
     if found is None:
         return None
@@ -78,7 +86,9 @@ def edtf_of(written: str) -> str | None:
         named = (number for number, name in enumerate(MONTHS, 1) if name.startswith(month))
         month = str(next(named, 0))
     try:
-        return date(int(found["year"]), int(month), int(found["day"])).isoformat()
+        parts = found.groupdict()
+        year = parts.get("year") or f"20{parts['short']}"
+        return date(int(year), int(month), int(found["day"])).isoformat()
     except ValueError:
         return None
 

@@ -85,6 +85,14 @@ def test_the_year_is_known_only_if_all_its_digits_are(edtf: str, year: int | Non
         "2026/11/24",
         "2026.11.24",
         "20261124",
+        "2026–11–24",
+        "2026\u201111\u201124",
+        "24/11-26",
+        "24/11 –26",
+        "2026-11-24 kl. 10",
+        "den 24 november 2026, klockan 10.30",
+        "Örebro 2026-11-24",
+        "Upplands Väsby, den 24 november 2026",
     ],
 )
 def test_a_day_is_read_as_swedes_write_it(written: str) -> None:
@@ -108,6 +116,11 @@ def test_a_day_in_words_is_read_as_that_day(day: date) -> None:
         "2026",
         "2025/2030",
         "241126",
+        "24-11-26",
+        "24/13-26",
+        "Senast 2026-11-24",
+        "Örebro november 2026",
+        "igår 2026-11-24",
     ],
 )
 def test_what_is_no_day_in_a_known_way_of_writing_is_not_guessed(written: str) -> None:
