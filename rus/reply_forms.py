@@ -29,6 +29,9 @@ from schemas.consultation import Stance
 _FIELDS = {name.casefold(): name for name in (CONSULTATION, SENDER, DATE, REFERENCE)}
 _ADDRESS = re.compile(rf"^{ADDRESS.strip()}\s*(\S+)\s*$", re.MULTILINE)
 _ADDRESS_OR_ITS_START = re.compile(rf"^{ADDRESS.strip()}\s*\S*\s*$", re.MULTILINE)
+LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+"""What some programs break a line with, other than a line feed."""
+
 _AREA_AS_A_WHOLE = re.compile(r"(.+) \([^()]+ som helhet\)")
 
 
@@ -187,7 +190,7 @@ def answer_in(row: Row, address: str) -> Answer | None:
 
 def clean(text: str) -> str:
     """The text with its letters composed, without the characters that a strategy may not hold."""
-    lines = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    lines = LINE_BREAKS.sub("\n", text)
     return normalize("NFC", FORBIDDEN_CHARACTERS.sub("", lines))
 
 

@@ -1,16 +1,19 @@
 """What is told of a reply that has been read: where answers went, and what should be looked at."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
 from rus.dates import date_words
-from rus.reply_forms import Answer, Form, Row, one_line
+from rus.reply_forms import LINE_BREAKS, Answer, Form, Row, one_line
 from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
 from rus.successors import entry_for
 from rus.word_documents import STANCES, form_parts
 from schemas.base import FORBIDDEN_CHARACTERS
 
 _MOST_NAMED = 5
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Stand-ins for what is no text, and characters that each font draws in its own way."""
 
 
 def unread_date(date: str, shown: ConsultationContent) -> str:
@@ -168,10 +171,17 @@ def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iter
         text = one_line(cell.whole)
         if cell.text.strip() and unnumbered(text) not in own:
             yield f"Text utanför rutorna har inte lästs in: «{shortened(text)}»."
-    texts = (answer.gist.text for answer in read)
+    values = (cell.text for cells in form.fields.values() for cell in cells)
+    texts = [LINE_BREAKS.sub("\n", text) for text in (*values, *(one.gist.text for one in read))]
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
     if removed:
         yield f"Osynliga tecken har tagits bort ur svaren ({removed} stycken)."
+    unreadable = sum(len(_UNREADABLE.findall(text)) for text in texts)
+    if unreadable:
+        yield (
+            f"Svaren har tecken som bara finns i vissa teckensnitt ({unreadable} stycken) och syns "
+            "som � eller en ruta. Jämför med dokumentet och skriv vad de betyder."
+        )
 
 
 def listed(addresses: Sequence[str]) -> str:

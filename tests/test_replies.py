@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from xml.sax.saxutils import escape
 
 import pytest
 from docx.document import Document as WordDocument
@@ -137,6 +138,43 @@ def test_hostile_texts_are_kept_as_their_characters(referral: Referral) -> None:
     assert unmarked(reply.comments[0].gist or "") == text
 
 
+ODD = (
+    "\t\r \x7f \x80 \x85 \x9f \xa0 \xad \u0301 \u200b \u200d \u2028 \u202e \u3000 \ufdd0 \ufeff "
+    "\ufffd \U0001fffe"
+)
+
+
+def test_odd_characters_break_neither_the_file_nor_the_exports(
+    referral: Referral, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("", "x")}))
+    odd = escape(f"a{ODD.replace(' ', 'b')}c =1+1", {"\r": "&#13;"})
+    cells = [row.cells[1] for row in document.tables[0].rows[2::2]]
+    for cell in (*cells, cell_about(document, GOAL, 2)):
+        cell._tc.append(parse_xml(paragraph(RUN.format(odd))))
+    file, root = tmp_path / "svar.docx", write_referral(tmp_path / "strategy")
+    file.write_bytes(saved(document))
+
+    assert run(capsys, "--strategy", root, "import", "reply", file, ADDRESS).code == 0
+
+    assert check(capsys, root) == []
+    assert FORBIDDEN_CHARACTERS.search((root / COMMENTS).read_text(encoding="utf-8")) is None
+    for form in ("csv", "docx"):
+        target = tmp_path / f"synpunkter.{form}"
+        command = ("export", "comments", ADDRESS, "--format", form, "-o", target)
+        assert run(capsys, "--strategy", root, *command).code == 0
+        assert target.stat().st_size
+
+
+@pytest.mark.parametrize("character", ["\ufffd", "\uf0fc", "\U000f0000"])
+def test_character_of_a_font_of_symbols_is_told_of(character: str, referral: Referral) -> None:
+    reply = reply_of(filled_in(referral.form, {GOAL: ("", f"Ja {character}.")}), referral.shown)
+    assert reply.notices == (
+        "Svaren har tecken som bara finns i vissa teckensnitt (1 stycken) och syns som � eller en "
+        "ruta. Jämför med dokumentet och skriv vad de betyder.",
+    )
+
+
 # What word processors do to the form
 
 
@@ -173,6 +211,10 @@ WRITTEN: dict[str, tuple[str, str]] = {
     "symbol ur ett teckensnitt": (
         "<w:r><w:sym w:font='Wingdings' w:char='F04A'/></w:r>" + RUN.format(" tack"),
         "\ufffd tack",
+    ),
+    "vagnretur och andra radbrytningar": (
+        RUN.format("a&#13;b&#13;\nc\x85d\u2029e"),
+        "a\nb\nc\nd\ne",
     ),
     "osynliga tecken": (RUN.format("a\u200eb\u202ec\u2028d\u00ad"), "abc\nd"),
     "bokstäver i två delar": (RUN.format("A\u030aret pa\u030a o\u0308n"), "Året på ön"),
