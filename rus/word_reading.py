@@ -1,5 +1,6 @@
 """Opens Word documents that others have written, and finds the rows of their tables."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -125,7 +126,7 @@ def _width(cell: BaseOxmlElement) -> int:
     """How many columns of the table a cell spans."""
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     width = "" if found is None else found.get(qn("w:val")) or ""
-    return int(width) if width.isdecimal() else 1
+    return int(width) if re.fullmatch("[0-9]{1,4}", width) else 1
 
 
 def _inside(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
