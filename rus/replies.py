@@ -13,7 +13,7 @@ from itertools import count
 
 from pydantic import TypeAdapter, ValidationError
 
-from rus.consultation import ConsultationContent, same_sender, unmarked
+from rus.consultation import ConsultationContent, question_address, same_sender, unmarked
 from rus.dates import edtf_of, is_after, is_years_before
 from rus.format import format_text
 from rus.inline import plain_text
@@ -285,7 +285,7 @@ def _about(addresses: Iterable[str], shown: ConsultationContent) -> dict[str, ob
 
 
 def _questions(addresses: Iterable[str], shown: ConsultationContent) -> tuple[str, ...]:
-    return tuple(one for one in addresses if one.startswith(f"{shown.address}/fragor/"))
+    return tuple(one for one in addresses if one.startswith(question_address(shown.address, "")))
 
 
 def _date(text: str, shown: ConsultationContent, today: str) -> tuple[str | None, list[str]]:

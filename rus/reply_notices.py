@@ -80,12 +80,12 @@ def _notices_of_place(
             f"annars svaret i {shown.comments_path}."
         )
     elif address not in current:
-        yield _retired(address, shown)
+        yield _retired(address, current, shown)
     elif _has_other_text(one):
         yield _other_text([address])
 
 
-def _retired(address: str, shown: ConsultationContent) -> str:
+def _retired(address: str, current: Collection[str], shown: ConsultationContent) -> str:
     """That an answer is about what is no longer in the strategy, and what has taken over."""
     told = f"«{address}» har utgått sedan blanketten gjordes"
     retired = {one.address: one.replaced_by for one in shown.edition.edition.retired}
@@ -96,7 +96,9 @@ def _retired(address: str, shown: ConsultationContent) -> str:
         new = [one for one in retired.get(left.pop(0), ()) if one not in found]
         found |= dict.fromkeys(new)
         left += new
-    now = [one for one in found if one != entry and one not in retired]
+    whole = [one for one in found if one != entry and one not in retired]
+    parts = [f"{one}{address.removeprefix(entry)}" for one in whole]
+    now = [one for one in parts if one in current] or whole
     if not now:
         return f"{told}."
     return (

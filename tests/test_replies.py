@@ -485,9 +485,6 @@ def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_comme
     assert reply.notices == ("«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",)
 
 
-RETIRED = REFERRAL["exempel/2030/strategi.yaml"]
-
-
 @pytest.mark.parametrize(
     ("rows", "now"),
     [
@@ -506,9 +503,7 @@ def test_goal_that_has_retired_is_told_of_with_what_took_over(
         "    motivering: Målet flyttades.\n"
         for old, new in rows.items()
     )
-    files = {
-        "exempel/2030/strategi.yaml": f"{RETIRED.partition('utgångna:')[0]}utgångna:\n{written}"
-    }
+    files = {EDITION: f"{REFERRAL[EDITION].partition('utgångna:')[0]}utgångna:\n{written}"}
     shown = consultation_at(load(write_referral(tmp_path / "s", **files)).content, ADDRESS)
     document = opened(filled_in(referral.form, {GOAL: ("avstyrker", "")}))
     cell_about(document, GOAL, 0).text = f"Något annat.\nAdress: {area}/bortvalt"
@@ -518,6 +513,27 @@ def test_goal_that_has_retired_is_told_of_with_what_took_over(
         f"«{area}/bortvalt» har utgått sedan blanketten gjordes och ersatts av {now}. "
         f"Texten till vänster står inte där, så synpunkten står kvar vid «{area}/bortvalt».",
     )
+
+
+def test_goal_that_went_with_its_area_is_told_of_with_the_goal_itself(
+    referral: Referral, tmp_path: Path
+) -> None:
+    row = (
+        "  - adress: exempel/2030/vard\n    ersatt_av: [exempel/2030/halsa]\n"
+        "    motivering: Området bytte namn.\n"
+    )
+    root = write_referral(tmp_path / "strategy", **{EDITION: REFERRAL[EDITION] + row})
+    shown = consultation_at(load(root).content, ADDRESS)
+    document = opened(
+        filled_in(referral.form, {GOAL: ("avstyrker", ""), SAFETY: ("avstyrker", "")})
+    )
+    cell_about(document, GOAL, 0).text = "Annat.\nAdress: exempel/2030/vard/trygghet"
+    cell_about(document, SAFETY, 0).text = "Annat.\nAdress: exempel/2030/vard/borta"
+    notices = reply_of(saved(document), shown).notices
+    assert [re.findall("«(.+?)»", one)[:2] for one in notices] == [
+        ["exempel/2030/vard/trygghet", SAFETY],
+        ["exempel/2030/vard/borta", "exempel/2030/halsa"],
+    ]
 
 
 def test_what_is_not_taken_in_is_told_of(
