@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from macros import change_words
 from macros.change_words import Sentence, is_row, row_told
@@ -15,7 +15,8 @@ from rus.chronicle import TEXT_FIELDS, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
 from rus.diff import Change
-from rus.fields import field_words, is_key
+from rus.earlier import own_words
+from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within, unretired
@@ -257,16 +258,6 @@ def _title(site: Site, change: Change) -> str:
     side = change.after or change.before
     said = own_words(side.text) if side and change.field in TEXT_FIELDS | {""} else ""
     return plain_text(said.partition("\n")[0]) or title
-
-
-def own_words(text: str) -> str:
-    """Of all that an element says, the words that it is known by; empty if it has none."""
-    return "\n".join(takewhile(lambda line: not _has_key(line), text.split("\n")))
-
-
-def _has_key(line: str) -> bool:
-    key, colon, _ = line.partition(": ")
-    return bool(colon) and is_key(key.replace(" ", "_"))
 
 
 def _nearest_title(site: Site, address: str) -> str:

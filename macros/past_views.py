@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.change_views import ShownChange, own_words, shown_change
+from macros.change_views import ShownChange, shown_change
 from macros.gone_views import explanations
 from macros.site import Site
 from macros.views import capital
@@ -11,6 +11,7 @@ from rus.anchors import anchor
 from rus.chronicle import Moment, Revision, had_other_words, whole_of
 from rus.definite import definite
 from rus.diff import Side
+from rus.earlier import own_words
 from rus.fields import field_words
 from rus.gone import Readdressing
 from rus.inline import plain_text

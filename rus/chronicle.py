@@ -1,6 +1,5 @@
 """What has changed in the strategy over time, as git remembers it."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,6 @@ from rus.collecting import nothing_collected
 from rus.content import Content, LoadedFile, file_address
 from rus.diff import Change, diff
 from rus.history import Commit, HistoryError, Repository
-from rus.inline import plain_text
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
 from rus.load.places import is_read, kind_of
@@ -29,8 +27,6 @@ TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 
 _REMEMBERED = Edition | Area | Goal | Question
 """What others refer to and answer, so that its address leads on when it is gone."""
-
-_DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True)
@@ -132,14 +128,6 @@ class Moment(NamedTuple):
 
 
 @dataclass(frozen=True)
-class EarlierText:
-    """A text as it was until it was changed on a date (YYYY-MM-DD)."""
-
-    text: str
-    changed: str
-
-
-@dataclass(frozen=True)
 class Chronicle:
     """All versions, the newest first. `unavailable` says in Swedish why there are none.
 
@@ -192,27 +180,6 @@ class Chronicle:
         """The versions that changed addresses, the newest first, by their places."""
         numbered = enumerate(self.revisions)
         return [(place, one.readdressed) for place, one in numbered if one.readdressed]
-
-    def text_before(self, address: str, date: str | None) -> EarlierText | None:
-        """The text at an address until it was first changed after a date, if it differs today.
-
-        `date` is EDTF; a change in the same day, month or year, as far as the date goes, is not
-        after it. None also if the date is unknown or an interval.
-        """
-        if date is None or not _DAY_MONTH_OR_YEAR.fullmatch(date):
-            return None
-        later = [
-            (moment.revision.date, moment.change.before, moment.change.after)
-            for moment in self.by_address.get(address, ())
-            if moment.change.kind == "changed" and moment.change.field in TEXT_FIELDS
-            if moment.revision.date[: len(date)] > date
-        ]
-        if not later:
-            return None
-        (_, _, today), (changed, before, _) = later[0], later[-1]
-        if before is None or today is None or plain_text(before.text) == plain_text(today.text):
-            return None
-        return EarlierText(before.text, changed)
 
 
 def later_address(address: str, moves: Sequence[Mapping[str, str]]) -> str:

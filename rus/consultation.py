@@ -9,6 +9,7 @@ from typing import TypeVar
 from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
 from rus.dates import date_words
+from rus.earlier import text_before
 from rus.gone import Gone, gone
 from rus.inline import plain_text
 from rus.problems import did_you_mean
@@ -244,7 +245,7 @@ class Names:
 
 def changed_since(chronicle: Chronicle, address: str, comment: Comment) -> str:
     """That what a comment concerns has another text since, with the earlier one; else nothing."""
-    earlier = chronicle.text_before(address, comment.date)
+    earlier = text_before(chronicle, address, comment.date)
     if earlier is None:
         return ""
     return (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rus.chronicle import Chronicle, EarlierText, chronicle, chronicle_of
+from rus.chronicle import Chronicle, chronicle, chronicle_of
 from rus.content import Content
 from rus.history import Repository as Git
 from rus.load import load, load_raw
@@ -50,43 +50,6 @@ def test_versions_are_told_the_newest_first_with_the_date_where_they_were_writte
     assert rules(told)[:2] == [["tal-andrat"], ["starkare"]]
     assert {one.rule for one in oldest.judgements} == {"tillagt"}
     assert texts_of(told, GOAL) == ["Alla mår bra 2035.", "Alla mår bra.", "Fler mår bra.", None]
-
-
-def test_text_before_is_the_one_until_the_first_change_after_a_date(repository: Repository) -> None:
-    repository.change(AREA, "Fler mår bra.", "Alla mår bra.")
-    repository.commit(time=SPRING)
-    repository.change(AREA, "Alla mår bra.", "Alla mår bra 2035.")
-    repository.commit(time=SUMMER)
-    told = chronicle(load(repository.strategy))
-    spring = EarlierText("Fler mår bra.", "2026-03-01")
-    summer = EarlierText("Alla mår bra.", "2026-06-01")
-    expected = {
-        "2026-02-28": spring,
-        "2026-02": spring,
-        "2025": spring,
-        "2026-03-01": summer,
-        "2026-03": summer,
-        "2026-06-01": None,
-        "2026-06": None,
-        "2026": None,
-        "2025-01/2025-02": None,
-        "XXXX-02-28": None,
-        None: None,
-    }
-    assert {date: told.text_before(GOAL, date) for date in expected} == expected
-    assert told.text_before("exempel/2030/halsa", "2026-02") is None
-
-
-def test_text_that_was_changed_and_changed_back_is_the_one_of_before(
-    repository: Repository,
-) -> None:
-    repository.change(AREA, "Fler mår bra.", "Alla mår bra.")
-    repository.commit(time=SPRING)
-    repository.change(AREA, "Alla mår bra.", "Fler mår *bra*.")
-    repository.commit(time=SUMMER)
-    told = chronicle(load(repository.strategy))
-    assert told.text_before(GOAL, "2026-02") is None
-    assert told.text_before(GOAL, "2026-04") == EarlierText("Alla mår bra.", "2026-06-01")
 
 
 def test_a_version_without_a_change_of_content_is_none(repository: Repository) -> None:
