@@ -6,6 +6,7 @@ from rus.checks.registry import Finding, check
 from rus.content import LoadedFile
 from rus.dates import is_after
 from rus.load import Loaded
+from schemas.changes import Changes
 from schemas.consultation import Comment, Comments
 
 
@@ -36,16 +37,31 @@ def comment_to_come(loaded: Loaded) -> Iterator[Finding]:
 
 @check("svar-motsager-sig")
 def contradictory_response(loaded: Loaded) -> Iterator[Finding]:
-    """En synpunkt som inte tas in kan inte ha ändrat något."""
+    """En synpunkt som inte tas in kan inte ha ändrat något eller vara ett skäl för en ändring."""
+    refused: set[str] = set()
     for file, index, comment in _comments(loaded):
         response = comment.response
-        if response and response.decision == "tas inte in" and response.changes:
+        if response is None or response.decision != "tas inte in":
+            continue
+        refused.add(f"{file.address}/{comment.id}")
+        if response.changes:
             yield Finding(
                 file.path,
                 ("synpunkter", index, "svar", "ändrar"),
                 f"Synpunkten «{comment.id}» tas inte in, men svaret säger att den ändrade "
                 "något. Ändra «beslut», eller ta bort «ändrar».",
             )
+    for file in loaded.content.files:
+        if isinstance(file.model, Changes):
+            for index, reason in enumerate(file.model.reasons):
+                for address in refused.intersection(reason.comments):
+                    yield Finding(
+                        file.path,
+                        ("ändringar", index, "synpunkt"),
+                        f"Skälet «{reason.id}» säger att ändringen kom efter synpunkten "
+                        f"«{address}», men den tas inte in. Ändra «beslut» i svaret på den, eller "
+                        "ta bort den ur skälet.",
+                    )
 
 
 @check("svar-saknas")
