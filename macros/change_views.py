@@ -236,7 +236,7 @@ def _leads_to(site: Site, change: Change) -> str | None:
     if kind == "slaktskap" and name in site.comparisons:
         return f"jamfor/{name}"
     if change.address not in site.content.elements:
-        return change.address if change.address in site.gone else None
+        return next((one for one in around(change.address) if one in site.gone), None)
     return None if _has_gone(change) else change.address
 
 

@@ -64,10 +64,13 @@ def row_told(site: Site, change: Change) -> Sentence:
 def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
     """The words of what was changed or removed, each marked as old, new or the same.
 
-    What is gone from its address has a page that tells what it was, a row is called by name, and
-    what a row joins is told by its rule, unless that is too much to name in a sentence.
+    What is gone from its address has a page that is called by its words, except a comment's; a row
+    is called by name, and what a row joins is told by its rule, unless that is too much to name in
+    a sentence.
     """
-    is_told = change.kind == "removed" and (change.address in site.gone or is_row(change))
+    gone = site.gone.get(change.address)
+    has_page = gone is not None and not gone.is_comment
+    is_told = change.kind == "removed" and (has_page or is_row(change))
     is_told = is_told or (
         (change.what, changed_key(change)) in JOINING
         and all(len(addresses) <= MOST_LISTED for addresses in rejoined(change))

@@ -9,7 +9,7 @@ from rus.gone import Gone
 from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Reason
-from schemas.consultation import Question
+from schemas.consultation import Comment, Question
 
 
 def left(site: Site, content: EditionContent) -> list[Gone]:
@@ -34,7 +34,7 @@ def notice(gone: Gone) -> str:
 
 def _whole(model: Model) -> str:
     """Where that was which has gone."""
-    if isinstance(model, Question):
+    if isinstance(model, Question | Comment):
         return "i samrådet"
     return "i strategin" if isinstance(model, Area | Goal) else "på webbplatsen"
 

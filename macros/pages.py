@@ -118,5 +118,8 @@ def pages_of_gone(gone: Iterable[Gone]) -> Iterator[DataPage]:
         if one.address.split("/")[0] not in RESERVED_COUNTIES:
             told = f"Adressen {one.address} används inte längre: vad den ledde till, när och "
             yield DataPage(
-                one.address, "gone", one.title, f"{told}varför den utgick, och vad som tog vid."
+                one.address,
+                "gone",
+                plain_text(one.heading),
+                f"{told}varför den utgick, och vad som tog vid.",
             )

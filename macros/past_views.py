@@ -176,10 +176,20 @@ def _removal(site: Site, address: str) -> Removal | None:
 
 
 def _moments(site: Site, address: str) -> tuple[Moment, ...]:
-    """The changes of what has an address, or had it last; the newest first."""
+    """The changes of what has an address, or had it last; the newest first.
+
+    Those of a comment begin with its removal, for its page is called by the sender and not by what
+    it said.
+    """
     gone = site.gone.get(address)
     if gone and gone.departure:
-        return gone.departure.moments
+        revision = gone.departure.revision
+        removed = (
+            Moment(revision, change)
+            for change in revision.changes
+            if gone.is_comment and (change.kind, change.address) == ("removed", address)
+        )
+        return (*removed, *gone.departure.moments)
     return site.chronicle.by_address.get(address, ())
 
 

@@ -19,13 +19,13 @@ from rus.successors import tells_of_successors
 from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Reason
-from schemas.consultation import Question
+from schemas.consultation import Comment, Question
 from schemas.edition import Edition
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 """The fields whose changes are changes of an element's wording."""
 
-_REMEMBERED = Edition | Area | Goal | Question
+_REMEMBERED = Edition | Area | Goal | Question | Comment
 """What others refer to and answer, so that its address leads on when it is gone."""
 
 
@@ -34,9 +34,9 @@ class Revision:
     """A version of the strategy: its commit, when it was written (RFC 3339), what it changed.
 
     `broken` holds the paths of files that cannot be read in this version; what they said is
-    compared when they can be read again. `departed` has the editions, areas, goals and questions
-    that left their addresses, by those, as they were before, and `withdrawn` the reasons that were
-    removed.
+    compared when they can be read again. `departed` has the editions, areas, goals, questions and
+    comments that left their addresses, by those, as they were before, and `withdrawn` the reasons
+    that were removed.
     """
 
     commit: str

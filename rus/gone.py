@@ -1,7 +1,7 @@
 """Addresses that are no longer in use: what they led to, why they went and what took over.
 
-Editors tell of them in `utgångna`. Git remembers editions, areas, goals and questions that have
-left theirs.
+Editors tell of them in `utgångna`. Git remembers editions, areas, goals, questions and comments
+that have left theirs.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from rus.retirements import retirements
 from rus.successors import Successors, entry_for
 from rus.walk import around, references
 from schemas.base import Model
+from schemas.consultation import Comment
 from schemas.edition import Retired
 
 
@@ -54,7 +55,9 @@ class Gone:
 
     @cached_property
     def text(self) -> str:
-        """The words that it was known by last; the address if they are not known."""
+        """The words that it was known by last, or whom a comment was from; else the address."""
+        if self.departure and isinstance(self.departure.model, Comment):
+            return self.departure.model.sender
         key = known_by(type(self.departure.model)) if self.departure else None
         return str(getattr(self.departure.model, key)) if self.departure and key else self.address
 
@@ -62,6 +65,16 @@ class Gone:
     def title(self) -> str:
         """Those words without Markdown."""
         return plain_text(self.text)
+
+    @property
+    def heading(self) -> str:
+        """What its page is called, in Markdown: those words, and if need be what it was."""
+        return f"{self.what} från {self.text}" if self.is_comment else self.text
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it was a comment on a consultation, which is called by whom it was from."""
+        return self.departure is not None and isinstance(self.departure.model, Comment)
 
     @property
     def reason(self) -> str | None:

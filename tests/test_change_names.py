@@ -169,7 +169,7 @@ def test_whether_the_source_numbers_the_areas_is_told_in_a_sentence(told: Reposi
 def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Repository) -> None:
     told.change(REASONS, f"    synpunkt: {COMMENT}\n", "")
     told.commit({COMMENTS: "synpunkter: []\n"})
-    [removed, *_] = about(changes_page(site(told)), "Synpunkt: Skriv alla.")
+    [removed, *_] = about(changes_page(site(told)), "Synpunkt: Exempel & kommun")
     [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
     told_of = "".join(str(one) for one in words.one("del").children)
     assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
