@@ -29,7 +29,9 @@ def notice(gone: Gone) -> str:
         place = _whole(gone.departure.model)
         where = "på den här adressen" if gone.replaced_by else place
         said = f"{definite(gone.what)} finns inte längre {where}."
-    return said if gone.replaced_by else f"{said} {without_successor(gone)}"
+    if not gone.replaced_by:
+        said = f"{said} {without_successor(gone)}"
+    return f"{said} Vad som stod här visas inte." if gone.is_withheld else said
 
 
 def _whole(model: Model) -> str:

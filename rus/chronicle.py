@@ -16,6 +16,7 @@ from rus.load import Loaded, load_raw
 from rus.load.places import is_read, kind_of
 from rus.report.rows import ACCEPTED_FILE
 from rus.successors import tells_of_successors
+from rus.withheld import is_withheld, withheld_addresses, without_words
 from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Reason
@@ -36,7 +37,7 @@ class Revision:
     `broken` holds the paths of files that cannot be read in this version; what they said is
     compared when they can be read again. `departed` has the editions, areas, goals, questions and
     comments that left their addresses, by those, as they were before, and `withdrawn` the reasons
-    that were removed.
+    that were removed. What those in `withheld` said is not to be shown.
     """
 
     commit: str
@@ -46,6 +47,7 @@ class Revision:
     successors: Successors = field(default_factory=lambda: Successors(()), repr=False)
     departed: Mapping[str, Model] = field(default_factory=dict, repr=False)
     withdrawn: Mapping[str, Reason] = field(default_factory=dict, repr=False)
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def readdressed(self) -> Mapping[str, str]:
@@ -242,6 +244,7 @@ def chronicle(loaded: Loaded) -> Chronicle:
     reader = _Reader(loaded.root, contents, versions, known)
     with nothing_collected():
         revisions = tuple(reversed(list(_revisions(commits, reader))))
+        revisions = tuple(_shown(revisions, withheld_addresses(loaded.content)))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
 
 
@@ -292,6 +295,22 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
             departed, withdrawn = _departed(changes, *contents), _withdrawn(changes, contents[0])
             about = changes, tuple(broken), successors, departed, withdrawn
             yield Revision(commit.name, commit.time, *about)
+
+
+def _shown(revisions: tuple[Revision, ...], withheld: frozenset[str]) -> Iterator[Revision]:
+    """The versions, the newest first, without what is withheld at whatever address it stood."""
+    for revision in revisions:
+        earlier = (old for old, new in revision.readdressed.items() if is_withheld(new, withheld))
+        withheld = withheld.union(earlier)
+        if not withheld:
+            yield revision
+            continue
+        hidden = (one for one in revision.departed if is_withheld(one, withheld))
+        yield replace(
+            revision,
+            changes=tuple(without_words(revision.changes, withheld)),
+            withheld=frozenset(hidden),
+        )
 
 
 def _departed(changes: Iterable[Change], before: Content, after: Content) -> dict[str, Model]:

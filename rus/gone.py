@@ -16,6 +16,7 @@ from rus.items import known_by
 from rus.retirements import retirements
 from rus.successors import Successors, entry_for
 from rus.walk import around, references
+from rus.withheld import WITHHELD
 from schemas.base import Model
 from schemas.consultation import Comment
 from schemas.edition import Retired
@@ -55,7 +56,12 @@ class Gone:
 
     @cached_property
     def text(self) -> str:
-        """The words that it was known by last, or whom a comment was from; else the address."""
+        """The words that it was known by last, or whom a comment was from; else the address.
+
+        Others if those are withheld.
+        """
+        if self.is_withheld:
+            return WITHHELD
         if self.departure and isinstance(self.departure.model, Comment):
             return self.departure.model.sender
         key = known_by(type(self.departure.model)) if self.departure else None
@@ -69,12 +75,20 @@ class Gone:
     @property
     def heading(self) -> str:
         """What its page is called, in Markdown: those words, and if need be what it was."""
-        return f"{self.what} från {self.text}" if self.is_comment else self.text
+        is_named = self.is_comment and not self.is_withheld
+        return f"{self.what} från {self.text}" if is_named else self.text
 
     @property
     def is_comment(self) -> bool:
         """Whether it was a comment on a consultation, which is called by whom it was from."""
         return self.departure is not None and isinstance(self.departure.model, Comment)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the editors have chosen not to show what it was."""
+        if self.retired and self.retired.withheld:
+            return True
+        return self.departure is not None and self.address in self.departure.revision.withheld
 
     @property
     def reason(self) -> str | None:

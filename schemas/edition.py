@@ -179,6 +179,12 @@ class Retired(Model):
     )
     date: Edtf | None = Field(alias="datum", default=None, description="När den utgick, EDTF.")
     reason: Text = Field(alias="motivering", description="Varför adressen utgick.")
+    withheld: YesNo = Field(
+        alias="dold",
+        default=False,
+        description="true om det som stod på adressen inte ska visas, till exempel för att någon "
+        "har tagit tillbaka det. Utelämnas annars.",
+    )
 
 
 class Edition(Grounded):
