@@ -13,12 +13,13 @@ from itertools import count
 
 from pydantic import TypeAdapter, ValidationError
 
-from rus.consultation import ConsultationContent, question_address, same_sender, unmarked
+from rus.consultation import ConsultationContent, question_address
 from rus.dates import edtf_of, is_after, is_years_before
 from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import too_large
 from rus.messages import rule_and_message
+from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
 from rus.reply_forms import Form, answer_in, one_line, taken_apart
 from rus.reply_left_out import notices_of_left_out
@@ -33,6 +34,7 @@ from rus.reply_notices import (
     unread_date,
 )
 from rus.reply_places import Placed, addresses_of, asked_now, placed, together
+from rus.reply_privacy import has_replied, notices_of_privacy
 from rus.successors import entry_for
 from rus.word_documents import (
     CONSULTATION,
@@ -99,7 +101,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     added = [answer for _, answer in rows if answer and not answer.is_empty]
     sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
     date, notices_of_date = _date(form.field(DATE), shown, today)
-    taken = {comment.id for comment in shown.comments}
+    taken = _taken(shown)
     comments = []
     left_out = tuple(notices_of_left_out(form, answers))
     said = [(addresses_of(group), group[0].answer) for group in given]
@@ -119,6 +121,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         )
     if not comments:
         raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.", *left_out)
+    validated = _validated(comments)
     notices = (
         *notices_of_date,
         *notices_of_answers(answers, shown),
@@ -126,10 +129,11 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_added(added),
         *(not_read_in(row) for row, answer in rows if answer is None),
         *notices_of_the_rest(form, empty, (*(answer for _, answer in said), *added)),
+        *notices_of_privacy(validated, shown),
     )
     answered = {address for addresses, _ in said for address in addresses}
     empty_rows = len(set(addresses_of(answers)) - answered)
-    return Reply(sender, _validated(comments), empty_rows, notices)
+    return Reply(sender, validated, empty_rows, notices)
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
@@ -194,11 +198,8 @@ def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]
     sender, reference = form.field(SENDER), form.field(REFERENCE)
     if not sender:
         yield f"Vilken organisation som svarar framgår inte. Skriv den vid «{SENDER}»."
-    who = (same_sender(sender), same_sender(reference))
-    if who in {
-        (same_sender(unmarked(one.sender)), same_sender(unmarked(one.reference or "")))
-        for one in shown.comments
-    }:
+    may_be_another = is_private_person(sender) and not reference
+    if not may_be_another and has_replied(sender, reference, shown):
         case = f"diarienummer {reference}" if reference else "utan diarienummer"
         yield (
             f"«{sender}» ({case}) har redan lämnat synpunkter, som står i {shown.comments_path}. "
@@ -310,12 +311,20 @@ def _edtf(text: str) -> str | None:
         return None
 
 
+def _taken(shown: ConsultationContent) -> set[str]:
+    """The identifiers that comments have, and those that have gone and are told of."""
+    start = f"{shown.address}/synpunkter/"
+    retired = (one.address for one in shown.edition.edition.retired)
+    gone = {one.removeprefix(start) for one in retired if one.startswith(start)}
+    return gone | {comment.id for comment in shown.comments}
+
+
 def _identifier(sender: str, address: str, taken: set[str]) -> str:
-    """A new identifier that tells whose comment it is and on what."""
+    """A new identifier that tells whose comment it is and on what; not of a private person."""
     names = (
         suggested_identifier(name)[:36].strip("-") for name in (sender, address.rsplit("/", 1)[-1])
     )
-    stem = "-".join(names)
+    stem = "privatperson" if is_private_person(sender) else "-".join(names)
     numbered = (f"{stem}-{number}" for number in count(2))
     return stem if stem not in taken else next(one for one in numbered if one not in taken)
 

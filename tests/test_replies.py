@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,14 @@ from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import load, load_raw
 from rus.replies import ReplyError, marked, with_comments
+from rus.word_documents import reply_form
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
 from tests.referrals import (
     ADDRESS,
     COMMENTS,
     GOAL,
+    NOW,
     QUESTION,
     REFERRAL,
     TODAY,
@@ -96,6 +99,28 @@ def test_filled_in_form_becomes_comments(
     assert again.code == 1
     assert "har redan lämnat synpunkter" in again.err
     assert file.read_text(encoding="utf-8") == case["ger"]
+
+
+def test_replies_of_private_persons_without_reference_are_taken_for_those_of_several(
+    referral: Referral,
+) -> None:
+    form = filled_in(referral.form, {ADDRESS[:12]: ("stödjer", "")}, "Privatperson", reference="")
+    first = reply_of(form, referral.shown)
+    second = reply_of(form, replace(referral.shown, comments=first.comments))
+    assert [one.id for one in (*first.comments, *second.comments)] == [
+        "privatperson",
+        "privatperson-2",
+    ]
+    assert (first.notices, len(second.notices)) == ((), 1)
+    assert "«Privatperson» har redan lämnat synpunkter. Är det samma svar" in second.notices[0]
+
+
+def test_id_of_a_withdrawn_reply_of_a_private_person_is_not_used_again(tmp_path: Path) -> None:
+    entry = f"  - {{adress: {ADDRESS}/synpunkter/privatperson, motivering: Har tagits tillbaka.}}\n"
+    root = write_referral(tmp_path / "strategy", **{EDITION: REFERRAL[EDITION] + entry})
+    shown = consultation_at(load(root).content, ADDRESS)
+    form = filled_in(reply_form(shown, NOW), {ADDRESS[:12]: ("stödjer", "")}, "Privatperson")
+    assert [one.id for one in reply_of(form, shown).comments] == ["privatperson-2"]
 
 
 PRINTABLE = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from(
