@@ -12,6 +12,7 @@ from rus.dates import date_words
 from rus.earlier import text_before
 from rus.gone import Gone, gone
 from rus.inline import plain_text
+from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
 from rus.tables import csv_bytes, csv_rows
 from schemas.base import Model
@@ -110,8 +111,8 @@ def same_sender(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def by_organisation(comments: Iterable[Comment]) -> tuple[Group, ...]:
-    """A group for each organisation, in alphabetical order, named as in its first comment."""
+def by_sender(comments: Iterable[Comment]) -> tuple[Group, ...]:
+    """A group for each sender, in alphabetical order, named as in its first comment."""
     found = _grouped(comments, lambda comment: (same_sender(comment.sender),))
     order = str.maketrans("åäö", "{|}")  # the characters after z: å, ä and ö stand last in Swedish
     return tuple(
@@ -173,17 +174,35 @@ def addresses(edition: EditionContent) -> Iterator[str]:
 
 
 def count_words(comments: Collection[Comment]) -> str:
-    """How many comments there are, from how many organisations, and how many have no answer."""
+    """How many comments there are, from how many organisations, and how many have no answer.
+
+    Nothing tells how many the private persons are, so they are not counted.
+    """
     if not comments:
         return "Inga synpunkter är införda."
-    senders = len(by_organisation(comments))
-    organisations = "organisation" if senders == 1 else "organisationer"
-    return f"{_number(comments)} från {senders} {organisations}, {_answered(comments)}."
+    return f"{_number(comments)} från {_senders(comments)}, {_answered(comments)}."
+
+
+def _senders(comments: Collection[Comment]) -> str:
+    senders = [same_sender(one.sender) for one in comments]
+    private = [one for one in senders if is_private_person(one)]
+    organisations = {one for one in senders if not is_private_person(one)}
+    told = []
+    if total := len(organisations):
+        told.append(f"{total} {'organisation' if total == 1 else 'organisationer'}")
+    if private:
+        told.append("en privatperson" if len(private) == 1 else "privatpersoner")
+    return " och ".join(told)
 
 
 def count_words_of_one(comments: Collection[Comment]) -> str:
-    """How many comments an organisation has made, and how many of them have no answer."""
-    return f"{_number(comments)}, {_answered(comments)}."
+    """How many comments a sender has made, and how many of them have no answer.
+
+    Those of private persons without a name may be from several.
+    """
+    told = f"{_number(comments)}, {_answered(comments)}."
+    is_private = any(is_private_person(one.sender) for one in comments)
+    return f"{told} De kan komma från flera personer." if is_private and len(comments) > 1 else told
 
 
 def _number(comments: Collection[Comment]) -> str:

@@ -23,8 +23,8 @@ from rus.consultation import (
     Names,
     UnknownConsultationError,
     by_address,
-    by_organisation,
     by_question,
+    by_sender,
     comments_csv,
     consultation_at,
     count_words,
@@ -74,7 +74,7 @@ def test_comments_are_counted_and_grouped(case: Any, tmp_path: Path) -> None:
     assert [comment.id for comment in unanswered(shown.comments)] == case["utan svar"]
     assert told(by_question(shown.consultation, shown.comments)) == case["per fråga"]
     assert told(by_address(shown.edition, shown.comments)) == case["per mål"]
-    assert told(by_organisation(shown.comments)) == case["per organisation"]
+    assert told(by_sender(shown.comments)) == case["per avsändare"]
 
 
 def test_unknown_consultation_is_told_of_with_the_nearest(tmp_path: Path) -> None:
@@ -418,7 +418,7 @@ def page(content: Content, address: str, chronicle: Chronicle | None = None) -> 
 def test_consultation_page_counts_and_lists_comments_with_anchors(content: Content) -> None:
     text = page(content, "exempel/2030/samrad")
     assert "2 synpunkter från 2 organisationer, varav 1 utan svar." in text
-    for heading in ("Per fråga", "Per mål och område", "Per organisation"):
+    for heading in ("Per fråga", "Per mål och område", "Per avsändare"):
         assert f"#### {heading} " in text
     for anchor in ("a", "a-svar", "b"):
         assert f'id="remiss-synpunkter-{anchor}"' in text
@@ -438,6 +438,27 @@ def test_each_organisation_is_counted_with_how_much_of_what_it_said_has_no_answe
     counts = {one.one("h5").text: one.text for one in shown.root.all("section", "rus-comments")}
     assert counts["Exempel kommun"].startswith("Exempel kommun 2 synpunkter, varav 1 utan svar. ")
     assert counts["=1+1"].startswith("=1+1 1 synpunkt, utan svar. ")
+
+
+def test_comments_of_private_persons_may_be_from_several_and_stances_count_comments(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        f"  - {{id: {name}, från: {sender}, ställning: {stance}}}\n"
+        for name, sender, stance in (
+            ("x", "Privatperson", "stödjer"),
+            ("y", "Privatperson", "avstyrker"),
+            ("z", "Lekby", "avstyrker"),
+            ("w", "Lekby", "avstyrker"),
+        )
+    )
+    loaded = load(write_referral(tmp_path / "strategy", f"synpunkter:\n{''.join(rows)}"))
+    shown = pages.read("samrad/", page(loaded.content, "exempel/2030/samrad"))
+    counts = {one.one("h5").text: one.text for one in shown.root.all("section", "rus-comments")}
+    said = "Privatperson 2 synpunkter, alla utan svar. De kan komma från flera personer. "
+    assert counts["Privatperson"].startswith(said)
+    assert counts["Lekby"].startswith("Lekby 2 synpunkter, alla utan svar. Bara")
+    assert "Ställning, antal synpunkter Avstyrker: 3, Stödjer: 1" in shown.root.text
 
 
 def test_each_comment_is_shown_in_full_once_and_only_begun_where_it_is_linked_to(
@@ -485,7 +506,7 @@ def test_comment_that_answers_no_question_is_counted_there_and_listed_under_what
 ) -> None:
     text = page(content, "exempel/2030/samrad")
     asked = text[text.index("#### Per fråga") : text.index("#### Per mål")]
-    about = text[text.index("#### Per mål") : text.index("#### Per organisation")]
+    about = text[text.index("#### Per mål") : text.index("#### Per avsändare")]
     assert '<a href="#remiss-synpunkter_per-mal">per mål och område</a>' in asked
     assert "1 synpunkt från 1 organisation, utan svar." in asked
     assert "#remiss-synpunkter-b" not in asked
