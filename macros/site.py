@@ -162,6 +162,15 @@ class Site:
         successors = gone.replaced_by if gone else ()
         return [one for one in successors if one in self.content.elements] or [address]
 
+    def became(self, address: str) -> tuple[str, ...]:
+        """The addresses that the same thing has today; several if it has been split."""
+        today = self.today(address)
+        if today == address:
+            return (today,)
+        parts = tuple(map(self.today, self.gone[address].replaced_by))
+        known = tuple(one for one in parts if one in self.content.elements)
+        return known if today in known else (today,)
+
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""
         while address not in self.gone and "/" in address:
@@ -304,7 +313,9 @@ class Site:
             owner = ""
             for element in elements(file.model, file.address):
                 owner = element.address or owner
-                for address in dict.fromkeys(self.today(one) for _, one in references(element)):
+                for address in dict.fromkeys(
+                    today for _, one in references(element) for today in self.became(one)
+                ):
                     found[address].append((file, element, owner))
         return {address: tuple(rows) for address, rows in found.items()}
 

@@ -141,9 +141,11 @@ def by_question(
 
 
 def by_address(
-    edition: EditionContent, comments: Iterable[Comment], today: Callable[[str], str] = str
+    edition: EditionContent,
+    comments: Iterable[Comment],
+    became: Callable[[str], Iterable[str]] = lambda address: (address,),
 ) -> tuple[Group, ...]:
-    """A group for each address that comments concern; `today` gives what it has become.
+    """A group for each address that comments concern; `became` gives those that it has today.
 
     Areas and goals come in the order of the edition, then other addresses, also retired ones, in
     the order of the comments; last, with no key, comments that concern no address and answer no
@@ -153,7 +155,8 @@ def by_address(
     found = _grouped(
         comments,
         lambda comment: (
-            tuple(map(today, comment.concerns)) or (() if comment.question else (None,))
+            tuple(chain.from_iterable(map(became, comment.concerns)))
+            or (() if comment.question else (None,))
         ),
         order,
     )
@@ -249,17 +252,21 @@ class Names:
 
     def of(self, address: str) -> str:
         """The title or the text at an address; if it has been left, the last one there that git
-        knows, and where it is now, if it is.
+        knows, and where it is now or what took over, if anything is.
         """
         if found := self.content.elements.get(address):
             return _words_of(found[1].model)
         left = self.gone.get(address)
-        departure = left.departure if left else None
-        if left is None or departure is None:
+        if left is None:
             return "(finns inte längre)"
-        today = departure.today
-        where = f"nu på {today}" if today in self.content.elements else "inte längre"
-        return f"{left.title} (finns {where})"
+        took_over = left.replaced_by
+        today = left.departure.today if left.departure else None
+        told = "finns inte längre"
+        if took_over in ((), (today,)) and today in self.content.elements:
+            told = f"finns nu på {today}"
+        elif took_over and took_over != (today,):
+            told = f"ersatt av {' och '.join(took_over)}"
+        return f"{left.title} ({told})" if left.departure else f"({told})"
 
 
 def changed_since(chronicle: Chronicle, address: str, comment: Comment) -> str:

@@ -396,6 +396,65 @@ def test_tables_name_what_has_been_removed_as_it_was_called_last(
     assert f"\nÄndrar {names[0]}\n{addresses[0]}" in answer
 
 
+@pytest.fixture
+def replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None
+) -> Repository:
+    """A comment on a goal that was split in two, and on one that another has taken over from."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    concerns = f"{GOAL}, exempel/2030/halsa/trygghet"
+    comment = f"  - {{id: a, från: Lekby, berör: [{concerns}], innehåll: Behåll dem.}}\n"
+    write_referral(made.strategy, f"synpunkter:\n{comment}")
+    made.commit()
+    source = "{dokument: underlag, ställe: Sidan 1, ordagrant: false}"
+    goals = "".join(
+        f"  - {{id: {name}, text: {text}, källa: {source}}}\n"
+        for name, text in (
+            ("mar-bra", "Fler mår bra i hela länet."),
+            ("orkar", "Fler orkar arbeta hela dagen."),
+        )
+    )
+    started, _, _ = (made.strategy / AREA).read_text(encoding="utf-8").partition("  - id: god")
+    halves = "[exempel/2030/halsa/mar-bra, exempel/2030/halsa/orkar]"
+    rows = f"  - {{adress: {GOAL}, ersatt_av: {halves}, motivering: Delat.}}\n"
+    rows += (
+        "  - {adress: exempel/2030/halsa/trygghet, ersatt_av: [exempel/2030/halsa/orkar], "
+        "motivering: Beslutat.}\n"
+    )
+    ledger = REFERRAL[LEDGER].replace("god-halsa, exempel/2030/halsa/trygghet", "mar-bra")
+    edition = REFERRAL["exempel/2030/strategi.yaml"] + rows
+    made.commit({"exempel/2030/strategi.yaml": edition, AREA: started + goals, LEDGER: ledger})
+    return made
+
+
+def test_tables_tell_what_took_over_as_the_pages_of_retired_addresses_do(
+    replaced: Repository, tmp_path: Path
+) -> None:
+    head, row = read(exported(replaced, tmp_path, "csv"))
+    assert row[head.index("Det som berörs")].split("\n") == [
+        "Fler mår bra i hela länet. (ersatt av exempel/2030/halsa/mar-bra och "
+        "exempel/2030/halsa/orkar)",
+        "Åldrande personer är trygga. (ersatt av exempel/2030/halsa/orkar)",
+    ]
+
+
+def test_comment_on_a_goal_that_was_split_is_shown_at_each_part(replaced: Repository) -> None:
+    loaded = load(replaced.strategy)
+    site = Site(loaded.content, chronicle_of(loaded))
+    text = page(loaded.content, "exempel/2030/samrad", site.chronicle)
+    about = text[text.index("#### Per mål") : text.index("#### Per avsändare")]
+    parts = ("Fler mår bra i hela länet.", "Fler orkar arbeta hela dagen.", "Åldrande personer")
+    assert [about.count(f"<summary>{title}") for title in parts] == [1, 1, 1]
+    area = pages.read("halsa/", page(loaded.content, "exempel/2030/halsa", site.chronicle))
+    assert [
+        len(one.all("div", "rus-mentions")) for one in area.root.all("article", "rus-goal")
+    ] == [
+        1,
+        1,
+    ]
+
+
 def test_whatever_comments_concern_has_a_name(content: Content) -> None:
     names = Names.known(content, Chronicle())
     assert [one for one in content.elements if not names.of(one)] == []
