@@ -531,6 +531,17 @@ def test_each_change_of_address_in_a_history_has_an_address_that_lasts(told: Rep
     assert "Tidigare lydelse: «Alla mår bra.»" in area.text_at(f"bra-halsa-version-{own}")
 
 
+def test_the_address_of_a_change_of_address_lasts_though_the_goal_moves_on(
+    told: Repository,
+) -> None:
+    move_area(told)
+    anchor = f"god-halsa-adress-{told.git('rev-parse', 'HEAD')[:8]}"
+    assert f"Tidigare adress: {GOAL}" in page(site(told), "exempel/2030/vard").text_at(anchor)
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit()
+    assert f"Tidigare adress: {GOAL}" in page(site(told), "exempel/2030/vard").text_at(anchor)
+
+
 def test_a_history_tells_the_newest_first_of_wordings_and_addresses_alike(
     told: Repository,
 ) -> None:
