@@ -24,8 +24,8 @@ def signposts(site: Site) -> Iterator[tuple[str, bytes]]:
 def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
     """A page of HTML for each goal and each comparison, by path relative to the top of the site.
 
-    They have no navigation and no script; their links open outside the frame. One of a goal that
-    is gone says so. `name` is the site's.
+    They have no navigation and no script; their links open outside the frame. One of a goal or
+    comparison that is gone says so. `name` is the site's.
     """
     for content in site.content.editions.values():
         for order, (area_id, area) in enumerate(content.areas.items(), 1):
@@ -37,6 +37,9 @@ def embedded_pages(site: Site, name: str) -> Iterator[tuple[str, bytes]]:
     for gone in site.gone.values():
         if gone.departure and isinstance(gone.departure.model, Goal):
             yield _frame(site, name, "embed_gone.html", gone.address, gone=gone)
+    for left in site.left.values():
+        if site.pages[left.address].kind == "gone" and len(left.editions) > 1:
+            yield _frame(site, name, "embed_left.html", left.address)
     for comparison in site.comparisons.values():
         address = f"jamfor/{comparison.name}"
         yield _frame(site, name, "embed_comparison.html", address, comparison=comparison)

@@ -74,7 +74,9 @@ class Functions:
         if found.kind == "changes":
             return render("page_changes.html", self.page, year=parts[1])
         if found.kind == "gone":
-            return render("page_gone.html", self.page, gone=self.site.gone[address])
+            if address in self.site.gone:
+                return render("page_gone.html", self.page, gone=self.site.gone[address])
+            return render("page_left.html", self.page, left=self.site.left[address])
         return render(
             PAGE_TEMPLATES[found.kind],
             self.page,

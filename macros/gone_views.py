@@ -81,8 +81,8 @@ def anchor_on(page: str, gone: str) -> str:
     return anchor(gone[len(page) :].lstrip("/").split("/"))
 
 
-def steps_to(site: Site, gone: Gone) -> list[tuple[str, str]]:
-    """The pages on the way to where it was: address and title."""
-    parts = gone.address.split("/")
+def steps_to(site: Site, address: str) -> list[tuple[str, str]]:
+    """The pages on the way to where what is gone was: address and title."""
+    parts = address.split("/")
     above = ("/".join(parts[:length]) for length in range(1, len(parts)))
     return [(one, site.pages[one].title) for one in above if one in site.pages]

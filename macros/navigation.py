@@ -68,8 +68,9 @@ class LocalNavigation:
     def around(self, page: Page) -> Navigation:
         """The navigation for a page."""
         data_page = self.data_page(page)
-        is_of_county = data_page is not None and data_page.kind not in ("comparison", "changes")
-        parts = data_page.address.split("/") if data_page and is_of_county else []
+        parts = data_page.address.split("/") if data_page else []
+        if parts and parts[0] in ("andringar", "jamfor"):
+            parts = []
         counties = self._county_section(parts, page)
         items = []
         for item in self._nav.items:

@@ -7,6 +7,7 @@ from rus.comparison import Comparison
 from rus.content import Content, EditionContent
 from rus.gone import Gone
 from rus.inline import plain_text
+from rus.left_pages import LeftPage
 from schemas.files import RESERVED_COUNTIES
 
 
@@ -28,6 +29,16 @@ class DataPage:
     def source_path(self) -> str:
         """The path of the page's Markdown file below docs/."""
         return f"{self.address}/index.md"
+
+
+_PARTS = {
+    "skriv-ut": "Skriv ut hela strategin",
+    "tackning": "Täckning",
+    "tidslinje": "Tidslinje",
+    "uppfoljning": "Uppföljning",
+    "samrad": "Samråd",
+}
+"""What the pages below an edition's are called, by the last part of their address."""
 
 
 def data_pages(content: Content, compared: Iterable[Comparison]) -> Iterator[DataPage]:
@@ -74,26 +85,31 @@ def _edition_pages(edition: EditionContent, county: str) -> Iterator[DataPage]:
     yield DataPage(
         f"{edition.address}/skriv-ut",
         "print",
-        "Skriv ut hela strategin",
+        _PARTS["skriv-ut"],
         f"{about}: hela strategin på en sida, för utskrift.",
     )
     if edition.matrices:
         yield DataPage(
-            f"{edition.address}/tackning", "coverage", "Täckning", f"Täckning i {about}."
+            f"{edition.address}/tackning", "coverage", _PARTS["tackning"], f"Täckning i {about}."
         )
     if edition.timeline:
         yield DataPage(
-            f"{edition.address}/tidslinje", "timeline", "Tidslinje", f"Tidslinje för {about}."
+            f"{edition.address}/tidslinje",
+            "timeline",
+            _PARTS["tidslinje"],
+            f"Tidslinje för {about}.",
         )
     if edition.follow_ups:
         yield DataPage(
             f"{edition.address}/uppfoljning",
             "follow_up",
-            "Uppföljning",
+            _PARTS["uppfoljning"],
             f"Uppföljning av {about}.",
         )
     if edition.consultations:
-        yield DataPage(f"{edition.address}/samrad", "consultation", "Samråd", f"Samråd om {about}.")
+        yield DataPage(
+            f"{edition.address}/samrad", "consultation", _PARTS["samrad"], f"Samråd om {about}."
+        )
 
 
 def address_of_year(year: str) -> str:
@@ -123,3 +139,11 @@ def pages_of_gone(gone: Iterable[Gone]) -> Iterator[DataPage]:
                 plain_text(one.heading),
                 f"{told}varför den utgick, och vad som tog vid.",
             )
+
+
+def pages_of_left(left: Iterable[LeftPage]) -> Iterator[DataPage]:
+    """The pages that only lead on to where what they showed is now."""
+    for one in left:
+        title = " och ".join(one.names) or _PARTS[one.name]
+        told = f"Adressen {one.address} används inte längre: vart det som fanns där har flyttat."
+        yield DataPage(one.address, "gone", title, told)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone
-from rus.anchors import anchor
+from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone, pages_of_left
+from rus.anchors import LONGEST_PAGE, anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
@@ -18,6 +18,7 @@ from rus.explanations import (
 from rus.gone import Gone, Readdressings, gone
 from rus.inline import plain_text
 from rus.items import SOURCES
+from rus.left_pages import LeftPage, left_pages
 from rus.problems import did_you_mean
 from rus.reasons import edition_of
 from rus.retirements import Retirements, retirements
@@ -126,7 +127,8 @@ class Site:
         compared = self.comparisons.values()
         made = (*data_pages(self.content, compared), *pages_of_changes(self.years))
         found = {page.address: page for page in made}
-        for page in pages_of_gone(self.gone.values()):
+        gone = (*pages_of_gone(self.gone.values()), *pages_of_left(self.left.values()))
+        for page in gone:
             found.setdefault(page.address, page)
         return found
 
@@ -140,6 +142,11 @@ class Site:
     def gone(self) -> dict[str, Gone]:
         """The addresses that are no longer in use."""
         return gone(self.content, self.chronicle)
+
+    @cached_property
+    def left(self) -> dict[str, LeftPage]:
+        """The pages that git remembers, of which some may be there again."""
+        return left_pages(self.chronicle)
 
     @cached_property
     def readdressings(self) -> Readdressings:
@@ -185,8 +192,12 @@ class Site:
         return found
 
     def page_around(self, address: str) -> str:
-        """The address of the nearest page around an address; empty if there is none."""
-        around = address.rpartition("/")[0]
+        """The address of the nearest page around an address; empty if there is none.
+
+        What has an address below that of an area or the like is found there, though it may have
+        a page of its own when it is gone.
+        """
+        around = "/".join(address.split("/")[:-1][:LONGEST_PAGE])
         while around and around not in self.pages:
             around = around.rpartition("/")[0]
         return around
@@ -261,7 +272,15 @@ class Site:
 
     def replacements(self, address: str) -> list[str]:
         """Where on the site that is found which took over an address that is gone."""
-        return [place for one in self.gone[address].replaced_by if (place := self.place(one))]
+        took_over = self.replaced_by(address)
+        if address not in self.gone:
+            took_over = self.left[address].successors(self.replaced_by, self.pages)
+        return [place for one in took_over if (place := self.place(one))]
+
+    def replaced_by(self, address: str) -> tuple[str, ...]:
+        """What took over an address, or the address itself if it is not known to be gone."""
+        gone = self.gone.get(address)
+        return gone.replaced_by if gone else (address,)
 
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""

@@ -8,7 +8,9 @@ from rus.walk import Location, nested_fields
 from schemas.edition import Edition, Term
 
 _PAGE_LENGTH = {"lan": 1, "strategi": 2}
-_LONGEST_PAGE = 3
+LONGEST_PAGE = 3
+"""How many parts the address of a page has at most, unless it tells of what is gone."""
+
 _WITHOUT_PAGE = ("agenda-2030", "andringar")
 
 
@@ -42,7 +44,7 @@ def anchors(content: Content) -> Iterator[Anchor]:
     for file, element in content.walk():
         if element.address is None or file.kind.name in _WITHOUT_PAGE:
             continue
-        model, length = element.model, _PAGE_LENGTH.get(file.kind.name, _LONGEST_PAGE)
+        model, length = element.model, _PAGE_LENGTH.get(file.kind.name, LONGEST_PAGE)
         places = [(element.address, element.location)]
         for nested in nested_fields(type(model)):
             listed = nested.many and nested.identified and nested.segment

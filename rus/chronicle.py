@@ -22,6 +22,7 @@ from schemas.base import Model
 from schemas.changes import Reason
 from schemas.consultation import Comment, Question
 from schemas.edition import Edition
+from schemas.region import Region
 
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 """The fields whose changes are changes of an element's wording."""
@@ -37,7 +38,8 @@ class Revision:
     `broken` holds the paths of files that cannot be read in this version; what they said is
     compared when they can be read again. `departed` has the editions, areas, goals, questions and
     comments that left their addresses, by those, as they were before, and `withdrawn` the reasons
-    that were removed. What those in `withheld` said is not to be shown.
+    that were removed. What those in `withheld` said is not to be shown. `left_files` are the paths
+    of files that went, and `paired` holds the counties, editions and ledgers of this version.
     """
 
     commit: str
@@ -48,6 +50,8 @@ class Revision:
     departed: Mapping[str, Model] = field(default_factory=dict, repr=False)
     withdrawn: Mapping[str, Reason] = field(default_factory=dict, repr=False)
     withheld: frozenset[str] = frozenset()
+    left_files: tuple[str, ...] = ()
+    paired: Content = field(default_factory=lambda: Content(()), repr=False)
 
     @cached_property
     def readdressed(self) -> Mapping[str, str]:
@@ -265,7 +269,8 @@ def chronicle_of(loaded: Loaded) -> Chronicle:
 def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
     """The versions, the oldest first."""
     present: dict[str, LoadedFile] = {}
-    successors = Successors(())
+    paired = Content(())
+    successors = Successors((paired,))
     for commit in reversed(commits):
         before: list[LoadedFile] = []
         after: list[LoadedFile] = []
@@ -286,14 +291,15 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
             before += [earlier] if earlier else []
             after.append(file)
             present[entry.path] = file
-        if any(tells_of_successors(file.model) for file in (*before, *after)):
-            telling = (file for file in present.values() if tells_of_successors(file.model))
-            successors = Successors((Content(tuple(telling)),))
+        if any(_tells_of_pairs(file.model) for file in (*before, *after)):
+            paired = Content(tuple(one for one in present.values() if _tells_of_pairs(one.model)))
+            successors = Successors((paired,))
         contents = Content(tuple(before)), Content(tuple(after))
         changes = diff(*contents)
         if changes or broken:
             departed, withdrawn = _departed(changes, *contents), _withdrawn(changes, contents[0])
-            about = changes, tuple(broken), successors, departed, withdrawn
+            left = tuple(file.path for file in before if file.path not in present)
+            about = changes, tuple(broken), successors, departed, withdrawn, left, paired
             yield Revision(commit.name, commit.time, *about)
 
 
@@ -311,6 +317,11 @@ def _shown(revisions: tuple[Revision, ...], withheld: frozenset[str]) -> Iterato
             changes=tuple(without_words(revision.changes, withheld)),
             withheld=frozenset(hidden),
         )
+
+
+def _tells_of_pairs(model: Model) -> bool:
+    """Whether a file can tell which editions are compared, or what came instead of an address."""
+    return tells_of_successors(model) or isinstance(model, Region)
 
 
 def _departed(changes: Iterable[Change], before: Content, after: Content) -> dict[str, Model]:

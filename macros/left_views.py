@@ -1,0 +1,73 @@
+"""Decisions of the pages that only lead on to where what they showed is now."""
+
+from collections.abc import Iterator, Mapping
+
+from macros.gone_views import anchor_on, successor_label
+from macros.site import Site
+from macros.views import address_title
+from rus.content import EditionContent
+from rus.left_pages import LeftPage
+from rus.walk import elements
+from schemas.base import Model
+
+_SAME = "Finns nu på"
+
+
+def title(site: Site, page: str) -> str:
+    """What to call a page (address) below that of an edition, or a comparison."""
+    name = site.pages[page].title
+    return name if _is_comparison(page) else f"{name}: {address_title(site, _edition(page))}"
+
+
+def leads_to(site: Site, left: LeftPage) -> tuple[str, list[tuple[str, str]]]:
+    """What stands before the links of a page that only leads on, and those: address and title.
+
+    They lead to the pages that show the same now, or else to the editions that it was about.
+    """
+    found = left.successors(site.replaced_by, site.pages)
+    if not found:
+        return "Handlade om", [(one, address_title(site, one)) for one in left.editions]
+    gone = (site.gone[one] for one in left.editions if one in site.gone)
+    labels = {successor_label(site, one) for one in gone} - {_SAME}
+    return min(labels, default=_SAME), [(one, title(site, one)) for one in found]
+
+
+def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
+    """What is found at another address of the same edition: the anchor here, address and title."""
+    if _is_comparison(left.address):
+        return []
+    today = site.today(_edition(left.address))
+    content = site.content.editions.get(today)
+    if content is None or today in left.editions:
+        return []
+    page = f"{today}/{left.name}"
+    titles = (
+        (element.address, address_title(site, element.address))
+        for address, model in _shown(content, left.name)
+        for element in elements(model, address)
+        if element.address
+    )
+    return [(anchor_on(page, one), one, title) for one, title in titles if title != one]
+
+
+def _shown(content: EditionContent, name: str) -> Iterator[tuple[str, Model]]:
+    """What a page below an edition's shows, with its addresses."""
+    if name == "tidslinje" and content.timeline:
+        yield f"{content.address}/{name}", content.timeline
+    kinds: dict[str, Mapping[str, Model]] = {
+        "samrad": content.consultations,
+        "tackning": content.matrices,
+        "uppfoljning": content.follow_ups,
+    }
+    for part, model in kinds.get(name, {}).items():
+        yield f"{content.address}/{name}/{part}", model
+        if name == "samrad" and part in content.comments:
+            yield f"{content.address}/{name}/{part}/synpunkter", content.comments[part]
+
+
+def _is_comparison(page: str) -> bool:
+    return page.startswith("jamfor/")
+
+
+def _edition(page: str) -> str:
+    return page.rpartition("/")[0]
