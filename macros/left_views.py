@@ -33,7 +33,10 @@ def leads_to(site: Site, left: LeftPage) -> tuple[str, list[tuple[str, str]]]:
 
 
 def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
-    """What is found at another address of the same edition: the anchor here, address and title."""
+    """What is found at another address of the same edition: the anchor here, address and title.
+
+    What git remembers the earlier address of is told of by itself.
+    """
     if _is_comparison(left.address):
         return []
     today = site.today(_edition(left.address))
@@ -45,7 +48,7 @@ def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
         (element.address, address_title(site, element.address))
         for address, model in _shown(content, left.name)
         for element in elements(model, address)
-        if element.address
+        if element.address and left.address + element.address[len(page) :] not in site.gone
     )
     return [(anchor_on(page, one), one, title) for one, title in titles if title != one]
 

@@ -128,6 +128,8 @@ def test_what_was_found_on_it_has_the_anchor_that_it_had_and_leads_on(told: Repo
     anchor = place.partition("#")[2]
     [item] = [one for one in found.root.all("li") if one.attributes.get("id") == anchor]
     assert item.one("a").attributes["href"] == f"../../rus-2030/samrad/#{anchor}"
+    assert "Är strategin relevant?" in found.text_at("remiss-fragor-relevans")
+    assert not [one for one in found.root.walk() if one.attributes.get("id", "").endswith("__2")]
     timeline = page(site(told), f"{OLD}/tidslinje")
     assert timeline.text_at("handelser-beslut") == "Strategin beslutas."
 
