@@ -8,6 +8,7 @@ from itertools import chain
 from macros import change_words
 from macros.change_words import Sentence, is_row, row_told
 from macros.comparison_views import title as comparison_title
+from macros.earlier_names import title_in
 from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.change_case import changed_key
@@ -163,17 +164,17 @@ def shown_change(
     """One change with what its rules say."""
     judgements = list(judgements)
     because = _why_it_left(site, revision, change)
-    messages = dict.fromkeys(change_words.told(site, one) for one in judgements)
+    messages = dict.fromkeys(change_words.told(site, revision.commit, one) for one in judgements)
     is_named = is_row(change) and change.kind in ("added", "removed")
     return ShownChange(
         change_anchor(revision, change),
-        _title(site, change),
+        _title(site, revision.commit, change),
         change.what,
         change.field,
         _leads_to(site, change),
         () if is_named else tuple(messages),
-        (row_told(site, change),) if is_row(change) else (),
-        change_words.pieces(site, change),
+        (row_told(site, revision.commit, change),) if is_row(change) else (),
+        change_words.pieces(site, revision.commit, change),
         _reasons(site, revision, change),
         because,
         because is None
@@ -245,14 +246,14 @@ def _has_gone(change: Change) -> bool:
     return change.kind == "removed" and not change.field
 
 
-def _title(site: Site, change: Change) -> str:
-    """What is changed, as it is called today; what was added as it was called then."""
+def _title(site: Site, commit: str, change: Change) -> str:
+    """What is changed, as it was called in the version that changed it."""
     kind, _, name = change.address.partition("/")
     if kind == "slaktskap" and name in site.comparisons:
         return comparison_title(site.comparisons[name])
     known = change.address in site.content.elements and not _has_gone(change)
-    title = _nearest_title(site, change.address)
-    is_new = change.kind == "added" and title == address_title(site, change.address)
+    title = _nearest_title(site, commit, change.address)
+    is_new = change.kind == "added" and title == title_in(site, change.address, commit)
     if (known or change.address in site.gone) and not (is_new and not change.field):
         return title
     side = change.after or change.before
@@ -260,9 +261,9 @@ def _title(site: Site, change: Change) -> str:
     return plain_text(said.partition("\n")[0]) or title
 
 
-def _nearest_title(site: Site, address: str) -> str:
-    """What an element is called, or else the nearest around it that has a name."""
-    titles = ((one, address_title(site, one)) for one in around(address))
+def _nearest_title(site: Site, commit: str, address: str) -> str:
+    """What an element was called in a version, or else the nearest around it that has a name."""
+    titles = ((one, title_in(site, one, commit)) for one in around(address))
     return next((title for one, title in titles if title != one), address)
 
 

@@ -1,10 +1,13 @@
-"""How a change is worded for readers: titles for addresses, words for dates, no instructions."""
+"""How a change is worded for readers: titles for addresses, words for dates, no instructions.
+
+`commit` names the version that made the change: what it tells of is called as it was then.
+"""
 
 import re
 from functools import lru_cache
 
+from macros.earlier_names import title_in
 from macros.site import Site
-from macros.views import address_title
 from rus.change_case import changed_key
 from rus.dates import date_words
 from rus.definite import definite
@@ -25,19 +28,19 @@ Sentence = tuple[tuple[str, str | None], ...]
 """A sentence in pieces, each with the address that it leads to, if any."""
 
 
-def told(site: Site, judgement: Judgement) -> str:
+def told(site: Site, commit: str, judgement: Judgement) -> str:
     """What a rule says of a change, as readers are told it."""
     change = judgement.change
     if change.kind == "renamed":
         leads_on = change.before is not None and change.before.address in site.gone
         return f"Har fått en ny adress.{' Den gamla leder vidare.' if leads_on else ''}"
     if change.kind == "moved":
-        return _moved(site, change)
+        return _moved(site, commit, change)
     said = judgement.what
     for side in (change.before, change.after):
         if side and _is_date(change):
             said = said.replace(side.text, date_words(side.text))
-    return _QUOTED.sub(lambda found: f"«{_named(site, change, found[1])}»", said)
+    return _QUOTED.sub(lambda found: f"«{_named(site, commit, change, found[1])}»", said)
 
 
 def is_row(change: Change) -> bool:
@@ -45,7 +48,7 @@ def is_row(change: Change) -> bool:
     return "[" in change.field
 
 
-def row_told(site: Site, change: Change) -> Sentence:
+def row_told(site: Site, commit: str, change: Change) -> Sentence:
     """What has happened to a row, called by the addresses that its name is made of."""
     verb = {"added": "har lagts till", "removed": "har tagits bort"}.get(change.kind, "har ändrats")
     named: list[tuple[str, str | None]] = []
@@ -53,7 +56,7 @@ def row_told(site: Site, change: Change) -> Sentence:
     for leading, end in zip(_ENDS.get(change.what, ("", "")), ends, strict=False):
         mark = f" {leading}" if leading or not named else ", "
         for address in _ADDRESS.findall(end):
-            named += [(f"{mark}«", None), (address_title(site, address), address), ("»", None)]
+            named += [(f"{mark}«", None), (title_in(site, address, commit), address), ("»", None)]
             mark = ", "
     what = definite(change.what)
     if change.what in _ENDS:
@@ -61,7 +64,7 @@ def row_told(site: Site, change: Change) -> Sentence:
     return ((f"{what} {verb}{':' if named else ''}", None), *named, (".", None))
 
 
-def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
+def pieces(site: Site, commit: str, change: Change) -> tuple[Piece, ...]:
     """The words of what was changed or removed, each marked as old, new or the same.
 
     What is gone from its address has a page that is called by its words, except a comment's; a row
@@ -79,22 +82,25 @@ def pieces(site: Site, change: Change) -> tuple[Piece, ...]:
         return ()
     words = _lines_in_words if change.kind == "removed" else _value_in_words
     before, after = (
-        words(site, change, side.text) if side else "" for side in (change.before, change.after)
+        words(site, commit, change, side.text) if side else ""
+        for side in (change.before, change.after)
     )
     return spaced(word_difference(before, after))
 
 
-def _lines_in_words(site: Site, change: Change, text: str) -> str:
+def _lines_in_words(site: Site, commit: str, change: Change, text: str) -> str:
     """All that an element said in words: a line each, most with a key before the value."""
     told = []
     for line in text.split("\n"):
         key, colon, value = line.partition(": ")
         within = change._replace(field=key.replace(" ", "_"))
-        told.append(f"{key}{colon}{_value_in_words(site, within, value)}" if colon else line)
+        told.append(
+            f"{key}{colon}{_value_in_words(site, commit, within, value)}" if colon else line
+        )
     return "\n".join(told)
 
 
-def _value_in_words(site: Site, change: Change, text: str) -> str:
+def _value_in_words(site: Site, commit: str, change: Change, text: str) -> str:
     """A value of a change in words: a date, an answer, or what addresses and documents are called.
 
     Any other value is a text and stays as it is.
@@ -105,20 +111,20 @@ def _value_in_words(site: Site, change: Change, text: str) -> str:
         return _YES_OR_NO[text]
     parts = text.split(", ")
     if all(map(_ADDRESS.fullmatch, parts)):
-        return ", ".join(address_title(site, part) for part in parts)
-    return _named(site, change, text)
+        return ", ".join(title_in(site, part, commit) for part in parts)
+    return _named(site, commit, change, text)
 
 
-def _moved(site: Site, change: Change) -> str:
+def _moved(site: Site, commit: str, change: Change) -> str:
     sides = (side.address.rpartition("/")[0] for side in (change.before, change.after) if side)
-    old, new = (address_title(site, address) for address in sides)
+    old, new = (title_in(site, address, commit) for address in sides)
     return f"Har flyttats från «{old}» till «{new}»." if old != new else "Har flyttats."
 
 
-def _named(site: Site, change: Change, text: str) -> str:
+def _named(site: Site, commit: str, change: Change, text: str) -> str:
     """What an address is called, or the document that a citation begins with; else the text."""
     if "/" in text:
-        return address_title(site, text)
+        return title_in(site, text, commit)
     name, comma, place = text.partition(", ")
     title = site.other_titles.get(f"{SOURCES}{name}")
     return f"{title}{comma}{place}" if title and changed_key(change).startswith("källa") else text

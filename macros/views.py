@@ -12,6 +12,7 @@ from rus.content import County, EditionContent
 from rus.dates import date_words, year_of
 from rus.inline import plain_text
 from rus.walk import has_id
+from schemas.base import Model
 from schemas.consultation import Comment, Response
 from schemas.edition import Edition, Term
 from schemas.follow_up import Finding
@@ -290,12 +291,15 @@ def element_title(site: Site, address: str) -> str:
     An element of a list may be known by why it is there, but a single part such as a status not.
     """
     model = site.element(address)[1].model
+    field = name_field(model)
+    return plain_text(str(getattr(model, field))) if field else address
+
+
+def name_field(model: Model) -> str | None:
+    """The attribute of an element that holds what it is called; None if it has no such words."""
     names = ("short_title", "title", "heading", "name", "text", "gist", "sender")
-    for name in (*names, "why", "reason") if has_id(type(model)) else names:
-        value = getattr(model, name, None)
-        if isinstance(value, str):
-            return plain_text(value)
-    return address
+    every = (*names, "why", "reason") if has_id(type(model)) else names
+    return next((one for one in every if isinstance(getattr(model, one, None), str)), None)
 
 
 def comments_on(site: Site, address: str) -> list[tuple[str, Comment]]:

@@ -187,6 +187,19 @@ class Chronicle:
         numbered = enumerate(self.revisions)
         return [(place, one.readdressed) for place, one in numbered if one.readdressed]
 
+    def said_in(self, address: str, commit: str, key: str) -> str | None:
+        """What an element, by its address today, said under a key in a version.
+
+        None if that was not changed later, or if the element itself came or went later.
+        """
+        for revision, change in reversed(self.by_address.get(address, ())):
+            if self.places[revision.commit] < self.places[commit]:
+                if change.kind in ("added", "removed") and not change.field:
+                    return None
+                if change.kind == "changed" and change.field == key and change.before:
+                    return change.before.text
+        return None
+
 
 def later_address(address: str, moves: Sequence[Mapping[str, str]]) -> str:
     """The address that an element has after some versions, the newest first.

@@ -79,6 +79,15 @@ def test_a_row_of_a_ledger_that_came_or_went_is_called_by_its_ends(paired: Repos
     assert "redaktionell" not in row.text + summary
 
 
+def test_the_ends_of_a_row_are_called_as_they_were_when_it_went(paired: Repository) -> None:
+    paired.commit(ledger(LINKS[0]))
+    paired.change(AREA, "Alla mår *bra* i länet.", "Alla mår *väl*.")
+    paired.commit()
+    [row, *_] = about(changes_page(site(paired)), f"Släktled: {PAIR}")
+    said = "Släktledet från «Alla mår bra i länet.», «Åldrande personer är trygga!» till"
+    assert said in row.text
+
+
 def test_a_row_of_a_ledger_that_joins_other_parts_is_told_with_what_came_and_went(
     paired: Repository,
 ) -> None:

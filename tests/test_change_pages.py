@@ -54,7 +54,10 @@ def test_versions_come_the_newest_first_and_in_each_the_editions(told: Repositor
 def test_a_change_is_told_with_its_words_marked_and_why_after_whose_comment(
     told: Repository,
 ) -> None:
-    [newest, older] = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")
+    page = changes_page(site(told))
+    [newest], [older] = (
+        about(page, f"Mål: Alla mår bra i {place}.") for place in ("länet", "hela länet")
+    )
     assert "hela" in newest.one("del").text
     assert (older.one("del").text, older.one("ins").text) == (
         "[bara gammalt: Fler]",
@@ -66,7 +69,24 @@ def test_a_change_is_told_with_its_words_marked_and_why_after_whose_comment(
     assert url == "../exempel/2030/samrad/"
     comments = shown(site(told), "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
     assert "Skriv alla." in comments.text_at(anchor)
-    assert links["Alla mår bra i länet."] == "../exempel/2030/halsa/#god-halsa"
+    assert links["Alla mår bra i hela länet."] == "../exempel/2030/halsa/#god-halsa"
+
+
+def test_what_a_version_changed_is_called_as_it_was_called_then(told: Repository) -> None:
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit()
+    told.change(AREA, "Alla mår *bra* i länet.", "Alla mår *väl*.")
+    told.commit()
+    made = site(told)
+    versions = [about(page, "Alla mår") for page in (changes_page(made), year_page(made, "2026"))]
+    for found in versions:
+        assert [one.all("p")[0].text for one in found] == [
+            "Mål: Alla mår väl.",
+            "Mål: Alla mår bra i länet.",
+            "Mål: Alla mår bra i länet.",
+            "Mål: Alla mår bra i hela länet.",
+        ]
+        assert "Har fått en ny adress." in found[1].text
 
 
 def test_an_answer_leads_to_the_change_that_was_made_after_the_comment(told: Repository) -> None:
@@ -294,7 +314,7 @@ def test_all_comments_that_a_change_came_after_are_told_of(
     told.change(REASONS, f"    synpunkt: {COMMENT}\n", f"    synpunkt:\n{named}")
     told.commit({COMMENTS: COMMENTED + comments})
     made = site(told)
-    [_, older] = about(changes_page(made), "Mål: Alla mår bra i länet.")
+    [older] = about(changes_page(made), "Mål: Alla mår bra i hela länet.")
     assert f"Varför: Skälet till alla. {said}" in older.text
     links = [one.attributes["href"].partition("#")[2] for one in older.all("a")]
     consultation = shown(made, "exempel/2030/samrad/", "sida", "exempel/2030/samrad")
@@ -333,7 +353,7 @@ def test_a_reason_says_that_a_comment_behind_it_is_gone_and_leads_to_what_is_tol
     told.commit({COMMENTS: f"synpunkter: [{comments}]\n"})
     assert check(told.capsys, told.strategy) == []
     made = site(told)
-    [_, older] = about(changes_page(made), "Mål: Alla mår bra i länet.")
+    [older] = about(changes_page(made), "Mål: Alla mår bra i hela länet.")
     assert f"Varför: Skälet till alla. {said}" in older.text
     places = [one.attributes["href"] for one in older.all("a") if GONE in one.text]
     assert places == [f"../{one}/" for one in removed]
@@ -351,7 +371,7 @@ def test_a_reason_leads_to_the_comment_that_took_over_from_the_one_that_it_names
     told.change(COMMENTS, "id: kommunen", "id: exempel-kommun")
     told.commit()
     assert check(told.capsys, told.strategy) == []
-    [_, older] = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")
+    [older] = about(changes_page(site(told)), "Mål: Alla mår bra i hela länet.")
     assert "Efter en synpunkt från Exempel & kommun." in older.text
     links = {link.text: link.attributes["href"] for link in older.all("a")}
     anchor = "remiss-synpunkter-exempel-kommun"
@@ -364,7 +384,7 @@ def test_a_reason_leads_to_the_comment_that_took_over_from_the_one_that_it_names
 def reasons_shown(made: Site) -> list[list[str]]:
     return [
         re.findall(r"Skälet (?:till ([\w-]+)|är inte angivet)\.", one.text)
-        for one in about(changes_page(made), "Mål: Alla mår bra i länet.")
+        for one in about(changes_page(made), "Mål: Alla mår bra i")
     ]
 
 
