@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inspect import signature
 
 from macros.flow import picture
+from macros.gone_views import followed
 from macros.render import PageContext, render
 from macros.site import Site, UnknownAddressError
 from rus.comparison import Comparison, pair_name
@@ -44,12 +45,17 @@ class Functions:
         self.site: Site = page.site
 
     def call(self, name: str, *arguments: object, **named: object) -> str:
-        """Call a macro by its Swedish name. Raises WrongCallError and AddressError."""
+        """Call a macro by its Swedish name. Raises WrongCallError and AddressError.
+
+        An address that is gone leads on to what took over from it.
+        """
         macro = MACROS[name]
         expected = len(signature(macro.run).parameters) - 1
         if named or len(arguments) != expected or not all(isinstance(a, str) for a in arguments):
             raise WrongCallError(f"Makrot «{name}» ska anropas så här: {{{{ {macro.example} }}}}.")
-        return macro.run(self, *arguments)
+        if macro.run is Functions.whole_page:  # an address that is gone has a page of its own
+            return macro.run(self, *arguments)
+        return macro.run(self, *(followed(self.site, str(one)) for one in arguments))
 
     def source_list(self) -> str:
         """The numbered sources that the page's macros cited, for its foot; or nothing."""

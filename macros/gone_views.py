@@ -1,6 +1,6 @@
 """Decisions of the pages about addresses that are no longer in use."""
 
-from macros.site import Site
+from macros.site import AddressError, Site
 from rus.anchors import anchor
 from rus.content import EditionContent
 from rus.dates import date_words
@@ -74,6 +74,33 @@ def explanations(site: Site, gone: Gone) -> tuple[Reason, ...]:
     """The reasons that are given for the change in which it went."""
     commit = gone.departure.revision.commit if gone.departure else ""
     return tuple(site.explanations.get((commit, gone.address), ()))
+
+
+class GoneAddressError(AddressError):
+    """An address that is gone, from which there is not one that took over."""
+
+    def __init__(self, gone: Gone) -> None:
+        others = " eller ".join(f"«{one}»" for one in gone.replaced_by)
+        remedy = f"Skriv {others}." if others else f"{without_successor(gone)} Ta bort anropet."
+        super().__init__(f"Adressen «{gone.address}» används inte längre. {remedy}")
+
+
+def followed(site: Site, address: str) -> str:
+    """The address itself, or the one that it leads on to if it is gone.
+
+    What stood in something that only has another address, stands there. Raises GoneAddressError.
+    """
+    now, passed = address, set[str]()
+    while "/" in now and now not in site.content.elements and now not in passed:
+        passed.add(now)
+        gone = site.gone_around(now)
+        if gone and len(gone.replaced_by) == 1:
+            now = gone.replaced_by[0] + now[len(gone.address) :]
+    if now in site.content.elements:
+        return now
+    if address in site.gone:
+        raise GoneAddressError(site.gone.get(now, site.gone[address]))
+    return address
 
 
 def anchor_on(page: str, gone: str) -> str:

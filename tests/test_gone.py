@@ -10,7 +10,7 @@ import pytest
 
 from macros.functions import Functions
 from macros.render import PageContext
-from macros.site import Site
+from macros.site import AddressError, Site
 from macros.views import subpages
 from rus.chronicle import chronicle_of
 from rus.load import load
@@ -610,6 +610,59 @@ def test_what_was_removed_at_its_new_address_did_not_move_on_with_its_area(
     told_of = page(made, "exempel/2030/halsa/lugn").root.one("aside").text
     assert told_of.endswith("Flyttades till: Alla är lugna. (utgången adress)")
     assert made.replacements(GOAL) == ["exempel/2030/omsorg/#god-halsa"]
+
+
+# Macros on hand-written pages ----------------------------------------------------------------
+
+
+def called(made: Site, name: str, *addresses: str) -> str:
+    return Functions(PageContext(made, "prov/")).call(name, *addresses)
+
+
+def test_a_macro_with_an_address_that_is_gone_shows_what_took_over(told: Repository) -> None:
+    shown = called(site(told), "mål", "exempel/2030/halsa/lugn")
+    move_area(told)
+    told.change(OTHER_AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit()
+    made = site(told)
+    assert called(made, "mål", GOAL) == called(made, "mål", "exempel/2030/vard/bra-halsa")
+    assert called(made, "område", "exempel/2030/halsa") == called(
+        made, "område", "exempel/2030/vard"
+    )
+    assert "Alla är <em>lugna</em>." in shown
+    assert "Alla är <em>lugna</em>." in called(made, "mål", "exempel/2030/halsa/lugn")
+
+
+def test_a_macro_shows_what_stood_in_an_edition_that_has_another_address(told: Repository) -> None:
+    shutil.move(told.strategy / "exempel/2030", told.strategy / "exempel/rus-2030")
+    edition = EDITION.replace("2030", "rus-2030")
+    renamed = BASE[EDITION] + f"utgångna:\n{retired('exempel/2030', 'exempel/rus-2030')}"
+    newer = "exempel/2040/strategi.yaml"
+    told.commit(
+        {
+            edition: renamed,
+            newer: BASE[newer].replace("utgåva: exempel/2030", "utgåva: exempel/rus-2030"),
+        }
+    )
+    made = site(told)
+    for name, old in (("mål", GOAL), ("begrepp", "exempel/2030/begrepp/tillit")):
+        new = old.replace("2030", "rus-2030")
+        assert called(made, name, old) == called(made, name, new)
+
+
+def test_a_macro_with_an_address_that_nothing_or_several_took_over_says_what_to_write(
+    told: Repository,
+) -> None:
+    retire(told)
+    with pytest.raises(AddressError) as caught:
+        called(site(told), "mål", GOAL)
+    said = f"Adressen «{GOAL}» används inte längre."
+    assert str(caught.value) == f"{said} Inget har tagit vid. Ta bort anropet."
+    others = "exempel/2030/halsa/lugn", "exempel/2030/halsa"
+    told.commit(in_edition(retired(GOAL, *others)))
+    with pytest.raises(AddressError) as caught:
+        called(site(told), "mål", GOAL)
+    assert str(caught.value) == f"{said} Skriv «{others[0]}» eller «{others[1]}»."
 
 
 # The built site -------------------------------------------------------------------------------
