@@ -121,6 +121,13 @@ def test_the_address_of_a_retired_goal_tells_what_it_was_when_and_why_it_went(
     assert links(found.root.one("aside")) == {"Alla är lugna.": "../#lugn"}
 
 
+def test_several_successors_are_told_in_one_sentence(told: Repository) -> None:
+    retire(told, "exempel/2030/halsa/lugn", "exempel/2030/halsa")
+    found = page(site(told), GOAL)
+    assert "Ersatt av: Alla är lugna, Hälsa" in found.root.one("aside").text
+    assert fact(found, "Ersatt av") == "Alla är lugna, Hälsa"
+
+
 def test_its_earlier_wordings_keep_their_addresses(told: Repository) -> None:
     anchor = wording(told, "god-halsa")
     before = page(site(told), "exempel/2030/halsa")
