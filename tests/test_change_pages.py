@@ -119,6 +119,16 @@ def test_every_change_has_an_address_of_its_own_that_links_to_itself(told: Repos
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_every_addition_has_an_address_of_its_own_that_links_to_itself(told: Repository) -> None:
+    page = year_page(site(told), "2026")
+    additions = [one for one in page.root.all("li") if one.attributes.get("id", "")[:2] == "a-"]
+    assert len(additions) > 10
+    for one in additions:
+        [own] = [link for link in one.all("a") if link.text == "Länk"]
+        assert own.attributes["href"] == f"#{one.attributes['id']}"
+        assert own.attributes["aria-label"].startswith("Länk till tillägget: ")
+
+
 def test_the_page_of_the_newest_stays_small_and_leads_to_the_year_that_tells_all(
     told: Repository,
 ) -> None:
@@ -532,7 +542,7 @@ def test_a_goal_that_was_removed_and_came_back_tells_of_both(told: Repository) -
     assert came.one("a").attributes["href"] == f"#{anchor}"
     assert "Skälet till ater." not in newest.text
     [returned] = [one for one in changes_page(made).root.all("li") if "ater." in one.text]
-    assert returned.text == "Mål: De flesta mår bra. Varför: Skälet till ater."
+    assert returned.text == "Mål: De flesta mår bra. Länk Varför: Skälet till ater."
     assert "Mål: Fler mår bra i hela länet." in changes_page(made).root.text  # as it came
     assert newest.text.startswith("1 april 2026 Målet har tagits bort")
     assert "Tidigare lydelse: «Alla mår bra i länet.»" in newest.text
