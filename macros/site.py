@@ -178,6 +178,16 @@ class Site:
         known = tuple(one for one in parts if one in self.content.elements)
         return known if today in known else (today,)
 
+    @cached_property
+    def taken_over(self) -> dict[str, list[Gone]]:
+        """What has gone and each address took over from, as editors tell, unless it only moved."""
+        found: dict[str, list[Gone]] = defaultdict(list)
+        for one in self.gone.values():
+            for address in one.replaced_by if one.is_told else ():
+                if (today := self.today(address)) != self.today(one.address):
+                    found[today].append(one)
+        return found
+
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""
         while address not in self.gone and "/" in address:

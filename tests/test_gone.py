@@ -128,6 +128,21 @@ def test_several_successors_are_told_in_one_sentence(told: Repository) -> None:
     assert fact(found, "Ersatt av") == "Alla är lugna, Hälsa"
 
 
+def test_a_goal_tells_what_it_took_over_from_and_why(told: Repository) -> None:
+    retire(told, "exempel/2030/halsa/lugn", "exempel/2030/halsa", date="2026-03-01")
+    area = page(site(told), "exempel/2030/halsa")
+    took_over = f"Tog vid efter Alla mår bra 1 mars 2026. Varför: Skälet till {GOAL}."
+    goal = area.root.all("details", "rus-past")[0]
+    assert goal.text.endswith(took_over)
+    assert links(goal)["Alla mår bra"] == "god-halsa/"
+
+
+def test_a_goal_that_only_moved_took_over_from_nothing(told: Repository) -> None:
+    told.change(AREA, "id: god-halsa", "id: bra-halsa")
+    told.commit(in_edition(retired(GOAL, "exempel/2030/halsa/bra-halsa")))
+    assert "Tog vid efter" not in page(site(told), "exempel/2030/halsa").root.text
+
+
 def test_its_earlier_wordings_keep_their_addresses(told: Repository) -> None:
     anchor = wording(told, "god-halsa")
     before = page(site(told), "exempel/2030/halsa")
