@@ -76,12 +76,12 @@ def history(repository: Repository, address: str) -> str:
 def test_an_edition_with_another_address_keeps_the_reasons_of_its_changes(
     told: Repository,
 ) -> None:
-    before = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")[-1].text
+    before = about(changes_page(site(told)), "Mål: Alla mår bra i hela länet.")[-1].text
     assert before.endswith("Skälet till alla. Efter en synpunkt från Exempel & kommun.")
     feed = atom(site(told)).findtext("{*}entry[2]/{*}summary", "")
     rename_edition(told)
     made = site(told)
-    assert about(changes_page(made), "Mål: Alla mår bra i länet.")[-1].text == before
+    assert about(changes_page(made), "Mål: Alla mår bra i hela länet.")[-1].text == before
     assert atom(made).findtext("{*}entry[3]/{*}summary", "") == feed
     for address in (GOAL, GOAL.replace("exempel/2030", RENAMED)):
         assert "Skälet till alla. Efter en synpunkt från Exempel & kommun." in history(
@@ -90,12 +90,12 @@ def test_an_edition_with_another_address_keeps_the_reasons_of_its_changes(
 
 
 def test_a_reason_may_keep_the_addresses_that_the_edition_had(told: Repository) -> None:
-    before = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")[-1].text
+    before = about(changes_page(site(told)), "Mål: Alla mår bra i hela länet.")[-1].text
     text = (told.strategy / REASONS).read_text(encoding="utf-8")
     rename_edition(told)
     told.commit({REASONS.replace("exempel/2030", RENAMED): text})
     made = site(told)
-    assert about(changes_page(made), "Mål: Alla mår bra i länet.")[-1].text == before
+    assert about(changes_page(made), "Mål: Alla mår bra i hela länet.")[-1].text == before
     comment = COMMENT.replace("exempel/2030", RENAMED)
     consultation, _, name = comment.rpartition("/synpunkter/")
     [moment] = made.changes_after_comments[consultation, name]
@@ -219,12 +219,12 @@ def test_an_edition_with_another_address_keeps_why_and_whereto_its_goals_went(
 
 def test_a_reason_that_is_removed_still_tells_why_but_names_no_comment(told: Repository) -> None:
     told.commit({REASONS: None})
-    assert whys(told, "Mål: Alla mår bra i länet.")[-1] == "Varför: Skälet till alla."
+    assert whys(told, "Mål: Alla mår bra i hela länet.")[-1] == "Varför: Skälet till alla."
 
 
 def test_an_edition_that_is_removed_keeps_the_reasons_of_its_changes(told: Repository) -> None:
     remove_edition(told)
-    assert whys(told, "Mål: Alla mår bra i länet.")[-1] == "Varför: Skälet till alla."
+    assert whys(told, "Mål: Alla mår bra i hela länet.")[-1] == "Varför: Skälet till alla."
     assert "Varför: Skälet till alla." in history(told, GOAL)
 
 
@@ -232,7 +232,9 @@ def test_a_reason_that_is_written_anew_counts_as_it_says_now(told: Repository) -
     text = (told.strategy / REASONS).read_text(encoding="utf-8")
     told.commit({REASONS: None})
     told.commit({REASONS: text.replace("Skälet till alla.", "Alla ska med.")})
-    assert whys(told, "Mål: Alla mår bra i länet.")[-1].startswith("Varför: Alla ska med. Efter")
+    assert whys(told, "Mål: Alla mår bra i hela länet.")[-1].startswith(
+        "Varför: Alla ska med. Efter"
+    )
 
 
 # What is back at a retired address ------------------------------------------------------------
