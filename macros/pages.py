@@ -133,10 +133,11 @@ def pages_of_gone(gone: Iterable[Gone]) -> Iterator[DataPage]:
     for one in gone:
         if one.address.split("/")[0] not in RESERVED_COUNTIES:
             told = f"Adressen {one.address} används inte längre: vad den ledde till, när och "
+            title = plain_text(one.heading)
             yield DataPage(
                 one.address,
                 "gone",
-                plain_text(one.heading),
+                f"{title} ({one.address})" if one.is_withheld else title,
                 f"{told}varför den utgick, och vad som tog vid.",
             )
 

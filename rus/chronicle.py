@@ -49,9 +49,9 @@ class Revision:
     successors: Successors = field(default_factory=lambda: Successors(()), repr=False)
     departed: Mapping[str, Model] = field(default_factory=dict, repr=False)
     withdrawn: Mapping[str, Reason] = field(default_factory=dict, repr=False)
-    withheld: frozenset[str] = frozenset()
     left_files: tuple[str, ...] = ()
     paired: Content = field(default_factory=lambda: Content(()), repr=False)
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def readdressed(self) -> Mapping[str, str]:

@@ -121,7 +121,7 @@ def test_page_of_what_is_withheld_tells_what_it_was_when_and_why_it_went(
     assert "1 april 2026" in found.root.text
     assert "Svaret har tagits tillbaka." in found.root.text
     assert "Tidigare lydelse" not in found.root.text
-    assert made.pages[f"{PLACE}/andra"].title == "Innehållet visas inte"
+    assert made.pages[f"{PLACE}/andra"].title == f"Innehållet visas inte ({PLACE}/andra)"
 
 
 def test_changes_tell_that_what_is_withheld_came_and_went_and_why(taken_back: Repository) -> None:
