@@ -6,13 +6,14 @@ The rules are in rus.element_rules and rus.wording_rules.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import get_args
 
 from rus import element_rules, wording_rules
 from rus.change_case import Case, sign_of
 from rus.change_rule import detail
 from rus.collecting import nothing_collected
 from rus.comparison import stable_anchor
-from rus.diff import Change
+from rus.diff import Change, ChangeKind
 from rus.exchange import words
 from rus.problems import SEVERITY_ORDER, Rule, Severity
 from rus.successors import Successors
@@ -51,6 +52,10 @@ class Judgement:
 RULES = (*element_rules.RULES, *wording_rules.RULES)
 """All rules of change; what is told first of a change stands first."""
 
+_RULES_OF = {
+    kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in get_args(ChangeKind)
+}
+
 _DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen annan regel nämner.")
 
 
@@ -81,8 +86,8 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
         case = Case(change, successors, taken, left, gone, new)
         judged = [
             Judgement(rule.id, rule.severity, what, change, rule.remedy_for(case))
-            for rule in RULES
-            if change.kind in rule.kinds and (what := rule.what(case))
+            for rule in _RULES_OF[change.kind]
+            if (what := rule.what(case))
         ]
         found += judged or [Judgement(_DETAIL.id, _DETAIL.severity, detail(change), change)]
     return tuple(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 DIGIT = "0"
@@ -112,19 +112,34 @@ class Lexicon:
     def _all_signs(self) -> frozenset[str]:
         return frozenset(self.signs)
 
+    @cached_property
+    def _needing_more(self) -> frozenset[str]:
+        """The signs that tell nothing without other words."""
+        return frozenset(sign for sign, rests in self.signs.items() if all(rests))
+
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether there may be something to tell of sentences with these words."""
-        marks = {self.lone.get(sign) for sign in self._present(words)}
+        present = self._present(words)
+        if not present:
+            return False
+        marks = set(map(self.lone.get, present))
         return len(marks) > 1 or None in marks
 
-    def _present(self, words: frozenset[str]) -> set[str]:
+    def _present(self, words: frozenset[str]) -> frozenset[str]:
         found = self._all_signs & words
-        return {sign for sign in found if any(rest <= words for rest in self.signs[sign])}
+        if found.isdisjoint(self._needing_more):
+            return found
+        missing = {
+            sign
+            for sign in found & self._needing_more
+            if not any(rest <= words for rest in self.signs[sign])
+        }
+        return found - missing
 
     def places(self, sentence: str) -> list[Place]:
         """Where words that count stand in a sentence, its words with spaces between."""
         found: list[Place] = []
-        if DIGIT not in self.signs and not self._present(frozenset(sentence.split())):
+        if DIGIT not in self.signs and not self._present(_words_of(sentence)):
             return found
         for match in self.pattern.finditer(sentence):
             mark = self.find(f"{match[0]} {match.lastgroup}" if match.lastgroup else match[0])
@@ -137,6 +152,11 @@ class Lexicon:
                 beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
                 found.append(Place(match[0], mark, *beside, sentence, match.start()))
         return found
+
+
+@lru_cache(maxsize=64)
+def _words_of(sentence: str) -> frozenset[str]:
+    return frozenset(sentence.split())
 
 
 def bare(expression: str) -> str:

@@ -31,6 +31,8 @@ MOST_LISTED = 5
 
 _GOALS = frozenset({"Mål", "Övergripande mål"})
 
+_GROUNDS = frozenset({"källa", "källa.ordagrant", "grund"})
+
 _CHOSEN = {"beslut": "Beslutet", "ställning": "Ställningen"}
 
 # Words ----------------------------------------------------------------------------------------
@@ -122,9 +124,10 @@ def link_changed(case: Case) -> str | None:
 @RULES.rule("skal-andrat", "warning", "changed")
 def reason_changed(case: Case) -> str | None:
     """Ett skäl i andringar.yaml har skrivits om i efterhand, eller sägs gälla något annat."""
-    told = _REASONS.get(case.key) if case.change.what == "Ändring" else None
+    if case.change.what != "Ändring" or case.key not in _REASONS:
+        return None
     before, after = case.sides("")
-    return None if only_spelling((before, after)) else told
+    return None if only_spelling((before, after)) else _REASONS[case.key]
 
 
 _REASONS = {
@@ -175,6 +178,8 @@ def _exchanged(name: str, case: Case) -> str:
 def source_lost(case: Case) -> str | None:
     """En uppgift har förlorat sin källa, är inte längre ordagrann, eller är nu en redaktionell
     bedömning."""
+    if case.key not in _GROUNDS:
+        return None
     _, after = case.sides("")
     if case.key == "källa" and not after:
         return "Källan har tagits bort."
@@ -217,12 +222,11 @@ def other_ground(case: Case) -> str | None:
 @RULES.rule("kalla-andrad", "notice", "changed")
 def source_changed(case: Case) -> str | None:
     """En uppgift har fått en källa, eller ett annat ställe i den."""
-    if source_lost(case) or other_ground(case):
+    is_citation = case.key.partition(".")[0] == "källa"
+    if not is_citation or source_lost(case) or other_ground(case):
         return None
-    if case.key.partition(".")[0] == "källa":
-        before, after = case.sides("ingen")
-        return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."
-    return None
+    before, after = case.sides("ingen")
+    return f"Källhänvisningen har ändrats från {_quoted(before)} till {_quoted(after)}."
 
 
 def _quoted(text: str) -> str:
