@@ -63,10 +63,13 @@ def _texts(edition: EditionContent) -> list[Text]:
 def with_proposals(before: str | None, comparison: Comparison, found: list[Likeness]) -> str:
     """The text of the ledger's file with proposals added last; a new file if `before` is None.
 
-    `before` is the text of a file that could be loaded.
+    `before` is the text of a file that could be loaded. A new file without proposals has only the
+    two editions, for an editor to go on from.
     """
     if before is None:
         before = f"från: {comparison.old.address}\ntill: {comparison.new.address}\n"
+    if not found:
+        return format_text(before, Lineage)
     text = re.sub(r"^förslag: \[\]", "förslag:", format_text(before, Lineage), flags=re.MULTILINE)
     if not re.search("^förslag:", text, re.MULTILINE):
         text += "förslag:\n"

@@ -89,10 +89,28 @@ def test_alike_goals_are_proposed_in_order_with_their_likeness_and_texts(
 def test_more_likeness_can_be_asked_for(strategy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = _rows(_suggest(capsys, strategy, OLD, NEW).out)
     least = max(score for score, _, _ in rows) + 1
-    result = _suggest(capsys, strategy, OLD, NEW, "--least", str(least), "--write")
+    result = _suggest(capsys, strategy, OLD, NEW, "--least", str(least))
     assert (result.code, result.out) == (0, "")
     assert "0 förslag" in result.err
     assert not (strategy / LEDGER).exists()
+
+
+def test_writing_without_proposals_makes_the_ledger_that_a_comparison_asks_for(
+    strategy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editions = ("--strategy", strategy, "diff", "--editions", OLD, NEW)
+    asked = run(capsys, *editions)
+    assert asked.code == 2
+    assert f"«rus suggest {OLD} {NEW} --write»" in asked.err
+
+    result = _suggest(capsys, strategy, OLD, NEW, "--write", "--least", "100")
+
+    assert (result.code, result.out) == (0, "")
+    assert f"{LEDGER} är skapad utan förslag" in result.err
+    written = yaml.safe_load((strategy / LEDGER).read_text(encoding="utf-8"))
+    assert written == {"från": OLD, "till": NEW}
+    assert {one.rule for one in check(capsys, strategy)} == {"slaktskap-glommer"}
+    assert run(capsys, *editions).code == 0
 
 
 def test_what_the_ledger_has_is_left_out(
@@ -145,6 +163,7 @@ def test_writing_twice_adds_nothing(strategy: Path, capsys: pytest.CaptureFixtur
     again = _suggest(capsys, strategy, OLD, NEW, "--write")
 
     assert again.out == ""
+    assert f"Inget nytt att lägga i {strategy / LEDGER}." in again.err
     assert (strategy / LEDGER).read_bytes() == once
     assert run(capsys, "--strategy", strategy, "fmt", "--check", strategy / LEDGER).code == 0
 

@@ -22,7 +22,11 @@ from rus.problems import Severity, StrategyError
 @command()
 @click.argument("old", metavar="GAMMAL")
 @click.argument("new", metavar="NY")
-@click.option("--write", is_flag=True, help="Lägg förslagen i släktskapsfilen, att avgöra.")
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Lägg förslagen i släktskapsfilen, att avgöra. Saknas den skapas den.",
+)
 @click.option(
     "--least", type=click.IntRange(0, 100), default=50, metavar="TAL", help="Minsta likhet, 0–100."
 )
@@ -50,11 +54,18 @@ def suggest(strategy: Path | None, old: str, new: str, write: bool, least: int) 
     click.echo(
         f"{len(found)} förslag. De är gjorda ur texternas likhet och inte bedömda.", err=True
     )
-    if write and found:
+    if write and path.exists() and not found:
+        click.echo(f"Inget nytt att lägga i {path}.", err=True)
+    elif write:
         before = path.read_text(encoding="utf-8") if path.exists() else None
         path.parent.mkdir(exist_ok=True)
         path.write_text(with_proposals(before, comparison, found), encoding="utf-8")
-        click.echo(f"Skrivna i {path}. «rus check» godkänner filen när de är avgjorda.", err=True)
+        told = (
+            f"Skrivna i {path}. «rus check» godkänner filen när de är avgjorda."
+            if found
+            else f"Filen {path} är skapad utan förslag. «rus check» säger vad som saknas i den."
+        )
+        click.echo(told, err=True)
     return 0
 
 
