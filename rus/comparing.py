@@ -17,7 +17,7 @@ from rus.report import Report, ordered
 from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker, accepted_findings
 from rus.sentences import sentences
 from rus.walk import around
-from schemas.files import FILE_KINDS, FileKind
+from schemas.files import FILE_KINDS
 
 WORKING_TREE = "arbetskatalogen"
 
@@ -74,25 +74,28 @@ class _Version:
 
     def load(self, *names: str) -> Loaded:
         """The files of some kinds, by the kinds' names, as this version has them."""
-        kinds = [kind for kind in FILE_KINDS if kind.name in names]
-        return load_raw(self.root, self._raw(kinds))
+        objects = self._objects(*names)
+        contents = self.repository.contents(objects.values())
+        return load_raw(self.root, {path: contents[name] for path, name in objects.items()})
 
-    def _raw(self, kinds: list[FileKind]) -> Mapping[str, bytes]:
+    def paths(self, *names: str) -> Iterator[str]:
+        """The paths of the files of some kinds, unread; looked up when the first is asked for."""
+        yield from self._objects(*names)
+
+    def _objects(self, *names: str) -> Mapping[str, str]:
+        """What the repository knows files of some kinds by, by path."""
+        kinds = [kind for kind in FILE_KINDS if kind.name in names]
         if self.commit is None:
             patterns = [re.sub(r"<\w+>", "*", kind.place) for kind in kinds]
-            return {
-                path.relative_to(self.root).as_posix(): path.read_bytes()
-                for pattern in patterns
-                for path in self.root.glob(pattern)
-                if path.is_file() and not path.is_symlink()
-            }
-        objects = {
+            found = (path for pattern in patterns for path in self.root.glob(pattern))
+            files = (path for path in found if path.is_file() and not path.is_symlink())
+            below = (path.relative_to(self.root).as_posix() for path in files)
+            return {path: self.repository.name(path, None) for path in below}
+        return {
             path: name
             for path, name in self.repository.files(self.commit).items()
             if any(kind.pattern.fullmatch(path) for kind in kinds)
         }
-        contents = self.repository.contents(objects.values())
-        return {path: contents[name] for path, name in objects.items()}
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,7 @@ def compare(
     after = load_raw(root, new_files, links=new_links, positions=True)
     broken.take((earliest, before), (newest.name, after))
     before, after = (without(one, broken.found) for one in (before, after))
-    successors = Successors(_telling_of_successors(newest, broken))
+    successors = Successors(_telling_of_successors(newest, broken), newest.paths("omrade"))
     judged = judge(diff(before.content, after.content), successors)
     earlier, given = (_accepted(root, name, contents) for name in accepted)
     named = {path: contents[name] for path, name in around.items() if name in contents}

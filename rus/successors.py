@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rus.content import Content
 from rus.walk import around
@@ -35,10 +36,12 @@ class Successors:
 
     Asked only about what has gone, and about editions that take over.
 
-    `contents` is gone through once, the first time something is asked.
+    `contents` is gone through once, the first time something is asked. `areas` are the paths of
+    files with areas that it leaves out, gone through when an edition takes over.
     """
 
     contents: Iterable[Content]
+    areas: Iterable[str] = ()
 
     @cached_property
     def told(self) -> Told:
@@ -85,14 +88,19 @@ class Successors:
 
     @cached_property
     def untold(self) -> Told:
-        """For each edition in force, those that it supersedes without a ledger from them to it."""
+        """For each edition in force, those that it supersedes without a ledger from them to it.
+
+        An edition without areas leaves nothing for a ledger to tell of.
+        """
         editions = [
             (file.address, file.model)
             for content in self._contents
             for file in content.files
             if isinstance(file.model, Edition) and file.address
         ]
-        known = {address for address, _ in editions}
+        paths = (file.path for content in self._contents for file in content.files)
+        areas = (path for path in chain(paths, self.areas) if "/omraden/" in path)
+        with_areas = {path.partition("/omraden/")[0] for path in areas}
         told = {
             (model.old_edition, model.new_edition)
             for model in self._models
@@ -103,7 +111,7 @@ class Successors:
             for address, edition in editions
             if edition.status and edition.status.value == "gällande"
             for link in edition.supersedes
-            if link.edition in known and (link.edition, address) not in told
+            if link.edition in with_areas and (link.edition, address) not in told
         )
 
     @cached_property

@@ -236,6 +236,25 @@ def test_successors_are_those_of_the_later_version(repository: Repository) -> No
     assert "borttaget-utan-efterfoljare" not in repository.rules("HEAD~1")
 
 
+def test_whether_a_superseded_edition_has_areas_is_seen_in_files_that_did_not_change(
+    repository: Repository,
+) -> None:
+    newer = "exempel/2040/strategi.yaml"
+    in_force = f"{BASE[newer]}status: {{värde: gällande, källa: {CITATION}}}\n"
+    repository.commit({LEDGER: None})
+    repository.write({newer: in_force})
+    assert "ersatter-utan-slaktskap" in repository.rules("HEAD")
+    repository.commit()
+    assert "ersatter-utan-slaktskap" in repository.rules("HEAD~1", "HEAD")
+
+    repository.git("switch", "--quiet", "--detach", "HEAD~1")
+    repository.commit({AREA: None})
+    repository.write({newer: in_force})
+    assert "ersatter-utan-slaktskap" not in repository.rules("HEAD")
+    repository.commit()
+    assert "ersatter-utan-slaktskap" not in repository.rules("HEAD~1", "HEAD")
+
+
 def test_what_is_said_to_be_done_about_a_removed_goal_can_be_done(repository: Repository) -> None:
     """Its id was taken by another goal, so that the list of retired addresses refuses it."""
     other = f"  - id: plats\n    text: Länet har levande mötesplatser.\n    källa: {CITATION}\n"
