@@ -458,6 +458,15 @@ def test_a_comment_fits_and_keeps_the_gravest() -> None:
     assert "**1 fel, 2000 notiser.**" in written
 
 
+def test_a_long_text_does_not_take_the_room_of_what_fits_before_it() -> None:
+    rows = [_of("notice", number) for number in range(10, 70)]
+    long = replace(_of("notice", 70), after=replace(PLACE, text="ord " * MOST_CHARACTERS))
+    written = render(_report(*rows, long, _of("notice", 71)), "markdown")
+    assert len(written) < MOST_CHARACTERS
+    assert written.count("- **Notis:**") == 60
+    assert "Ytterligare 2 ändringar får inte plats här." in written
+
+
 def test_what_does_not_fit_is_counted_by_change() -> None:
     long = replace(ROW, after=replace(PLACE, text="ord " * MOST_CHARACTERS))
     written = render(_report(long, replace(long, rule="annan", severity="notice")), "markdown")

@@ -241,7 +241,7 @@ def test_an_invalid_strategy_fails_everything_and_never_looks_unchanged(project:
     assert told.startswith("Ändringarna gick inte att jämföra.\n\n~~~text\n")
     assert told.endswith("\n~~~\n")
     assert told.count("att jämföra.") == 1
-    assert f"\nHEAD: {AREA}:1:" in told
+    assert f"\n{project.git('rev-parse', '--short', 'HEAD')}: {AREA}:1:" in told
 
 
 def break_the_main_branch(project: Clone) -> str:
@@ -261,7 +261,8 @@ def test_a_pull_request_can_mend_a_broken_main_branch(project: Clone) -> None:
     reasons = job.steps["Granska att ändringarna har skäl"]
     assert reasons.out.startswith(f"::error file={ANOTHER},line=")
     assert f"\n{before}: {AREA}:1:" in reasons.err
-    assert f"\n{before}: {AREA}:1:" in job.steps["Visa vad som ändras"].err
+    short = project.git("rev-parse", "--short", before)
+    assert f"\n{short}: {AREA}:1:" in job.steps["Visa vad som ändras"].err
     told = (project.folder / "build/changes/changes.md").read_text(encoding="utf-8")
     assert "1 fil gick inte att jämföra.**" in told
     assert "Filen har inte jämförts" in told
@@ -306,6 +307,28 @@ def test_no_changes_are_told_as_such(project: Clone) -> None:
     ran, told = changes(project, "HEAD")
     assert (ran.code, ran.out, ran.err) == (0, "Inga ändringar.\n", "")
     assert "Inga ändringar." in told
+
+
+def test_the_versions_are_named_so_that_they_mean_the_same_to_a_reader(project: Clone) -> None:
+    before = project.git("rev-parse", "--short", "HEAD")
+    weaken(project)
+    project.commit()
+    _, told = changes(project, before)
+    after = project.git("rev-parse", "--short", "HEAD")
+    assert f"\nJämfört: `{before}` → `{after}`\n" in told
+
+
+def test_a_comment_leads_to_the_page_with_all_changes_where_it_is_kept(project: Clone) -> None:
+    page = "«changes.html» i körningens artefakt «andringar»"
+    weaken(project)
+    project.commit()
+    for machine in ("GITHUB_ACTIONS", "GITLAB_CI"):
+        assert project.bash(".ci/changes HEAD~1", **{machine: "true"}).code == 0
+        told = (project.folder / "build/changes/changes.md").read_text(encoding="utf-8")
+        assert told.rstrip().splitlines()[-1] == f"Alla finns också som en sida: {page}."
+    for base in ("HEAD~1", "HEAD"):
+        _, alone = changes(project, base)
+        assert page not in alone
 
 
 def test_something_grave_fails_until_someone_accepts_it(project: Clone) -> None:
