@@ -35,6 +35,8 @@ class GitHub(ThreadingHTTPServer):
         self.comments: list[dict[str, Any]] = []
         self.refused: list[str] = []
         self.written = 0
+        self.spoilt: tuple[int, bytes] | None = None
+        """A status and a body that everything is answered with, if there is one."""
 
     def say(self, author: str | None, body: str) -> None:
         user = {"login": author} if author else None
@@ -63,7 +65,10 @@ class _Answers(BaseHTTPRequestHandler):
         if found is None:
             self.server.refused.append(f"{self.command} {self.path}")
         body = json.dumps(found).encode()
-        self.send_response(404 if found is None else 200)
+        status = 404 if found is None else 200
+        if self.server.spoilt:
+            status, body = self.server.spoilt
+        self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -139,3 +139,20 @@ def test_the_text_calls_nobody_and_hides_nothing(commenting: Commenting) -> None
     assert not re.search(r"[@＠]\w", html.unescape(commenting.body))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", commenting.body)
     assert "`$(id)` ${{ github.token }}\ufffd" in commenting.body
+
+
+def test_what_goes_wrong_at_github_is_told_in_swedish(commenting: Commenting) -> None:
+    for spoilt, told in (
+        ((403, b"{}"), "GitHub svarade 403. Har jobbet behörigheten «pull-requests: write»?"),
+        ((502, b""), "GitHub svarade 502."),
+        ((200, b"<html>"), "GitHubs svar gick inte att förstå."),
+    ):
+        commenting.github.spoilt = spoilt
+        assert commenting() == Ran(1, "", f"Kommentaren gick inte att skriva. {told}\n")
+
+
+def test_github_that_cannot_be_reached_is_told_of_in_swedish(tmp_path: Path) -> None:
+    with serving(GitHub()) as github:
+        commenting = Commenting(tmp_path, github)
+    told = "Kommentaren gick inte att skriva. GitHub svarade inte. Kör jobbet igen.\n"
+    assert commenting() == Ran(1, "", told)

@@ -4,10 +4,12 @@ What that run left in a folder comes from a stranger: `number`, the pull request
 the event and GitHub say that the run was for it; `changes.md`, the text, is only ever data.
 """
 
+import http.client
 import json
 import os
 import re
 import stat
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -68,7 +70,7 @@ def _earlier(number: str) -> int | None:
 
 
 def _ask(method: str, path: str, data: object = None) -> Any:
-    """What GitHub's interface answers about the repository."""
+    """What GitHub's interface answers about the repository. Ends in Swedish if it does not."""
     request = urllib.request.Request(  # noqa: S310 - the address is GitHub's own
         f"{os.environ['GITHUB_API_URL']}/repos/{os.environ['GITHUB_REPOSITORY']}/{path}",
         method=method,
@@ -80,5 +82,19 @@ def _ask(method: str, path: str, data: object = None) -> Any:
             "X-GitHub-Api-Version": "2022-11-28",
         },
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-        return json.load(answer)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            return json.load(answer)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise SystemExit(f"Kommentaren gick inte att skriva. {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Why something went wrong, in Swedish."""
+    if isinstance(error, urllib.error.HTTPError):
+        if error.code in {401, 403}:
+            return f"GitHub svarade {error.code}. Har jobbet behörigheten «pull-requests: write»?"
+        return f"GitHub svarade {error.code}."
+    if isinstance(error, OSError):
+        return "GitHub svarade inte. Kör jobbet igen."
+    return "GitHubs svar gick inte att förstå."
