@@ -366,6 +366,25 @@ def test_a_missing_base_is_never_no_changes(project: Clone, base: str) -> None:
     assert not (project.folder / "hej").exists()
 
 
+def test_what_is_wrong_with_git_itself_is_not_taken_for_a_missing_base(project: Clone) -> None:
+    shutil.rmtree(project.folder / ".git")
+    ran, told = changes(project, "main")
+    assert ran.code == 2
+    assert told.startswith("Ändringarna gick inte att jämföra. Strategimappen ligger inte i ett ")
+
+    project.git("init", "--quiet", "--initial-branch=main")
+    ran, told = changes(project, "main")
+    assert ran.code == 2
+    assert told.startswith("Ändringarna gick inte att jämföra. Arkivet har ingen version ännu")
+
+
+def test_a_base_without_anything_in_common_is_told_of(project: Clone) -> None:
+    alone = project.git("commit-tree", "HEAD^{tree}", "-m", "Ensam")
+    ran, told = changes(project, alone)
+    assert ran.code == 2
+    assert f"Versionen «{alone}» har ingen gemensam historik med förslaget." in told
+
+
 @pytest.mark.parametrize("arguments", ["", "HEAD HEAD"])
 def test_what_to_compare_with_is_one_version(project: Clone, arguments: str) -> None:
     ran, told = changes(project, arguments)
@@ -382,7 +401,7 @@ def test_a_shallow_clone_is_never_no_changes(origin: Path, tmp_path: Path) -> No
     project = clone(source.folder, tmp_path / "grund", "--depth=1")
     ran, told = changes(project, before)
     assert ran.code == 2
-    assert "Hämta hela historiken." in told
+    assert "«git fetch --unshallow»" in told
 
 
 # Publishing and GitLab ------------------------------------------------------------------------
