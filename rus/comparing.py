@@ -58,8 +58,8 @@ class Broken:
             yield "Rätta det som är fel i arbetskatalogen."
         if versions - {WORKING_TREE}:
             yield (
-                "En version i git ändras inte i efterhand. Rätta det i en ny om felet är kvar, "
-                "eller välj en annan version att jämföra med."
+                "En version i git ändras inte i efterhand. Är felet kvar i filerna nu, rätta det "
+                "där och spara en ny version i git, eller välj en annan version att jämföra med."
             )
 
 

@@ -124,7 +124,10 @@ class Repository:
             _run(self.top, "rev-parse", "--verify", "--quiet", "HEAD")
         except HistoryError:
             return "Arkivet har ingen version ännu, så det finns ingen historik."
-        return f"Versionen «{revision}» finns inte. Kontrollera namnet med «git log»."
+        return (
+            f"Versionen «{revision}» finns inte. Kontrollera namnet. Grenarna visas av "
+            "«git branch --all», etiketterna av «git tag» och versionerna av «git log»."
+        )
 
     def changed(self, before: str, after: str | None) -> list[Entry]:
         """The files below the strategy folder that differ between two commits.

@@ -20,6 +20,8 @@ def test_missing_revision(repository: Repository) -> None:
     for revision in ("saknas", "HEAD~9", "", "--all", "HEAD:strategy"):
         told = repository.stops("--", revision)
         assert f"Versionen «{revision}» finns inte." in told
+        assert "«git branch --all»" in told
+        assert "«git tag»" in told
     for revision in ("saknas", "HEAD@{9}"):
         assert f"Versionen «{revision}» finns inte." in repository.stops("HEAD", revision)
 
