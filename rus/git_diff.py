@@ -18,6 +18,7 @@ from rus.diff import diff
 from rus.elsewhere import Elsewhere
 from rus.judge import Successors, judge
 from rus.load import Loaded, load_raw
+from rus.load.places import is_passed_over, misplaced
 from rus.problems import StrategyError, as_text
 from rus.reasons import edition_of
 from rus.report import Report, ordered, render
@@ -83,7 +84,10 @@ def _body(strategy: Path, old: _File, new: _File) -> str:
         return "\n".join([reason, *problems, "", *_lines(old, new)])
     sides = ((old, before), (new, after))
     if any(side.raw is not None and not loaded.content.files for side, loaded in sides):
-        return "\n".join(_lines(old, new))  # not a file that a strategy consists of
+        # not a file that a strategy consists of, or no longer one where it has been moved to
+        moved_away = bool(before.content.files) and new.raw is not None
+        told = [_no_longer_read(strategy, new.path), ""] if moved_away else []
+        return "\n".join([*told, *_lines(old, new)])
     try:
         report, notes = _report(strategy, before, after)
     except StrategyError as error:  # the words that rules look for cannot be read
@@ -93,6 +97,15 @@ def _body(strategy: Path, old: _File, new: _File) -> str:
     if _models(before) == _models(after):
         return f"{ONLY_FORM}\n"
     return "\n".join(_lines(old, new))
+
+
+def _no_longer_read(strategy: Path, path: str) -> str:
+    """What to do about a file of the strategy that has been moved to where none is read."""
+    if _within(strategy, path):
+        below = Path(path).relative_to(strategy)
+        if not any(map(is_passed_over, below.parts)):
+            return misplaced(below.as_posix())
+    return "Filen läses inte där den nu ligger, så det som stod i den är borta ur strategin."
 
 
 def _loaded(strategy: Path, file: _File) -> Loaded:

@@ -229,6 +229,22 @@ def test_files_that_no_strategy_consists_of_show_their_lines(clone: Clone) -> No
     assert "\n+b: 1\n" in told
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("strategy/kalla.yaml", "Menade du «kallor.yaml»?"),
+        ("strategy/kallor.yaml.bak", "Filen läses inte där den nu ligger"),
+        ("kallor.yaml", "Filen läses inte där den nu ligger"),
+    ],
+)
+def test_a_file_moved_to_where_none_is_read_says_so(clone: Clone, place: str, told: str) -> None:
+    clone.git("mv", "strategy/kallor.yaml", place)
+    shown = clone.git("diff", "--cached", "--find-renames")
+    assert shown.startswith(f"strategy/kallor.yaml → {place}\n")
+    assert told in shown
+    assert "läses inte" in shown
+
+
 def test_a_conflict_is_named(clone: Clone) -> None:
     clone.git("switch", "--quiet", "--create", "annan")
     clone.change(AREA, "Fler mår bra.", "Alla mår bra.")
