@@ -185,7 +185,12 @@ def compare(
     successors = Successors(_telling_of_successors(newest, broken), newest.paths("omrade"))
     judged = judge(diff(before.content, after.content), successors)
     earlier, given = (_accepted(root, name, contents) for name in accepted)
-    named = {path: contents[name] for path, name in around.items() if name in contents}
+    compared = {one.path for one in entries} - broken.found.keys()
+    named = {
+        path: contents[name]
+        for path, name in around.items()
+        if name in contents and path not in compared
+    }
     versions = earliest, newest.name
     return Compared(before, after, judged, repository, versions, (earlier, given), broken, named)
 
@@ -197,9 +202,9 @@ def _accepted(root: Path, name: str, contents: Contents) -> Loaded:
 
 
 def _editions(entries: Iterable[Entry]) -> set[str]:
-    """The files that give the titles of the editions whose files differ, unless they do too."""
-    paths = {one.path for one in entries}
-    return {f"{edition}/{EDITION_FILE}" for one in paths if (edition := edition_of(one))} - paths
+    """The files that give the titles of the editions whose files differ."""
+    editions = {edition for one in entries if (edition := edition_of(one.path))}
+    return {f"{edition}/{EDITION_FILE}" for edition in editions}
 
 
 def _changed(repository: Repository, old: str, new: str | None) -> list[Entry]:

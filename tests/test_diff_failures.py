@@ -166,6 +166,16 @@ def test_nobody_is_told_to_mend_what_is_wrong_in_an_old_version(repository: Repo
     )
 
 
+def test_an_edition_is_called_by_its_title_though_its_earlier_file_cannot_be_read(
+    repository: Repository,
+) -> None:
+    repository.commit({EDITION: b"\x00\xff"})
+    repository.commit({EDITION: BASE[EDITION]})
+    for revisions in (["HEAD~1"], ["HEAD~1", "HEAD"]):
+        told = repository.diff("--skip-broken", *revisions).out
+        assert "Den gamla strategin (exempel/2030)\n" in told
+
+
 def test_skipped_file_stands_on_the_side_where_it_cannot_be_read(repository: Repository) -> None:
     repository.write({AREA: "a: ["})
     for arguments in ((), ("--editions", "exempel/2030", "exempel/2040")):
