@@ -37,17 +37,35 @@ def strength_changed(texts: Texts) -> StrengthChange:
     """What has become weaker, stronger, or either."""
     found: dict[str, list[str]] = {kind: [] for kind in StrengthChange._fields}
     may_be_limited = may_have_quantity(sentence_pairs(texts).words)
-    for scale in _scales():
-        if scale.listed.before_number and not may_be_limited:
-            continue
+    scales = [one for one in _scales() if may_be_limited or not one.listed.before_number]
+    judged = [(scale, list(scale.judged(texts))) for scale in scales]
+    everything = [one for _, many in judged for _, one in many]
+    for scale, many in judged:
         told: dict[str, list[str]] = {}
-        for kind, one in scale.judged(texts):
-            told.setdefault(kind, []).append(one)
-        for kind, many in told.items():
+        for kind, one in many:
+            if not any(_is_part_of(one, other) for other in everything):
+                told.setdefault(kind, []).append(_told(one))
+        for kind, sentences in told.items():
             found[kind].append(
-                f"{scale.listed.name.capitalize()}: {', '.join(dict.fromkeys(many))}."
+                f"{scale.listed.name.capitalize()}: {', '.join(dict.fromkeys(sentences))}."
             )
     return StrengthChange(**{kind: tuple(many) for kind, many in found.items()})
+
+
+def _is_part_of(one: Exchange, other: Exchange) -> bool:
+    """Whether all that one tells of is part of longer expressions that another tells of."""
+    pairs = ((one.old, other.old), (one.new, other.new))
+    return all(_is_within(place, longer) for place, longer in pairs if place)
+
+
+def _is_within(place: Place, longer: Place | None) -> bool:
+    return (
+        longer is not None
+        and place.sentence == longer.sentence
+        and len(place.word) < len(longer.word)
+        and longer.start <= place.start
+        and place.start + len(place.word) <= longer.start + len(longer.word)
+    )
 
 
 @dataclass(frozen=True)
@@ -75,8 +93,8 @@ class _Scale:
             Lexicon.of(marks, uncounted=scale.uncounted, following=following(), holds=holds),
         )
 
-    def judged(self, texts: Texts) -> Iterator[tuple[str, str]]:
-        """Each change on this scale: weaker, stronger or unclear, and in Swedish what happened."""
+    def judged(self, texts: Texts) -> Iterator[tuple[str, Exchange]]:
+        """Each change on this scale: weaker, stronger or unclear, and what happened."""
         for one in exchanges(texts, self.lexicon):
             before, after = self._strength(one.old), self._strength(one.new)
             if one.between_sentences and max(before, after) <= self.listed.without:
@@ -84,7 +102,7 @@ class _Scale:
             if self._is_told_otherwise(one) or self._may_be_said_negated(one, texts):
                 continue
             unclear = self._is_unclear(one)
-            yield "unclear" if unclear else "weaker" if after < before else "stronger", _told(one)
+            yield "unclear" if unclear else "weaker" if after < before else "stronger", one
 
     def _strength(self, place: Place | None) -> int:
         strength = place.mark.sign if place else None
@@ -129,10 +147,11 @@ def _told(one: Exchange) -> str:
     """What happened; if only one of the words negates, the other with what negates it.
 
     Thus «får inte» became «bör inte». The same word with what follows it, if that makes the
-    difference: «innan 2030 är slut» became «innan 2030».
+    difference: «innan 2030 är slut» became «innan 2030». If only the first of several words has
+    come or gone, the others stood there: «fossilfri» became «nästan fossilfri».
     """
     if one.old is None or one.new is None:
-        return one.told
+        return _told_with_what_is_kept(one)
     old, new = one.old.word, one.new.word
     if old == new:
         old, new = (
@@ -144,6 +163,18 @@ def _told(one: Exchange) -> str:
     elif affirmed(new) == new and affirmed(old) != old:
         new = _with_negation(one.new)
     return one.told_as(old, new)
+
+
+def _told_with_what_is_kept(one: Exchange) -> str:
+    place = one.old or one.new
+    kept = place.word.partition(" ")[2] if place else ""
+    if place is None or not kept or one.sentences is None:
+        return one.told
+    there = one.sentences[1 if one.old else 0]
+    if f" {place.before} {kept} {place.after} ".replace("  ", " ") not in f" {there} ":
+        return one.told
+    before, after = (place.word, kept) if one.old else (kept, place.word)
+    return f"«{before}» blev «{after}»"
 
 
 def _with_negation(place: Place) -> str:
