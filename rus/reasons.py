@@ -20,6 +20,9 @@ _NOTE_LENGTH = 90
 _RETIRED = re.compile(r"utgångna\[([^]\s]+)[^]]*\]")
 """The field of a row about a retired address."""
 
+_SUPERSEDED = re.compile(r"ersätter\[([^]\s]+)[^]]*\]")
+"""The field of a row about an edition that another supersedes."""
+
 _OUTSIDE_EDITIONS = ("slaktskap", "kallor", "agenda-2030", "tillganglighet")
 """How addresses begin that look like those of what is in an edition but are not."""
 
@@ -52,10 +55,16 @@ def unretired(change: Change) -> str | None:
 def is_explained(change: Change, retired: Container[str], left: Container[str] = ()) -> bool:
     """Whether what is gone is among the retired addresses, which say why; or what it stood in.
 
-    `left` has the addresses that something has left for another.
+    So is that an edition supersedes one that is gone. `left` has the addresses that something has
+    left for another.
     """
-    gone = change.before if change.kind == "removed" and not change.field else None
-    return gone is not None and entry_for(gone.address, retired, left) is not None
+    if change.kind != "removed" or change.before is None:
+        return False
+    superseded = _SUPERSEDED.fullmatch(change.field)
+    if change.field and superseded is None:
+        return False
+    gone = superseded[1] if superseded else change.before.address
+    return entry_for(gone, retired, left) is not None
 
 
 @dataclass(frozen=True)

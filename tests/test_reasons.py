@@ -207,6 +207,19 @@ def test_an_edition_that_is_gone_is_told_of_until_another_tells_why(repository: 
     newer = (repository.strategy / "exempel/2040/strategi.yaml").read_text(encoding="utf-8")
     repository.write({"exempel/2040/strategi.yaml": newer + row})
     assert due(repository) == []
+    repository.write({"exempel/2040/andringar.yaml": None})
+    assert due(repository) == [], "the row also says why nothing is superseded"
+
+
+def test_superseding_another_no_more_needs_a_reason_while_that_one_is_there(
+    repository: Repository,
+) -> None:
+    repository.change(
+        "exempel/2040/strategi.yaml",
+        f"ersätter:\n  - utgåva: exempel/2030\n    källa: {CITATION}\n",
+        "",
+    )
+    assert due(repository) == ["exempel/2040"]
 
 
 COUNTY = "granne/lan.yaml"
