@@ -1,5 +1,7 @@
 """Decisions of the pages about addresses that are no longer in use."""
 
+from collections.abc import Iterator
+
 from macros.site import AddressError, Site
 from rus.anchors import anchor
 from rus.content import EditionContent
@@ -44,9 +46,45 @@ def _whole(model: Model) -> str:
 def successor_label(site: Site, gone: Gone) -> str:
     """What stands before the link to what took over, or to where the same thing went."""
     today = gone.departure.today if gone.departure else None
-    if today is None or gone.replaced_by != (today,):
+    if today is None or _successors(site, gone) != (today,):
         return "Ersatt av"
     return "Flyttades till" if today in site.gone else "Finns nu på"
+
+
+def _successors(site: Site, gone: Gone) -> tuple[str, ...]:
+    """What to name as what took over: where the same thing went last, if what is told leads there.
+
+    Else what is told.
+    """
+    today = gone.departure.today if gone.departure else None
+    passed: set[str] = set()
+    found = gone.replaced_by
+    while found != (today,) and len(found) == 1 and found[0] in site.gone.keys() - passed:
+        passed.add(found[0])
+        found = site.gone[found[0]].replaced_by
+    return found if found == (today,) else gone.replaced_by
+
+
+def led_to(site: Site, gone: Gone, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """What took over, and what became of that which has gone too: words, then an address or ""."""
+    successors = _successors(site, gone)
+    for place, address in enumerate(successors):
+        yield ("; " if site.gone.keys() & successors else ", ") if place else "", address
+        later = site.gone.get(address)
+        if later is None or address in passed:
+            continue
+        if later.replaced_by:
+            was_replaced = successor_label(site, later) == "Ersatt av"
+            yield f", som {'ersattes av' if was_replaced else 'flyttades till'} ", ""
+            yield from led_to(site, later, (*passed, address))
+        else:
+            yield f", som {_ended(later)}", ""
+
+
+def _ended(gone: Gone) -> str:
+    """That something has gone without anything that is named in its place."""
+    told = "utan att något tog vid" if gone.retired else "utan att det framgår om något tog vid"
+    return f"togs bort {when(gone)} {told}" if when(gone) else f"togs bort {told}"
 
 
 def when(gone: Gone) -> str:

@@ -15,7 +15,7 @@ from rus.explanations import (
     changes_after_comments,
     explanations,
 )
-from rus.gone import Gone, Readdressings, gone
+from rus.gone import Gone, Readdressings, gone, took_over
 from rus.inline import plain_text
 from rus.items import SOURCES
 from rus.left_pages import LeftPage, left_pages
@@ -164,9 +164,8 @@ class Site:
         return retirements(self.content, self.chronicle)
 
     def found_at(self, address: str) -> list[str]:
-        """An address, or those of what took over from it if that is there."""
-        gone = self.gone.get(address)
-        successors = gone.replaced_by if gone else ()
+        """An address, or those of what took over from it in the end if that is there."""
+        successors = took_over(address, self.gone)
         return [one for one in successors if one in self.content.elements] or [address]
 
     def became(self, address: str) -> tuple[str, ...]:
@@ -174,7 +173,7 @@ class Site:
         today = self.today(address)
         if today == address:
             return (today,)
-        parts = tuple(map(self.today, self.gone[address].replaced_by))
+        parts = took_over(address, self.gone)
         known = tuple(one for one in parts if one in self.content.elements)
         return known if today in known else (today,)
 
@@ -281,16 +280,15 @@ class Site:
         return place
 
     def replacements(self, address: str) -> list[str]:
-        """Where on the site that is found which took over an address that is gone."""
-        took_over = self.replaced_by(address)
+        """Where on the site that is found which took over an address that is gone, in the end."""
+        found = self.replaced_by(address)
         if address not in self.gone:
-            took_over = self.left[address].successors(self.replaced_by, self.pages)
-        return [place for one in took_over if (place := self.place(one))]
+            found = self.left[address].successors(self.replaced_by, self.pages)
+        return [place for one in found if (place := self.place(one))]
 
     def replaced_by(self, address: str) -> tuple[str, ...]:
-        """What took over an address, or the address itself if it is not known to be gone."""
-        gone = self.gone.get(address)
-        return gone.replaced_by if gone else (address,)
+        """What took over an address in the end, or itself if it is not known to be gone."""
+        return took_over(address, self.gone) if address in self.gone else (address,)
 
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""

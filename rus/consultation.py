@@ -10,7 +10,7 @@ from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
 from rus.dates import date_words
 from rus.earlier import text_before
-from rus.gone import Gone, gone
+from rus.gone import Gone, gone, took_over
 from rus.inline import plain_text
 from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
@@ -259,13 +259,15 @@ class Names:
         left = self.gone.get(address)
         if left is None:
             return "(finns inte längre)"
-        took_over = left.replaced_by
+        ends = took_over(address, self.gone)
         today = left.departure.today if left.departure else None
         told = "finns inte längre"
-        if took_over in ((), (today,)) and today in self.content.elements:
+        if ends in ((), (today,)) and today in self.content.elements:
             told = f"finns nu på {today}"
-        elif took_over and took_over != (today,):
-            told = f"ersatt av {' och '.join(took_over)}"
+        elif ends and ends != (today,):
+            left_too = [f"{one} (finns inte heller längre)" for one in ends if one in self.gone]
+            there = [one for one in ends if one not in self.gone]
+            told = f"ersatt av {' och '.join((*there, *left_too))}"
         return f"{left.title} ({told})" if left.departure else f"({told})"
 
 

@@ -177,7 +177,7 @@ def successor_changed(case: Case) -> str | None:
         return None
     before, after = ([one for one in side.split(", ") if one] for side in case.sides(""))
     retired = case.successors.retired
-    led_on = {later for one in before for later in retired.get(one, (one,))}
+    led_on = {later for one in before for later in retired.get(one) or (one,)}
     if set(before) <= set(after) or set(after) == led_on:
         return None
     was, now = (" och ".join(f"«{one}»" for one in side) for side in (before, after))

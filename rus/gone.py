@@ -139,6 +139,22 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
     return found
 
 
+def took_over(address: str, known: Mapping[str, Gone]) -> tuple[str, ...]:
+    """What took over from an address in the end, also if that has gone with nothing in its place.
+
+    `known` are the addresses that are no longer in use.
+    """
+    found, waiting, seen = [], [address], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        if one not in seen:
+            seen.add(one)
+            later = known[one].replaced_by if one in known else ()
+            waiting += later
+            found += [] if later or one == address else [one]
+    return tuple(found)
+
+
 def _led_on(row: Retired, departure: Departure, told: Chronicle, known: Container[str]) -> Retired:
     """An entry that git remembers, with the addresses that what took over has today."""
     commit = departure.revision.commit

@@ -30,6 +30,41 @@ def entry_for(address: str, retired: Container[str], left: Container[str] = ()) 
 Told = Mapping[str, tuple[str, ...]]
 
 
+def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
+    """What took over from a retired address in the end, through what has retired since.
+
+    What took over from a whole goes for its parts, and has a part of the same name or not.
+    """
+    found: list[str] = []
+    waiting, seen = [address], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        if one in seen:
+            continue
+        seen.add(one)
+        entry = None if one in known else entry_for(one, retired)
+        if entry is None:
+            found.append(one)
+        else:
+            parts = ((whole, f"{whole}{one[len(entry) :]}") for whole in retired[entry])
+            waiting += [part if part in known else whole for whole, part in parts]
+    return found
+
+
+def leads_back(address: str, to: str, retired: Told, known: Container[str]) -> bool:
+    """Whether what took over from a retired address was in the end replaced by another that is."""
+    waiting, seen = [address], set[str]()
+    while waiting:
+        one = waiting.pop()
+        entry = None if one in known else entry_for(one, retired)
+        if entry == to:
+            return True
+        if entry is not None and entry not in seen:
+            seen.add(entry)
+            waiting += retired[entry]
+    return False
+
+
 @dataclass(frozen=True)
 class Successors:
     """Where addresses went, as ledgers and retired addresses tell.

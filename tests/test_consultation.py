@@ -439,6 +439,28 @@ def test_tables_tell_what_took_over_as_the_pages_of_retired_addresses_do(
     ]
 
 
+def test_tables_tell_what_is_there_of_what_took_over_and_what_has_gone_since(
+    replaced: Repository, tmp_path: Path
+) -> None:
+    area = (replaced.strategy / AREA).read_text(encoding="utf-8")
+    edition = (replaced.strategy / "exempel/2030/strategi.yaml").read_text(encoding="utf-8")
+    rows = (
+        "  - {adress: exempel/2030/halsa/mar-bra, ersatt_av: [exempel/2030/halsa/glada], "
+        "motivering: Nytt namn.}\n"
+        "  - {adress: exempel/2030/halsa/orkar, motivering: Borttaget.}\n"
+    )
+    area, _, _ = area.replace("id: mar-bra", "id: glada").partition("  - {id: orkar")
+    ledger = (replaced.strategy / LEDGER).read_text(encoding="utf-8").replace("mar-bra", "glada")
+    replaced.commit({"exempel/2030/strategi.yaml": edition + rows, AREA: area, LEDGER: ledger})
+    head, row = read(exported(replaced, tmp_path, "csv"))
+    assert row[head.index("Det som berörs")].split("\n") == [
+        "Fler mår bra i hela länet. (ersatt av exempel/2030/halsa/glada och "
+        "exempel/2030/halsa/orkar (finns inte heller längre))",
+        "Åldrande personer är trygga. (ersatt av exempel/2030/halsa/orkar (finns inte heller "
+        "längre))",
+    ]
+
+
 def test_comment_on_a_goal_that_was_split_is_shown_at_each_part(replaced: Repository) -> None:
     loaded = load(replaced.strategy)
     site = Site(loaded.content, chronicle_of(loaded))

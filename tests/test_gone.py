@@ -350,6 +350,70 @@ def test_what_git_does_not_remember_is_listed_by_its_address_once(tmp_path: Path
         assert row.text == f"{GOAL}-forr Inget har tagit vid. Varför: Skälet till {GOAL}-forr."
 
 
+# What took over and has gone too --------------------------------------------------------------
+
+
+def merge(repository: Repository) -> None:
+    """Merge both goals into one, then give that a shorter name."""
+    area = "exempel/2030/halsa"
+    whole = (repository.strategy / AREA).read_text(encoding="utf-8")
+    start = whole.index("  - id: god-halsa")
+    goal = f"  - id: bade-och\n    text: Alla är friska och glada.\n    källa: {CITATION}\n"
+    rows = [retired(one, f"{area}/bade-och") for one in (GOAL, f"{area}/lugn")]
+    repository.commit({AREA: whole[:start] + goal, **in_edition(*rows)})
+    rows.append(retired(f"{area}/bade-och", f"{area}/allt"))
+    repository.commit({AREA: whole[:start] + goal.replace("bade-och", "allt"), **in_edition(*rows)})
+
+
+def test_a_merged_goal_leads_on_through_the_later_name_of_what_it_was_merged_into(
+    told: Repository,
+) -> None:
+    merge(told)
+    made = site(told)
+    found = page(made, GOAL)
+    assert "Inget har tagit vid" not in found.root.text
+    assert fact(found, "Varför") == f"Skälet till {GOAL}."
+    assert fact(found, "Ersatt av") == (
+        "Alla är friska och glada (utgången adress), som flyttades till Alla är friska och glada"
+    )
+    assert [one.attributes["href"] for one in found.root.one("aside").all("a")] == [
+        "../bade-och/",
+        "../#allt",
+    ]
+    assert made.replacements(GOAL) == ["exempel/2030/halsa/#allt"]
+
+
+def test_a_goal_that_got_two_new_names_in_turn_leads_right_to_the_last(told: Repository) -> None:
+    area = "exempel/2030/halsa"
+    rows = []
+    for old, new in (("god-halsa", "battre-halsa"), ("battre-halsa", "bast-halsa")):
+        told.change(AREA, f"id: {old}", f"id: {new}")
+        rows.append(retired(f"{area}/{old}", f"{area}/{new}"))
+        told.commit(in_edition(*rows))
+    found = page(site(told), GOAL)
+    assert fact(found, "Finns nu på") == "Alla mår bra."
+    assert links(found.root.one("aside")) == {"Alla mår bra.": "../#bast-halsa"}
+
+
+def test_a_goal_says_that_what_it_was_merged_into_has_been_removed(told: Repository) -> None:
+    merge(told)
+    rows = [
+        retired(GOAL, f"{GOAL[:-9]}bade-och"),
+        retired(f"{GOAL[:-9]}bade-och", f"{GOAL[:-9]}allt"),
+        retired(f"{GOAL[:-9]}allt", date="2026-04-01"),
+        retired(f"{GOAL[:-9]}lugn", f"{GOAL[:-9]}bade-och"),
+    ]
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    told.commit({AREA: text[: text.index("mål:")], **in_edition(*rows)})
+    made = site(told)
+    found = page(made, GOAL)
+    assert "Inget har tagit vid" not in found.root.text
+    assert fact(found, "Ersatt av").endswith(
+        "(utgången adress), som togs bort 1 april 2026 utan att något tog vid"
+    )
+    assert made.replacements(GOAL) == ["exempel/2030/halsa/allt/"]
+
+
 # An area --------------------------------------------------------------------------------------
 
 
@@ -630,7 +694,10 @@ def test_what_was_removed_at_its_new_address_did_not_move_on_with_its_area(
     assert made.replacements("exempel/2030/halsa/lugn") == ["exempel/2030/vard/lugn/"]
     assert made.replacements("exempel/2030/vard/lugn") == []
     told_of = page(made, "exempel/2030/halsa/lugn").root.one("aside").text
-    assert told_of.endswith("Flyttades till: Alla är lugna. (utgången adress)")
+    assert told_of.endswith(
+        "Flyttades till: Alla är lugna (utgången adress), som togs bort 1 december 2026 (när "
+        "texten ändrades här) utan att det framgår om något tog vid"
+    )
     assert made.replacements(GOAL) == ["exempel/2030/omsorg/#god-halsa"]
 
 

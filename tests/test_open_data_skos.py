@@ -131,6 +131,21 @@ def test_a_part_that_is_gone_has_its_reason_and_no_mapping() -> None:
     assert not predicates & {str(one) for one in graph.predicates(gone)}
 
 
+def test_what_took_over_in_the_end_replaces_all_that_led_to_it() -> None:
+    rows = "".join(
+        f"  - {{adress: exempel/2030/{old}, ersatt_av: [exempel/2030/{new}], motivering: Skäl.}}\n"
+        for old, new in (("motion", "rorelse"), ("rorelse", "halsa"), ("vila", "somn"))
+    )
+    rows += "  - {adress: exempel/2030/somn, motivering: Skäl.}\n"
+    edition = "exempel/2030/strategi.yaml"
+    files = {edition: f"{BASE[edition]}utgångna:\n{rows}"}
+    graph = Graph().parse(data=skos(of_content(in_memory(files))), format="turtle")
+    expected = {("halsa", "motion"), ("halsa", "rorelse"), ("rorelse", "motion"), ("somn", "vila")}
+    assert set(graph.subject_objects(DCTERMS.replaces)) == {
+        (at(f"exempel/2030/{new}/"), at(f"exempel/2030/{old}/")) for new, old in expected
+    }
+
+
 def test_an_edition_that_has_applied_replaces_those_that_it_says() -> None:
     graph = concepts("strategierna")
     schemes = set(graph.subjects(RDF.type, SKOS.ConceptScheme))

@@ -1,13 +1,13 @@
 """Rules for addresses: what is referred to is there, and what has retired stays away."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 
 from rus.checks.registry import Finding, check
 from rus.content import Content, LoadedFile, file_address
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
-from rus.successors import entry_for
+from rus.successors import Told, entry_for, latest, leads_back
 from rus.walk import Location, around, references
 from schemas.changes import Changes
 from schemas.consultation import Comments
@@ -44,12 +44,17 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             advice = advice or did_you_mean(address, known) or " Rätta adressen."
         elif isinstance(file.model, _TELLING):
             continue  # what was said of something is not changed when that goes out of use
+        elif isinstance(file.model, Edition) and location[0] == "utgångna":
+            row = file.model.retired[int(location[1])].address
+            if not leads_back(address, row, retired, known):
+                continue  # the one that took over has a row of its own, which leads on
+            advice = _advice_in_circle(address == row)
         else:
             advice = _advice(loaded.content, file, location, address, retired)
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
 
 
-def _earlier(address: str, retired: Mapping[str, tuple[str, ...]]) -> str | None:
+def _earlier(address: str, retired: Told) -> str | None:
     """The retired address of what was gone before what it stood in got the address given here."""
     for whole, successors in retired.items():
         for successor in successors:
@@ -59,53 +64,32 @@ def _earlier(address: str, retired: Mapping[str, tuple[str, ...]]) -> str | None
     return None
 
 
+def _advice_in_circle(is_itself: bool) -> str:
+    """What to write where rows of retired addresses lead back to themselves, with a space before.
+
+    `is_itself` says whether a row does so alone.
+    """
+    told = "Den har också utgått, och raderna leder i cirkel."
+    told = "Den kan inte ersätta sig själv." if is_itself else told
+    return f" {told} Skriv vad som tog vid, eller utelämna «ersatt_av» om inget gjorde det."
+
+
 def _advice(
-    content: Content,
-    file: LoadedFile,
-    location: Location,
-    address: str,
-    retired: Mapping[str, tuple[str, ...]],
+    content: Content, file: LoadedFile, location: Location, address: str, retired: Told
 ) -> str:
     """What to write where a file refers to a retired address, with a space before."""
-    latest = _latest(address, retired, content.elements)
-    instead = [one for one in latest if _can_stand(content, file, location, address, one)]
+    found = latest(address, retired, content.elements)
+    instead = [one for one in found if _can_stand(content, file, location, address, one)]
     if instead:
         told = " eller ".join(f"«{one}»" for one in instead)
         return f" Den har utgått. Skriv {told} i stället."
-    if isinstance(file.model, Edition) and location[0] == "utgångna":
-        is_itself = file.model.retired[int(location[1])].address == address
-        why = "kan inte ersätta sig själv" if is_itself else "har också utgått"
-        return f" Den {why}. Skriv vad som tog vid, eller utelämna «ersatt_av» om inget gjorde det."
     if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
         return " Den har utgått, och därmed behövs inte filen. Ta bort den."
-    without = "" if latest else " utan efterföljare"
+    without = "" if found else " utan efterföljare"
     return (
         f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "
         "annat."
     )
-
-
-def _latest(
-    address: str, retired: Mapping[str, tuple[str, ...]], known: Container[str]
-) -> list[str]:
-    """What took over from a retired address in the end, through what has retired since.
-
-    What took over from a whole goes for its parts, and has a part of the same name or not.
-    """
-    found: list[str] = []
-    waiting, seen = [address], set[str]()
-    while waiting:
-        one = waiting.pop(0)
-        if one in seen:
-            continue
-        seen.add(one)
-        entry = None if one in known else entry_for(one, retired)
-        if entry is None:
-            found.append(one)
-        else:
-            parts = ((whole, f"{whole}{one[len(entry) :]}") for whole in retired[entry])
-            waiting += [part if part in known else whole for whole, part in parts]
-    return found
 
 
 def _can_stand(
@@ -157,8 +141,8 @@ def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
 @check("fel-efterfoljare")
 def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
     """Det som har tagit vid efter en utgången adress finns i samma län, och inte i en utgåva som är
-    äldre än den adressen hörde till."""
-    content = loaded.content
+    äldre än den adressen hörde till. Det får själv ha utgått sedan dess."""
+    content, rows = loaded.content, retired_addresses(loaded)
     for file in content.files:
         for row, retired in enumerate(
             file.model.retired if isinstance(file.model, Edition) else ()
@@ -166,7 +150,7 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
             county, edition = retired.address.split("/")[0], _edition_of(retired.address)
             older = content.superseded(edition) - {edition}
             for index, address in enumerate(retired.replaced_by):
-                if address not in content.elements:
+                if address not in content.elements and not entry_for(address, rows):
                     continue
                 told = ""
                 if county in content.counties and address.split("/")[0] != county:

@@ -10,6 +10,7 @@ from rus.content import Content, EditionContent
 from rus.export.publication import Publication
 from rus.export.turtle import Properties, iri, plain, text, turtle
 from rus.inline import plain_text
+from rus.successors import Successors, latest
 from schemas.edition import Edition
 from schemas.ground import Grounded
 from schemas.lineage import Lineage, LinkKind
@@ -51,6 +52,7 @@ class _Subjects:
     def __init__(self, publication: Publication) -> None:
         self._content: Content = publication.content
         self._place = publication.place
+        self._retired_rows = Successors((publication.content,)).retired
 
     def all(self) -> Iterator[tuple[str, Properties]]:
         for source in self._content.sources.values():
@@ -115,7 +117,8 @@ class _Subjects:
 
     def _retired(self, edition: Edition) -> Iterator[tuple[str, Properties]]:
         for retired in edition.retired:
-            for address in retired.replaced_by:
+            later = latest(retired.address, self._retired_rows, self._content.elements)
+            for address in dict.fromkeys((*retired.replaced_by, *later)):
                 yield self._at(address), [("dcterms:replaces", self._at(retired.address))]
 
     def _ground(self, grounded: Grounded) -> Properties:
