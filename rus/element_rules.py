@@ -18,6 +18,8 @@ _ENDING_IN_ERROR = frozenset({"Mål", "Övergripande mål", "Område", "Utgåva"
 
 _TELL = "vad som tog vid under «ersatt_av», eller utan «ersatt_av» om inget gjorde det."
 
+_ACCEPT = "Ska det nya gälla ändå, godkänn ändringen i godkanda.yaml."
+
 
 def _remedy_of_removal(case: Case) -> str:
     if case.is_taken:
@@ -41,17 +43,17 @@ def _remedy_of_removal(case: Case) -> str:
 
 def _remedy_of_identifier(case: Case) -> str:
     if case.is_taken:
-        return "Ändra tillbaka."
+        return f"Ändra tillbaka. {_ACCEPT}"
     if case.change.address.startswith(SOURCES):
         return (
             "Ändra tillbaka, för sidan Källor länkas med id:t, och en källa kan inte stå i "
-            "«utgångna». Ska det nya id:t gälla ändå, godkänn ändringen i godkanda.yaml."
+            f"«utgångna». {_ACCEPT}"
         )
     return ""
 
 
 def _remedy_of_move(case: Case) -> str:
-    return "Flytta tillbaka." if case.is_taken else ""
+    return f"Flytta tillbaka. {_ACCEPT}" if case.is_taken else ""
 
 
 @RULES.rule(

@@ -84,6 +84,11 @@ class Unexplained:
     judgements: tuple[Judgement, ...]
 
     @property
+    def lacks_reason(self) -> bool:
+        """Whether a reason is what it lacks: none is enough for what is gone, or for an error."""
+        return self.gone is None and all(one.severity != "error" for one in self.judgements)
+
+    @property
     def change(self) -> Change:
         """The change."""
         return self.judgements[0].change
@@ -114,11 +119,11 @@ def unexplained(
     """The changes above notice that no new reason concerns, what is gone once for all that it held.
 
     A reason counts if it stands in `after` and not in `before`: an old reason explains an old
-    change. The row that had to go for what is back at a retired address has the reason of that; if
-    it moved there, why is told where it stood. Changes outside editions (sources, counties,
-    ledgers) need none unless a county has left its address. Of an edition that is gone, only that
-    is told. `known` has the addresses that a reason can name: those that there are, and those that
-    have retired.
+    change. For an error none is enough. The row that had to go for what is back at a retired
+    address has the reason of that; if it moved there, why is told where it stood. Changes outside
+    editions (sources, counties, ledgers) need none unless a county has left its address. Of an
+    edition that is gone, only that is told. `known` has the addresses that a reason can name: those
+    that there are, and those that have retired.
     """
     old = {
         (edition, reason.id)
@@ -148,7 +153,8 @@ def unexplained(
         may_need = lost_county if edition is None else edition in known or gone == edition
         if judgement.severity == "notice" or not may_need:
             continue
-        if edition and reasons_for(address, new.get(edition, ())):
+        is_told = edition and reasons_for(address, new.get(edition, ()))
+        if is_told and judgement.severity != "error":
             continue
         others = due[change].judgements if change in due else ()
         left = edition_of(gone) if gone else None

@@ -18,8 +18,8 @@ REASON_DUE = Rule(
     "En ändring i en utgåva som är mer än en notis har ett skäl i andringar.yaml. Källor, län och "
     "släktskap hör inte till någon utgåva och behöver inget, utom ett län som har förlorat sin "
     "adress. Det som har tagits bort har i stället en motivering i «utgångna», en hel utgåva i en "
-    "annan utgåva, och det som godkänns en i godkanda.yaml. Skälen kontrolleras med "
-    "«rus check --against».",
+    "annan utgåva, och det som godkänns en i godkanda.yaml. Ett fel rättas eller godkänns: där "
+    "räcker inget skäl. Skälen kontrolleras med «rus check --against».",
 )
 
 
@@ -56,14 +56,17 @@ class ReasonsDue:
         """The changes of what is still there for a reason to name, by their edition's address."""
         found: dict[str, list[Unexplained]] = {}
         for one in self.found:
-            if one.gone is None and one.edition is not None:
+            if one.lacks_reason and one.edition is not None:
                 found.setdefault(one.edition, []).append(one)
         return found
 
     def _message(self, loaded: Loaded, one: Unexplained) -> str:
         address = one.address
-        told = f"«{address}» har ändrats utan att det står varför. {one.message}"
-        if one.gone is not None:
+        needs = "utan att det står varför"
+        if one.gone is None and not one.lacks_reason:
+            needs = "så att ett skäl inte räcker"
+        told = f"«{address}» har ändrats {needs}. {one.message}"
+        if not one.lacks_reason:
             return told
         skipping = " --skip-broken" if self.unread else ""
         return (

@@ -99,6 +99,27 @@ def test_a_reason_for_the_goal_or_for_what_it_is_part_of_is_enough(repository: R
         assert due(repository) == []
 
 
+def test_no_reason_is_offered_or_enough_for_two_goals_that_have_each_others_identifiers(
+    repository: Repository,
+) -> None:
+    whole = BASE[AREA] + f"  - id: lugn\n    text: Alla är trygga hemma.\n    källa: {CITATION}\n"
+    repository.commit({AREA: whole, LEDGER: None})
+    swapped = whole.replace("god-halsa", "x").replace("lugn", "god-halsa").replace(": x", ": lugn")
+    repository.write({AREA: swapped})
+    for _ in range(2):
+        assert due(repository) == [GOAL, f"{HEALTH}/lugn"]
+        for row in check(repository, "--against", "HEAD").out.splitlines():
+            assert "har ändrats så att ett skäl inte räcker." in row
+            assert "Ändra tillbaka. Ska det nya gälla ändå, godkänn ändringen i godkanda" in row
+            assert "andringar.yaml" not in row
+        repository.write(given(reason("skal", HEALTH)))
+    fingerprints = [
+        one["fingerprint"] for one in repository.changes() if one["severity"] == "error"
+    ]
+    repository.write(accept(*fingerprints))
+    assert due(repository) == []
+
+
 def test_a_reason_for_something_else_is_not(repository: Repository) -> None:
     repository.change(AREA, *STRONGER)
     repository.write(given(reason("skal", "exempel/2030/begrepp/tillit")))
