@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 
+from rus.checks.ledger_advice import kind_without, left_alone
 from rus.checks.registry import Finding, check
 from rus.content import Content, LoadedFile, file_address
 from rus.load import Loaded
@@ -86,10 +87,38 @@ def _advice(
     if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
         return " Den har utgått, och därmed behövs inte filen. Ta bort den."
     without = "" if found else " utan efterföljare"
+    if isinstance(file.model, Lineage) and location[0] == "släktled":
+        alone, kind = _left_alone(content, file, file.model, location, retired)
+        if alone:
+            told = " och ".join(f"«{one}»" for one in alone)
+            return (
+                f" Den har utgått{without}. Ta bort den här, men behåll {told}, som inte nämns "
+                f"någon annanstans i filen: låt posten få slaget «{kind}», eller skriv i stället "
+                "under «okänt»."
+            )
     return (
         f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "
         "annat."
     )
+
+
+def _left_alone(
+    content: Content, file: LoadedFile, ledger: Lineage, location: Location, retired: Told
+) -> tuple[list[str], str]:
+    """What a link is to keep without a retired address and its like, and of what kind it then is.
+
+    Nothing if the ledger tells of it all elsewhere, or if something is left beside it.
+    """
+    known, index, key = content.elements, int(location[1]), str(location[2])
+
+    def is_lost(address: str) -> bool:
+        is_gone = address not in known and entry_for(address, retired) is not None
+        return is_gone and not any(
+            _can_stand(content, file, location, address, one)
+            for one in latest(address, retired, known)
+        )
+
+    return left_alone(ledger, index, key, is_lost), kind_without(ledger, key)
 
 
 def _can_stand(

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from rus.checks.addresses import retired_addresses
 from rus.checks.registry import Finding, check
-from rus.comparison import Comparison, parts
+from rus.comparison import Comparison, area_of, parts
 from rus.content import EditionContent, LoadedFile
 from rus.load import Loaded
 from rus.problems import did_you_mean
+from rus.successors import entry_for, latest
 from rus.walk import around
 from schemas.edition import Edition
 from schemas.lineage import Lineage, Link, UnknownPart
@@ -145,6 +147,7 @@ def _sides(
 def ledger_forgets(loaded: Loaded) -> Iterator[Finding]:
     """Varje område och mål i båda utgåvorna ska stå i ett släktled eller under okänt."""
     for file, ledger, old, new in paired_ledgers(loaded):
+        led_to = frozenset(_asked_for(loaded, ledger, old, new))
         comparison = Comparison(old, new, ledger)
         for edition, side, word in (
             (old, comparison.old_side, "från"),
@@ -158,6 +161,8 @@ def ledger_forgets(loaded: Loaded) -> Iterator[Finding]:
                     f"med «sida: {word}», hur många de är.",
                 )
             for address in side.forgotten:
+                if not led_to.isdisjoint((address, f"{area_of(address)}/")):
+                    continue
                 yield Finding(
                     file.path,
                     (word,),
@@ -166,9 +171,46 @@ def ledger_forgets(loaded: Loaded) -> Iterator[Finding]:
                 )
 
 
+def _asked_for(
+    loaded: Loaded, ledger: Lineage, old: EditionContent, new: EditionContent
+) -> Iterator[str]:
+    """What is to be written in a ledger instead of the retired addresses that stand there.
+
+    An area that is to stand among what is unknown, and so counts with its goals, ends with a slash.
+    """
+    known, retired = loaded.content.elements, retired_addresses(loaded)
+    for _, entry in _entries(ledger):
+        for _, edition, addresses in _sides(entry, old, new):
+            for address in addresses:
+                if address in known or entry_for(address, retired) is None:
+                    continue
+                for one in latest(address, retired, known):
+                    if one.startswith(f"{edition.address}/"):
+                        yield one
+                        if isinstance(entry, UnknownPart):
+                            yield f"{one}/"
+
+
 def _has_unread_areas(loaded: Loaded, edition: EditionContent) -> bool:
     """Whether files or the folder of the edition's areas exist but could not be read."""
     return any(path.startswith(f"{edition.address}/omraden") for path in loaded.failed)
+
+
+@check("okant-dubbelt")
+def unknown_twice(loaded: Loaded) -> Iterator[Finding]:
+    """En adress står en gång under okänt, med en motivering."""
+    for file, ledger in ledgers(loaded):
+        seen: dict[str, int] = {}
+        for index, part in enumerate(ledger.unknown):
+            for place, address in enumerate(part.addresses):
+                if address in seen:
+                    yield Finding(
+                        file.path,
+                        ("okänt", index, "adresser", place),
+                        f"«{address}» står redan under okänt, i post nummer {seen[address] + 1}. "
+                        "Ta bort det ena.",
+                    )
+                seen.setdefault(address, index)
 
 
 @check("okant-och-lankat")

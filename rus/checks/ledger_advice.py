@@ -1,0 +1,41 @@
+"""What a ledger still has to tell of, where parts in its links have retired with no successor."""
+
+from collections.abc import Callable
+
+from rus.comparison import area_of
+from schemas.lineage import Lineage, Link
+
+_NOTHING_LEFT = {"från": "nytt", "till": "utgår"}
+"""The kind of a link within a county whose one side has nothing left, by that side."""
+
+
+def left_alone(ledger: Lineage, index: int, key: str, is_lost: Callable[[str], bool]) -> list[str]:
+    """What a link joins to nothing but lost parts, and nothing else in the ledger would tell of.
+
+    `index` is the link's place, `key` the side («från» or «till») where `is_lost` tells of each
+    address whether it is to be taken away. Of several such links, the first is to keep the rest.
+    """
+    other = "till" if key == "från" else "från"
+    if not all(map(is_lost, _side(ledger.links[index], key))):
+        return []
+    told = {
+        address
+        for place, link in enumerate(ledger.links)
+        if place < index or not all(map(is_lost, _side(link, key))) or not _side(link, key)
+        for address in _side(link, other)
+    }
+    unknown = {one for part in ledger.unknown if part.side == other for one in part.addresses}
+    return [
+        one
+        for one in _side(ledger.links[index], other)
+        if one not in told and unknown.isdisjoint((one, area_of(one))) and not is_lost(one)
+    ]
+
+
+def kind_without(ledger: Lineage, key: str) -> str:
+    """The kind that a link has when nothing is left on a side of it, «från» or «till»."""
+    return _NOTHING_LEFT[key] if ledger.is_history else "saknar motsvarighet"
+
+
+def _side(link: Link, key: str) -> tuple[str, ...]:
+    return link.old if key == "från" else link.new
