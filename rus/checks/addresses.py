@@ -1,9 +1,10 @@
 """Rules for addresses: what is referred to is there, and what has retired stays away."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from rus.checks.ledger_advice import kind_without, left_alone
 from rus.checks.registry import Finding, check
+from rus.checks.renamed import renamed_editions
 from rus.content import Content, LoadedFile, file_address
 from rus.load import Loaded
 from rus.load.places import kind_of
@@ -35,6 +36,8 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
     known = loaded.content.elements
     retired = {one: told for one, told in retired_addresses(loaded).items() if one not in known}
     unread = frozenset(_unread_places(loaded))
+    unknown = (one for _, _, one in wanted if one not in known and not entry_for(one, retired))
+    renamed = renamed_editions(unknown, loaded.content)
     for file, location, address in wanted:
         if address in known or _may_be_unread(address, known, unread):
             continue
@@ -42,6 +45,7 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         if entry is None:
             earlier = _earlier(address, retired) if isinstance(file.model, _TELLING) else None
             advice = f" Menas «{earlier}», som har utgått, skriv den adressen." if earlier else ""
+            advice = advice or _advice_of_renamed(address, renamed)
             advice = advice or did_you_mean(address, known) or " Rätta adressen."
         elif isinstance(file.model, _TELLING):
             continue  # what was said of something is not changed when that goes out of use
@@ -53,6 +57,21 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         else:
             advice = _advice(loaded.content, file, location, address, retired)
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
+
+
+def _advice_of_renamed(address: str, renamed: Mapping[str, str]) -> str:
+    """What to write for what stood in an edition that has got another identifier, or nothing."""
+    old = _edition_of(address)
+    if old not in renamed:
+        return ""
+    new = renamed[old]
+    told = f" Menade du «{new}{address[len(old) :]}»?"
+    if address != old:
+        return told
+    return (
+        f"{told} Har utgåvan bytt id, skriv «{old}» i «utgångna» i {new}/strategi.yaml, med "
+        f"«{new}» under «ersatt_av»."
+    )
 
 
 def _earlier(address: str, retired: Told) -> str | None:
