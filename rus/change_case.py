@@ -151,6 +151,14 @@ class Case:
         return likely[0] if len(likely) == 1 else None
 
     @property
+    def gone_with(self) -> str | None:
+        """The outermost whole that was removed with what stood at the address before, if any."""
+        whole = self.change.before.address.rpartition("/")[0] if self.change.before else ""
+        elsewhere = {*self.left, *self.taken}
+        removed = (one for one in around(whole) if one in self.gone and one not in elsewhere)
+        return min(removed, key=len, default=None)
+
+    @property
     def is_taken(self) -> bool:
         """Whether the address before now leads to something else."""
         before = self.change.before

@@ -27,6 +27,9 @@ def _remedy_of_removal(case: Case) -> str:
             "Adressen leder nu till något annat. Ge det ett annat id, och skriv sedan i "
             f"«utgångna» {_TELL}"
         )
+    likely = case.likely_address
+    if case.gone_with and not likely:
+        return f"En rad i «utgångna» för «{case.gone_with}» gäller också det här."
     if case.change.what == "Område":
         return f"Skriv adressen i «utgångna», med {_TELL} Raden gäller också områdets mål."
     if case.change.what == "Utgåva":
@@ -34,7 +37,7 @@ def _remedy_of_removal(case: Case) -> str:
             f"Skriv utgåvans adress i «utgångna» i en annan utgåvas strategi.yaml, med {_TELL} "
             "Raden gäller också det som stod i utgåvan."
         )
-    if likely := case.likely_address:
+    if likely:
         return (
             f"Kanske är det nu «{likely}», med samma id. Skriv adressen i «utgångna», med {_TELL}"
         )
