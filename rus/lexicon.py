@@ -154,6 +154,21 @@ class Lexicon:
         return found
 
 
+class WordIndex:
+    """Which of many sets of words hold any of some words: each is looked up once for all sets."""
+
+    def __init__(self, sets: Iterable[Iterable[str]]) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        for number, words in enumerate(sets):
+            for word in words:
+                self._numbers.setdefault(word, []).append(number)
+        self._words = frozenset(self._numbers)
+
+    def among(self, words: frozenset[str]) -> list[int]:
+        """The numbers from 0 of the sets that hold any of the words, in order."""
+        return sorted({one for word in self._words & words for one in self._numbers[word]})
+
+
 @lru_cache(maxsize=64)
 def _words_of(sentence: str) -> frozenset[str]:
     return frozenset(sentence.split())

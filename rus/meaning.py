@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs, words
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, bare, pattern_of
+from rus.lexicon import Lexicon, Mark, WordIndex, bare, pattern_of
 from rus.negation import negations
 from rus.quantities import (
     following,
@@ -45,10 +45,11 @@ def direction_turned(texts: Texts) -> Words:
     """Why the direction has turned, in Swedish sentences; nothing if it has not."""
     pairs = sentence_pairs(texts)
     may_be_limited = may_have_quantity(pairs.words)
+    directions, index = _directions()
     found = [
         f"Riktningen har vänts: {one.told}."
-        for lexicon, opposites in _directions()
-        if (may_be_limited or not lexicon.holds) and not any(map(pairs.words.isdisjoint, opposites))
+        for lexicon, down in (directions[number] for number in index.among(pairs.words))
+        if (may_be_limited or not lexicon.holds) and not pairs.words.isdisjoint(down)
         for one in exchanges(texts, lexicon)
         if one.old and one.new and not (lexicon.holds and _number_is_other(one))
     ]
@@ -67,15 +68,19 @@ def direction_turned(texts: Texts) -> Words:
 
 
 @lru_cache(maxsize=1)
-def _directions() -> tuple[tuple[Lexicon, tuple[frozenset[str], ...]], ...]:
-    """Each pair of opposites, with words of each side one of which is there if it is turned."""
+def _directions() -> tuple[tuple[tuple[Lexicon, frozenset[str]], ...], WordIndex]:
+    """Each pair of opposites with words of its one side, found by words of the other.
+
+    One of the words of each side is there if the pair is turned.
+    """
     found = []
     for pair in judgement_words().directions:
         marks = {**dict.fromkeys(pair.up, Mark("upp")), **dict.fromkeys(pair.down, Mark("ned"))}
         holds = _before_number if pair.before_number else None
         lexicon = Lexicon.of(marks, following=following(), holds=holds)
-        found.append((lexicon, (_most_telling(pair.up), _most_telling(pair.down))))
-    return tuple(found)
+        found.append((lexicon, _most_telling(pair.down)))
+    index = WordIndex(_most_telling(pair.up) for pair in judgement_words().directions)
+    return tuple(found), index
 
 
 def _before_number(_word: str, _before: str, rest: str) -> bool:

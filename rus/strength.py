@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, Place, is_form
+from rus.lexicon import Lexicon, Mark, Place, WordIndex, is_form
 from rus.negation import affirmed, negations
 from rus.quantities import (
     following,
@@ -36,9 +36,15 @@ class StrengthChange(NamedTuple):
 def strength_changed(texts: Texts) -> StrengthChange:
     """What has become weaker, stronger, or either."""
     found: dict[str, list[str]] = {kind: [] for kind in StrengthChange._fields}
-    may_be_limited = may_have_quantity(sentence_pairs(texts).words)
-    scales = [one for one in _scales() if may_be_limited or not one.listed.before_number]
-    judged = [(scale, list(scale.judged(texts))) for scale in scales]
+    words = sentence_pairs(texts).words
+    may_be_limited = may_have_quantity(words)
+    scales, index = _scales()
+    may_tell = (scales[number] for number in index.among(words))
+    judged = [
+        (scale, list(scale.judged(texts)))
+        for scale in may_tell
+        if may_be_limited or not scale.listed.before_number
+    ]
     everything = [one for _, many in judged for _, one in many]
     for scale, many in judged:
         told: dict[str, list[str]] = {}
@@ -225,8 +231,9 @@ def _number_is_other(one: Exchange) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _scales() -> tuple[_Scale, ...]:
-    return tuple(_Scale.of(scale) for scale in judgement_words().scales)
+def _scales() -> tuple[tuple[_Scale, ...], WordIndex]:
+    scales = tuple(_Scale.of(scale) for scale in judgement_words().scales)
+    return scales, WordIndex(scale.lexicon.signs for scale in scales)
 
 
 @lru_cache(maxsize=1024)
