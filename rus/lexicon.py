@@ -88,13 +88,13 @@ class Lexicon:
         that count for nothing there.
         """
         uncounted = frozenset(uncounted)
-        gapped = [(pattern_of((one,)), mark) for one, mark in marks.items() if _GAP in one.split()]
+        gapped = [(one, mark) for one, mark in marks.items() if _GAP in one.split()]
 
         def find(told: str) -> Mark | None:
             plain = marks.get(told)
             if plain or told in uncounted:
                 return plain
-            return next((mark for pattern, mark in gapped if pattern.fullmatch(told)), None)
+            return next((mark for one, mark in gapped if is_form(told, one)), None)
 
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
@@ -184,7 +184,12 @@ def is_form(told: str, expression: str) -> bool:
     """Whether words are those of an expression, with any words in its gap."""
     if _GAP not in expression:
         return told == bare(expression)
-    return pattern_of((expression,)).fullmatch(told) is not None
+    return _pattern_of_one(expression).fullmatch(told) is not None
+
+
+@lru_cache(maxsize=1024)
+def _pattern_of_one(expression: str) -> re.Pattern[str]:
+    return pattern_of((expression,))
 
 
 def pattern_of(
