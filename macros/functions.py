@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import signature
 
+from macros.address_errors import UnknownAddressError
 from macros.flow import picture
 from macros.gone_views import followed
 from macros.render import PageContext, render
-from macros.site import Site, UnknownAddressError
+from macros.site import Site
 from rus.comparison import Comparison, pair_name
 from rus.fields import field_reference, ground_fields
 from rus.rules import change_rules, plain_rules, published_rules

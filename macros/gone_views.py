@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from macros.site import AddressError, Site
+from macros.address_errors import AddressError
+from macros.site import Site
 from rus.anchors import anchor
 from rus.content import EditionContent
 from rus.dates import date_words

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from macros.address_errors import AddressError
 from macros.calls import wrong_calls
 from macros.files import files_beside_pages
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.open_data import SITE_NAME
 from macros.render import TEMPLATE_BRACES, PageContext
-from macros.site import AddressError, Site
+from macros.site import Site
 from rus.chronicle import chronicle_of
 from rus.load import Loaded
 

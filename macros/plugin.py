@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from macros.address_errors import AddressError
 from macros.calls import wrong_calls
 from macros.dates_of_pages import DatesOfPages
 from macros.files import files_beside_pages
@@ -29,7 +30,7 @@ from macros.render import KeptBlocks, PageContext
 from macros.search import SearchDocument, for_index, goals, hand_written, searched_page
 from macros.search_index import IndexingError, write_index
 from macros.sharing import picture_path
-from macros.site import AddressError, Site
+from macros.site import Site
 from rus.checks import problems as all_problems
 from rus.chronicle import chronicle_of
 from rus.export.places import edition_files

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.address_errors import OtherKindError, UnknownAddressError
 from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone, pages_of_left
 from rus.anchors import LONGEST_PAGE, anchor
 from rus.chronicle import Chronicle, Revision
@@ -19,47 +20,12 @@ from rus.gone import Gone, Readdressings, gone, took_over
 from rus.inline import plain_text
 from rus.items import SOURCES
 from rus.left_pages import LeftPage, left_pages
-from rus.problems import did_you_mean
 from rus.reasons import edition_of
 from rus.retirements import Retirements, retirements
 from rus.walk import Element, elements, references
-from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Changes, Reason
-from schemas.consultation import Consultation
-from schemas.edition import Edition, LevelName, Levels, Term
-from schemas.follow_up import FollowUp
-from schemas.matrix import Matrix
-from schemas.region import Region
-from schemas.timeline import Timeline
-
-
-class AddressError(LookupError):
-    """An address that cannot be shown; the message is Swedish and names the nearest one."""
-
-
-class UnknownAddressError(AddressError):
-    """An address that does not exist."""
-
-    def __init__(self, address: str, known: list[str], kind: str = "Adressen") -> None:
-        near = did_you_mean(address, known)
-        super().__init__(f"{kind} «{address}» finns inte.{near}")
-
-
-_KINDS: dict[type[Model], str] = {
-    Region: "ett län",
-    Edition: "en utgåva",
-    Area: "ett område",
-    Goal: "ett mål",
-    Timeline: "en tidslinje",
-    FollowUp: "en uppföljning",
-    Consultation: "ett samråd",
-    Matrix: "en matris",
-    Term: "ett begrepp",
-}
-
-_WITHOUT_ANCHOR = (Levels, LevelName, Changes, Reason)
-"""What no page shows in a place of its own: names of levels, and reasons for changes."""
+from schemas.edition import Edition, LevelName, Levels
 
 _OWN_DATA = {
     "kallor": "Listan över källor",
@@ -69,19 +35,8 @@ _OWN_DATA = {
 }
 """What files outside the counties are called in words."""
 
-
-class OtherKindError(AddressError):
-    """An address of something else than was asked for; names the nearest one of that kind."""
-
-    def __init__(
-        self, address: str, found: type[Model], wanted: tuple[type[Model], ...], known: list[str]
-    ) -> None:
-        is_this = f"är {_KINDS[found]}, inte" if found in _KINDS else "är inte"
-        words = " eller ".join(_KINDS[kind] for kind in wanted)
-        around = [one for one in known if one.startswith(f"{address}/")]
-        around += [one for one in known if address.startswith(f"{one}/")]
-        near = f" Skriv till exempel «{around[0]}»." if around else did_you_mean(address, known)
-        super().__init__(f"«{address}» {is_this} {words}.{near}")
+_WITHOUT_ANCHOR = (Levels, LevelName, Changes, Reason)
+"""What no page shows in a place of its own: names of levels, and reasons for changes."""
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ TEXTS = frozenset(
 WHOM = {
     "ansvarig": "Ansvarig",
     "samverkar_med": "Samverkande",
-    "aktör": "Aktör",
-    "utgivare": "Utgivare",
-    "organisation": "Organisation",
-    "från": "Avsändare",
+    "aktör": "Aktören",
+    "utgivare": "Utgivaren",
+    "organisation": "Organisationen",
+    "från": "Avsändaren",
 }
 """Keys of who is to do something, or has done it, with what they are called in sentences."""
 

@@ -52,10 +52,6 @@ class Judgement:
 RULES = (*element_rules.RULES, *wording_rules.RULES)
 """All rules of change; what is told first of a change stands first."""
 
-_RULES_OF = {
-    kind: tuple(rule for rule in RULES if kind in rule.kinds) for kind in get_args(ChangeKind)
-}
-
 _DETAIL = Rule("uppgift-andrad", "notice", "Något annat har ändrats, som ingen annan regel nämner.")
 
 
@@ -81,12 +77,15 @@ def judge(changes: Iterable[Change], successors: Successors) -> tuple[Judgement,
     for change in changes:
         if change.kind == "added" and not change.field:
             new[sign_of(change)].append(change.address)
+    rules_of = {
+        kind: [rule for rule in RULES if kind in rule.kinds] for kind in get_args(ChangeKind)
+    }
     found = []
     for change in changes:
         case = Case(change, successors, taken, left, gone, new)
         judged = [
             Judgement(rule.id, rule.severity, what, change, rule.remedy_for(case))
-            for rule in _RULES_OF[change.kind]
+            for rule in rules_of[change.kind]
             if (what := rule.what(case))
         ]
         found += judged or [Judgement(_DETAIL.id, _DETAIL.severity, detail(change), change)]

@@ -140,7 +140,7 @@ _REASONS = {
 @RULES.rule("redaktionell-text", "notice", "changed")
 def editorial(case: Case) -> str | None:
     """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
-    if case.key not in _EDITORIAL or reason_changed(case):
+    if case.key not in _EDITORIAL or reason_changed(case) or answer_changed(case):
         return None
     return f"Redaktionens text {detail(case.change)}"
 
@@ -152,6 +152,14 @@ def editorial(case: Case) -> str | None:
 def decision_changed(case: Case) -> str | None:
     """Vad som beslutades om en synpunkt, eller vilken ställning den tar, har ändrats."""
     return _exchanged(_CHOSEN[case.key], case) if case.key in _CHOSEN else None
+
+
+@RULES.rule("svar-andrat", "warning", "changed")
+def answer_changed(case: Case) -> str | None:
+    """Motiveringen i svaret på en synpunkt har skrivits om i efterhand."""
+    if case.change.what != "Svar" or case.key != "motivering" or only_spelling(case.sides("")):
+        return None
+    return "Motiveringen i svaret är omskriven i efterhand."
 
 
 @RULES.rule("vem-andrad", "warning", "changed")

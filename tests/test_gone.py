@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.address_errors import AddressError
 from macros.functions import Functions
 from macros.render import PageContext
-from macros.site import AddressError, Site
+from macros.site import Site
 from macros.views import subpages
 from rus.chronicle import chronicle_of
 from rus.load import load

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, StrictUndefined
 
+from macros.address_errors import AddressError, UnknownAddressError
 from macros.functions import MACROS, Functions, WrongCallError
 from macros.render import PageContext
-from macros.site import AddressError, Site, UnknownAddressError
+from macros.site import Site
 from rus.load import load
 from tests.pages import read
 from tests.sites import mkdocs, new_project, real_site

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from macros import views
-from macros.site import Site, UnknownAddressError
+from macros.address_errors import UnknownAddressError
+from macros.site import Site
 from rus.load import load
 from tests.sites import NEW_FILES, write_files
 from tests.support import CITATION, STRATEGY, write_strategy
