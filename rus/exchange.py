@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from rus.dates import MONTHS
 from rus.inline import plain_text
-from rus.lexicon import DIGIT, Lexicon, Place
+from rus.lexicon import DIGIT, Lexicon, Place, words_of
 from rus.sentences import sentences
 
 Texts = tuple[str, str]
@@ -304,6 +304,6 @@ def _without_merged(
 
 def _said_of(sentence: str, others: Words, lexicon: Lexicon) -> frozenset[Hashable]:
     """What is said in the sentences that have all words of a sentence."""
-    own = frozenset(sentence.split())
-    hosts = (other for other in others if own.issubset(other.split()))
+    own = words_of(sentence)
+    hosts = (other for other in others if own <= words_of(other))
     return frozenset(place.mark.sign for host in hosts for place in lexicon.places(host))

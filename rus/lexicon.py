@@ -1,7 +1,7 @@
 """Words and expressions that count for something, and where they stand in a sentence."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -119,27 +119,33 @@ class Lexicon:
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether there may be something to tell of sentences with these words."""
-        present = self._present(words)
-        if not present:
-            return False
-        marks = set(map(self.lone.get, present))
-        return len(marks) > 1 or None in marks
+        return self.may_tell_of(self._all_signs & words, words)
 
-    def _present(self, words: frozenset[str]) -> frozenset[str]:
+    def may_tell_of(self, signs: Collection[str], words: frozenset[str]) -> bool:
+        """The same, when it is known which of the words are among the signs."""
+        first: Mark | None = None
+        for sign in signs:
+            if sign in self._needing_more and not self._is_with_all(sign, words):
+                continue
+            mark = self.lone.get(sign)
+            if mark is None or (first is not None and mark != first):
+                return True
+            first = mark
+        return False
+
+    def _is_with_all(self, sign: str, words: frozenset[str]) -> bool:
+        return any(rest <= words for rest in self.signs[sign])
+
+    def _may_stand_in(self, words: frozenset[str]) -> bool:
         found = self._all_signs & words
-        if found.isdisjoint(self._needing_more):
-            return found
-        missing = {
-            sign
-            for sign in found & self._needing_more
-            if not any(rest <= words for rest in self.signs[sign])
-        }
-        return found - missing
+        return not found.issubset(self._needing_more) or any(
+            self._is_with_all(sign, words) for sign in found
+        )
 
     def places(self, sentence: str) -> list[Place]:
         """Where words that count stand in a sentence, its words with spaces between."""
         found: list[Place] = []
-        if DIGIT not in self.signs and not self._present(_words_of(sentence)):
+        if DIGIT not in self.signs and not self._may_stand_in(words_of(sentence)):
             return found
         for match in self.pattern.finditer(sentence):
             mark = self.find(f"{match[0]} {match.lastgroup}" if match.lastgroup else match[0])
@@ -164,13 +170,18 @@ class WordIndex:
                 self._numbers.setdefault(word, []).append(number)
         self._words = frozenset(self._numbers)
 
-    def among(self, words: frozenset[str]) -> list[int]:
-        """The numbers from 0 of the sets that hold any of the words, in order."""
-        return sorted({one for word in self._words & words for one in self._numbers[word]})
+    def among(self, words: frozenset[str]) -> list[tuple[int, list[str]]]:
+        """The numbers from 0 of the sets that hold any of the words, with those, in order."""
+        found: dict[int, list[str]] = {}
+        for word in self._words & words:
+            for number in self._numbers[word]:
+                found.setdefault(number, []).append(word)
+        return sorted(found.items())
 
 
 @lru_cache(maxsize=64)
-def _words_of(sentence: str) -> frozenset[str]:
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence that has spaces between them."""
     return frozenset(sentence.split())
 
 

@@ -48,7 +48,7 @@ def direction_turned(texts: Texts) -> Words:
     directions, index = _directions()
     found = [
         f"Riktningen har vänts: {one.told}."
-        for lexicon, down in (directions[number] for number in index.among(pairs.words))
+        for lexicon, down in (directions[number] for number, _ in index.among(pairs.words))
         if (may_be_limited or not lexicon.holds) and not pairs.words.isdisjoint(down)
         for one in exchanges(texts, lexicon)
         if one.old and one.new and not (lexicon.holds and _number_is_other(one))

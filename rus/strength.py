@@ -39,11 +39,11 @@ def strength_changed(texts: Texts) -> StrengthChange:
     words = sentence_pairs(texts).words
     may_be_limited = may_have_quantity(words)
     scales, index = _scales()
-    may_tell = (scales[number] for number in index.among(words))
     judged = [
         (scale, list(scale.judged(texts)))
-        for scale in may_tell
+        for scale, signs in ((scales[number], signs) for number, signs in index.among(words))
         if may_be_limited or not scale.listed.before_number
+        if scale.lexicon.may_tell_of(signs, words)
     ]
     everything = [one for _, many in judged for _, one in many]
     for scale, many in judged:
