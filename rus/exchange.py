@@ -84,7 +84,7 @@ class SentencePairs:
 @lru_cache(maxsize=64)
 def sentence_pairs(texts: Texts) -> SentencePairs:
     """Pair the sentences of two texts, the most alike first; a text of very many is one."""
-    olds, news = ([_told(one) for one in sentences(plain_text(text))] for text in texts)
+    olds, news = map(_sentences_told, texts)
     olds, news = _without_common(olds, news)
     everything = " ".join((*olds, *news))
     present = frozenset(everything.split())
@@ -109,6 +109,11 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
         tuple(one for index, one in enumerate(news) if index not in taken),
         present,
     )
+
+
+def _sentences_told(text: str) -> list[str]:
+    found = list(sentences(plain_text(text)))
+    return [_told(one) for one in (found if len(found) > 1 else (text,))] if found else []
 
 
 def _told(sentence: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from rus.exchange import words
 from rus.inline import plain_text
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -74,7 +75,10 @@ def is_another(before: str, after: str) -> bool:
     Fewer than one word in six may be left, in any form: words that begin alike are taken for the
     same. A text with a single telling word says too little.
     """
-    old, new = ({word[:_BEGINNING] for word in _telling(text)} for text in (before, after))
+    old, new = (
+        {word[:_BEGINNING] for word in words(text) if word not in _COMMON}
+        for text in (before, after)
+    )
     few = min(len(old), len(new))
     return few >= _LEAST_TELLING and len(old & new) * _MOST_LEFT < few
 
