@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from macros.views import capital, counted, number_word, short_title
 from rus.comparison import Comparison, Side, parts
 from rus.content import EditionContent
+from rus.enumerations import enumerated
 from schemas.lineage import Link
 
 _FATES = {
@@ -73,7 +74,7 @@ def _old_clauses(comparison: Comparison) -> list[str]:
     if phrases:
         whole = counted(len(parts(comparison.old)), "gammal del", "gamla delar")
         verb = "bedöms " if judged else ""
-        clauses.append(f"av {whole} (områden och mål) {verb}{_listed(phrases)}")
+        clauses.append(f"av {whole} (områden och mål) {verb}{enumerated(phrases)}")
     unknown = len(comparison.old_side.unknown)
     if unknown:
         what = str(unknown) if phrases else counted(unknown, "gammal del", "gamla delar")
@@ -136,7 +137,3 @@ def _comparison_lead(comparison: Comparison) -> str:
         f"{start} i stort sett samma sak som något i {new}. {partly} motsvarar något delvis, och "
         f"{only_old} finns bara i {old}. {counted(only_new, 'del', 'delar')} finns bara i {new}."
     )
-
-
-def _listed(phrases: list[str]) -> str:
-    return " och ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)

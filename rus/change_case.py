@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rus.diff import Change
+from rus.enumerations import enumerated
 from rus.exchange import Texts, Words
 from rus.likeness import is_another
 from rus.meaning import direction_turned, only_misspelt, only_spelling
@@ -196,5 +197,4 @@ def _around(address: str) -> str:
 
 
 def _quoted(addresses: Sequence[str]) -> str:
-    *others, last = (f"«{one}»" for one in addresses)
-    return f"{', '.join(others)} och {last}" if others else last
+    return enumerated(f"«{one}»" for one in addresses)

@@ -8,6 +8,7 @@ from rus.comparing import WORKING_TREE, Broken, CannotCompareError
 from rus.comparison import Comparison, pair_name
 from rus.content import Content
 from rus.diff import Change, ChangeKind, Side
+from rus.enumerations import enumerated
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load
 from rus.problems import Rule, Severity, did_you_mean
@@ -239,8 +240,7 @@ class _Ledger:
 
 
 def _quoted(addresses: tuple[str, ...]) -> str:
-    *others, last = (f"«{address}»" for address in addresses or ("?",))
-    return f"{', '.join(others)} och {last}" if others else last
+    return enumerated(f"«{address}»" for address in addresses or ("?",))
 
 
 def _with_reason(told: str, reason: str | None) -> str:

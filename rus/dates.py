@@ -8,6 +8,7 @@ is written as the EDTF text that it is, never shortened.
 import re
 from datetime import date
 
+from rus.enumerations import enumerated
 from schemas.base import begins_after
 
 MONTHS = (
@@ -164,7 +165,7 @@ def _parts_words(year: str, month: str | None, day: str | None) -> str | None:
     if unknown:
         neuter, plural = unknown == ["år"], len(unknown) > 1
         ending = "okänt" if neuter else "okända" if plural else "okänd"
-        words.append(f"({_listed(unknown)} {ending})")
+        words.append(f"({enumerated(unknown)} {ending})")
     return " ".join(words)
 
 
@@ -173,7 +174,3 @@ def _digits(part: str, among: str) -> str:
     if part.isdigit():
         return str(int(part))
     return f"{among} {int(part.replace('X', '0'))}–{int(part.replace('X', '9'))}"
-
-
-def _listed(words: list[str]) -> str:
-    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
 from rus.dates import date_words
+from rus.enumerations import enumerated
 from rus.reply_forms import LINE_BREAKS, Answer, Form, Row, one_line
 from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
 from rus.successors import entry_for
@@ -191,8 +192,7 @@ def listed(addresses: Sequence[str]) -> str:
     named = [f"«{address}»" for address in addresses[:_MOST_NAMED]]
     if left := len(addresses) - len(named):
         named.append(f"{left} till")
-    *others, last = named
-    return f"{', '.join(others)} och {last}" if others else last
+    return enumerated(named)
 
 
 def shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rus.consultation import ConsultationContent, same_sender, unmarked
+from rus.enumerations import enumerated
 from rus.private_persons import is_private_person, personal_data_in
 from schemas.consultation import Comment
 
@@ -23,11 +24,9 @@ def notices_of_privacy(comments: Iterable[Comment], shown: ConsultationContent) 
     for one in comments:
         told = "\n".join(filter(None, (one.sender, one.reference, one.gist)))
         if kinds := personal_data_in(unmarked(told)):
-            *others, last = kinds
-            listed = f"{', '.join(others)} och {last}" if others else last
             yield (
-                f"I synpunkten «{one.id}» tycks {listed} stå. Ta bort det som inte ska publiceras "
-                f"i {shown.comments_path} innan den sparas i git."
+                f"I synpunkten «{one.id}» tycks {enumerated(kinds)} stå. Ta bort det som "
+                f"inte ska publiceras i {shown.comments_path} innan den sparas i git."
             )
 
 
