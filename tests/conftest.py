@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.referrals import Referral, made_referral
 from tests.repositories import Repository
 from tests.support import write_strategy
 
@@ -36,3 +37,9 @@ def repository(
     write_strategy(made.strategy)
     made.commit()
     return made
+
+
+@pytest.fixture(scope="module")
+def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
+    """The invented referral without comments."""
+    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")

@@ -20,6 +20,7 @@ from tests.support import BASE, CITATION, write_strategy
 ADDRESS = "exempel/2030/samrad/remiss"
 COMMENTS = f"{ADDRESS}/synpunkter.yaml"
 GOAL = "exempel/2030/halsa/god-halsa"
+SAFETY = "exempel/2030/halsa/trygghet"
 QUESTION = f"{ADDRESS}/fragor/relevans"
 
 REFERRAL: Mapping[str, str] = {

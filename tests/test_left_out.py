@@ -12,23 +12,15 @@ from rus.replies import ReplyError
 from tests.referrals import (
     GOAL,
     QUESTION,
+    SAFETY,
     Referral,
     all_rows,
     cell_about,
     filled_in,
-    made_referral,
     opened,
     reply_of,
     saved,
 )
-
-SAFETY = "exempel/2030/halsa/trygghet"
-
-
-@pytest.fixture(scope="module")
-def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
-    """The invented referral without comments."""
-    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
 
 
 def styled(document: WordDocument, *styles: str) -> None:

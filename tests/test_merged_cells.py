@@ -12,28 +12,21 @@ from tests.referrals import (
     COMMENTS,
     GOAL,
     QUESTION,
+    SAFETY,
     Answers,
     Referral,
     cell_about,
     filled_in,
-    made_referral,
     opened,
     reply_of,
     saved,
 )
 
-SAFETY = "exempel/2030/halsa/trygghet"
 ROLE = f"{ADDRESS}/fragor/roll"
 BOTH = (
     f"Ett svar har lästs in på «{GOAL}» och «{SAFETY}», för rutor är sammanslagna i blanketten "
     f"eller så står adresserna i samma ruta. Gäller det inte alla, rätta synpunkten i {COMMENTS}."
 )
-
-
-@pytest.fixture(scope="module")
-def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
-    """The invented referral without comments."""
-    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
 
 
 def merged(referral: Referral, answers: Answers, *columns: int) -> WordDocument:

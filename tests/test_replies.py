@@ -32,12 +32,12 @@ from tests.referrals import (
     NOW,
     QUESTION,
     REFERRAL,
+    SAFETY,
     TODAY,
     Referral,
     all_rows,
     cell_about,
     filled_in,
-    made_referral,
     opened,
     reply_of,
     saved,
@@ -45,15 +45,6 @@ from tests.referrals import (
 )
 from tests.support import AREA, CITATION, EDITION, STRATEGY, check, english_words, run
 from tests.test_consultation import cases, named
-
-SAFETY = "exempel/2030/halsa/trygghet"
-
-
-@pytest.fixture(scope="module")
-def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
-    """The invented referral without comments."""
-    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
-
 
 # In again
 

@@ -20,20 +20,12 @@ from tests.referrals import (
     all_rows,
     cell_about,
     filled_in,
-    made_referral,
     opened,
     reply_of,
     write_referral,
 )
 from tests.support import STRATEGY, english_words, run
 from tests.test_consultation import REPLIES
-
-
-@pytest.fixture(scope="module")
-def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
-    """The invented referral without comments."""
-    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
-
 
 # The form
 

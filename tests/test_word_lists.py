@@ -11,17 +11,10 @@ from tests.referrals import (
     Referral,
     cell_about,
     filled_in,
-    made_referral,
     opened,
     reply_of,
     saved,
 )
-
-
-@pytest.fixture(scope="module")
-def referral(tmp_path_factory: pytest.TempPathFactory) -> Referral:
-    """The invented referral without comments."""
-    return made_referral(tmp_path_factory.mktemp("remiss") / "strategy")
 
 
 def gists(document: WordDocument, referral: Referral) -> list[str | None]:
