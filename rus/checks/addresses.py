@@ -151,7 +151,7 @@ def _can_stand(
         if location[0] in ("från", "till"):
             sides = (file.model.old_edition, file.model.new_edition)
             return successor in content.editions and successor not in sides
-        home = "/".join(address.split("/")[:2])
+        home = _edition_of(address)
         return home not in content.editions or successor.startswith(f"{home}/")
     return True
 
@@ -171,7 +171,7 @@ def _may_be_unread(address: str, known: Container[str], unread: Container[str]) 
 
     All of an edition may, if its own file is unread: that tells which addresses have retired.
     """
-    edition = "/".join(address.split("/")[:2])
+    edition = _edition_of(address)
     nearest = next((one for one in around(address) if one in unread or one in known), "")
     return edition in unread or nearest in unread
 
