@@ -12,8 +12,9 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz import fuzz
 
 from rus.dates import MONTHS
+from rus.expressions import words_of
 from rus.inline import plain_text
-from rus.lexicon import DIGIT, Lexicon, Place, words_of
+from rus.lexicon import DIGIT, Lexicon, Place
 from rus.sentences import sentences
 
 Texts = tuple[str, str]

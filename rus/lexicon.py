@@ -1,24 +1,14 @@
 """Words and expressions that count for something, and where they stand in a sentence."""
 
-import re
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
+
+from rus.expressions import GAP, Finder, bare, words_of
 
 DIGIT = "0"
 """Stands for any word with a digit among the signs of a lexicon."""
-
-_GAP = "…"
-_WORDS_IN_GAP = 3
-_NOT_IN_GAP = "(?!(?:att|men|som) )"
-"""Words that begin a new clause, so that what follows belongs to something else."""
-
-END, TIME, NUMBER = "SLUT", "TID", "TAL"
-"""What may stand last in an expression: the end of a time, a time or another number.
-
-It must follow directly.
-"""
 
 _NEAR = 200
 
@@ -31,6 +21,10 @@ class Mark(NamedTuple):
 
     sign: Hashable
     only_exchanged: bool = False
+
+
+Counted = tuple[int, str, Mark]
+"""Where a word stands in a sentence, the word, and what it counts as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +52,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words that count, found by a pattern in sentences; `find` tells what each counts as.
+    """The words that count; `find` finds them in a sentence.
 
-    `signs` are words one of which is there whenever the pattern has something to find, each with
+    `signs` are words one of which is there whenever there is something to find, each with
     the words that must be there too, in one way or another; if all that are there count as the same
     in `lone`, nothing can be told. `holds`, if any, says whether a word counts where it stands,
     given the word and what comes before and after.
     """
 
-    pattern: re.Pattern[str]
+    find: Callable[[str], Iterator[Counted]]
     signs: Mapping[str, Sequence[frozenset[str]]]
     lone: Mapping[str, Mark]
-    find: Callable[[str], Mark | None]
     holds: Callable[[str, str, str], bool] | None = None
 
     @classmethod
@@ -83,18 +76,15 @@ class Lexicon:
     ) -> "Lexicon":
         """A lexicon of words and expressions, with what each counts as.
 
-        In an expression, «…» stands for up to three words of one clause, and END, TIME or NUMBER,
-        last, for what `following` has a regular expression for. `uncounted` expressions hold words
-        that count for nothing there.
+        Expressions are those of rus.expressions. `uncounted` ones hold words that count for nothing
+        there.
         """
-        uncounted = frozenset(uncounted)
-        gapped = [(one, mark) for one, mark in marks.items() if _GAP in one.split()]
+        finder = Finder((*marks, *uncounted), following or {})
 
-        def find(told: str) -> Mark | None:
-            plain = marks.get(told)
-            if plain or told in uncounted:
-                return plain
-            return next((mark for one, mark in gapped if is_form(told, one)), None)
+        def find(sentence: str) -> Iterator[Counted]:
+            for one in finder.found(sentence):
+                if mark := marks.get(one.expression):
+                    yield one.start, one.told, mark
 
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
@@ -102,11 +92,10 @@ class Lexicon:
             words = bare(one).split()
             sign = max(words, key=len)
             by_sign.setdefault(sign, set()).add(mark)
-            signs.setdefault(sign, []).append(frozenset(words) - {sign, _GAP})
+            signs.setdefault(sign, []).append(frozenset(words) - {sign, GAP})
         alone = {sign: found.pop() for sign, found in by_sign.items() if len(found) == 1}
         lone = {sign: mark for sign, mark in alone.items() if mark.only_exchanged}
-        pattern = pattern_of((*marks, *uncounted), following=following)
-        return cls(pattern, signs, lone, find, holds)
+        return cls(find, signs, lone, holds)
 
     @cached_property
     def _all_signs(self) -> frozenset[str]:
@@ -147,16 +136,13 @@ class Lexicon:
         found: list[Place] = []
         if DIGIT not in self.signs and not self._may_stand_in(words_of(sentence)):
             return found
-        for match in self.pattern.finditer(sentence):
-            mark = self.find(f"{match[0]} {match.lastgroup}" if match.lastgroup else match[0])
-            if mark is None:
-                continue
+        for start, word, mark in self.find(sentence):
             # Only what is near is cut out: a text of a million words must not be copied for each.
-            before = sentence[max(0, match.start() - _NEAR) : match.start()]
-            rest = sentence[match.end() : match.end() + _NEAR]
-            if self.holds is None or self.holds(match[0], before, rest):
+            end = start + len(word)
+            before, rest = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
+            if self.holds is None or self.holds(word, before, rest):
                 beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
-                found.append(Place(match[0], mark, *beside, sentence, match.start()))
+                found.append(Place(word, mark, *beside, sentence, start))
         return found
 
 
@@ -177,51 +163,3 @@ class WordIndex:
             for number in self._numbers[word]:
                 found.setdefault(number, []).append(word)
         return sorted(found.items())
-
-
-@lru_cache(maxsize=64)
-def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence that has spaces between them."""
-    return frozenset(sentence.split())
-
-
-def bare(expression: str) -> str:
-    """An expression without what must follow it: «till» of «till TID»."""
-    first, _, last = expression.rpartition(" ")
-    return first if last in (END, TIME, NUMBER) else expression
-
-
-def is_form(told: str, expression: str) -> bool:
-    """Whether words are those of an expression, with any words in its gap."""
-    if _GAP not in expression:
-        return told == bare(expression)
-    return _pattern_of_one(expression).fullmatch(told) is not None
-
-
-@lru_cache(maxsize=1024)
-def _pattern_of_one(expression: str) -> re.Pattern[str]:
-    return pattern_of((expression,))
-
-
-def pattern_of(
-    expressions: Iterable[str], *others: str, following: Mapping[str, str] | None = None
-) -> re.Pattern[str]:
-    """A pattern of whole words and expressions, the longest first, after regular expressions.
-
-    Those that something must follow come first, in a group that has its name. After a digit they
-    tell of a range, «2025 till 2030».
-    """
-    longest_first = sorted(expressions, key=lambda one: (-len(one), one))
-    found = list(others)
-    for name, what in (following or {}).items():
-        many = [bare(one) for one in longest_first if one.endswith(f" {name}")]
-        if many:
-            told = "|".join(map(_expression, many))
-            found.append(rf"(?P<{name}>(?<!\d\ )(?:{told})(?=\ (?:{what})(?!\S)))")
-    found += [_expression(one) for one in longest_first if bare(one) == one]
-    return re.compile(rf"(?<!\S)(?:{'|'.join(found)})(?!\S)")
-
-
-def _expression(told: str) -> str:
-    escaped = re.escape(told)
-    return escaped.replace(rf"\ {_GAP}\ ", rf"\ (?:{_NOT_IN_GAP}\S+\ ){{0,{_WORDS_IN_GAP}}}?")

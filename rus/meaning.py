@@ -14,8 +14,9 @@ from itertools import chain
 from rapidfuzz.distance import OSA
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs, words
+from rus.expressions import bare, pattern_of
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, WordIndex, bare, pattern_of
+from rus.lexicon import Lexicon, Mark, WordIndex
 from rus.negation import negations
 from rus.quantities import (
     following,

@@ -1,23 +1,18 @@
 """Words that negate a sentence, and which of them do so in an expression of several words."""
 
-import re
 from collections import Counter
 from functools import lru_cache
 
+from rus.expressions import Finder
 from rus.judgement_words import judgement_words
-from rus.lexicon import pattern_of
 from rus.quantities import following
 
 
 @lru_cache(maxsize=1024)
 def negations(sentence: str) -> Counter[str]:
     """The words that negate in a sentence, each with how many times it stands there."""
-    seeming = judgement_words().seeming_negations
-    return Counter(
-        found[0]
-        for found in _pattern().finditer(sentence)
-        if not found.lastgroup and found[0] not in seeming
-    )
+    listed = judgement_words().negations
+    return Counter(one.told for one in _finder().found(sentence) if one.expression in listed)
 
 
 def affirmed(expression: str) -> str:
@@ -27,6 +22,6 @@ def affirmed(expression: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def _finder() -> Finder:
     listed = judgement_words()
-    return pattern_of((*listed.negations, *listed.seeming_negations), following=following())
+    return Finder((*listed.negations, *listed.seeming_negations), following())

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -16,8 +16,9 @@ from typing import Literal
 
 from rus.dates import MONTHS
 from rus.exchange import Exchange, Texts, Words, exchanges
+from rus.expressions import END, NUMBER, TIME, pattern_of
 from rus.judgement_words import judgement_words
-from rus.lexicon import DIGIT, END, NUMBER, TIME, Lexicon, Mark, Place, pattern_of
+from rus.lexicon import DIGIT, Counted, Lexicon, Mark, Place
 
 _NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
 _DECIMAL = re.compile(r"-?\d+(?:,\d+)?")
@@ -142,18 +143,28 @@ def following() -> Mapping[str, str]:
 def amounts() -> Lexicon:
     """Numbers, dates and times."""
     numbers, times = _numbers(), judgement_words().times
+    signs = dict.fromkeys((*_plain_numbers(), *numbers.ordinals, *times, DIGIT), (_NO_MORE,))
+    lone = {word: numbers.mark(word) for word in numbers.ordinals}
+    mark = lru_cache(maxsize=4096)(numbers.mark)
+
+    def find(sentence: str) -> Iterator[Counted]:
+        for one in _amount_pattern().finditer(sentence):
+            yield one.start(), one[0], mark(one[0])
+
+    return Lexicon(find, signs, lone)
+
+
+@lru_cache(maxsize=1)
+def _amount_pattern() -> re.Pattern[str]:
+    numbers = _numbers()
     numeral = "|".join([_DECIMAL.pattern, *sorted(numbers.values, key=len, reverse=True)])
     magnitude = "|".join(sorted(numbers.factors, key=len, reverse=True))
-    pattern = pattern_of(
-        (*numbers.ordinals, *numbers.parts, *times),
+    return pattern_of(
+        (*numbers.ordinals, *numbers.parts, *judgement_words().times),
         _DAY.pattern,
         rf"(?:{_MINUS})?(?:{numeral})(?: (?:{magnitude}))?",
         r"\S*\d\S*",
     )
-    signs = dict.fromkeys((*_plain_numbers(), *numbers.ordinals, *times, DIGIT), (_NO_MORE,))
-    find = lru_cache(maxsize=4096)(numbers.mark)
-    lone = {word: numbers.mark(word) for word in numbers.ordinals}
-    return Lexicon(pattern, signs, lone, find)
 
 
 @lru_cache(maxsize=64)
@@ -275,4 +286,4 @@ def _units() -> Lexicon:
 
 def _after_number(_word: str, before: str, _rest: str) -> bool:
     last = before.rstrip().rpartition(" ")[2]
-    return amounts().pattern.fullmatch(last) is not None or last in _numbers().factors
+    return _amount_pattern().fullmatch(last) is not None or last in _numbers().factors

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
+from rus.expressions import is_form
 from rus.judgement_words import judgement_words
-from rus.lexicon import Lexicon, Mark, Place, WordIndex, is_form
+from rus.lexicon import Lexicon, Mark, Place, WordIndex
 from rus.negation import affirmed, negations
 from rus.quantities import (
     following,

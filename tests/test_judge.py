@@ -14,10 +14,10 @@ import yaml
 from rus.definite import definite
 from rus.diff import Change, Side, diff
 from rus.exchange import words
+from rus.expressions import END, NUMBER, TIME, Finder, bare
 from rus.items import items
 from rus.judge import RULES, Judgement, Successors, judge, rules
 from rus.judgement_words import judgement_words
-from rus.lexicon import END, NUMBER, TIME, bare, pattern_of
 from rus.load import Loaded, load_raw
 from rus.negation import negations
 from rus.problems import SEVERITY_ORDER
@@ -364,8 +364,8 @@ def test_the_example_of_each_list_has_one_of_its_words() -> None:
     steps = [(step.words, step.example) for scale in listed.scales for step in scale.steps]
     pairs = [(side, one.example) for one in listed.directions for side in (one.up, one.down)]
     for expressions, example in (*steps, *pairs):
-        pattern = pattern_of(expressions, following=following())
-        assert pattern.search(" ".join(words(example))), example
+        finder = Finder(expressions, following())
+        assert any(finder.found(" ".join(words(example)))), example
 
 
 def test_a_time_or_a_number_that_must_follow_stands_last_in_its_expression() -> None:
