@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -24,16 +24,16 @@ Words = tuple[str, ...]
 
 _T = TypeVar("_T", bound=Hashable)
 
-_WRITTEN = r"\w+(?:(?:[-:]|(?<=\d)[.,/](?=\d))\w+)*"
-_MINUS = r"(?<![\w%)])(?<![\d%] )-(?=\d)"
+_WRITTEN = r"\w+(?:(?:[-:]|[.,/](?<=\d[.,/])(?=\d))\w+)*"
+_MINUS = rf"(?<![\w%)]-)(?<![\d%] -){_WRITTEN}"
 """Not the dash of a range, such as «5 %–10 %» or «8 -17»."""
 
-_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷&]|{_MINUS}{_WRITTEN}|(?<!\w)-(?=\d)")
-_DASHES = re.compile("[‐‑‒–−]")
+_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷&]|-(?=\d)(?:{_MINUS}|(?<!\w-))")
+_DASHES = "‐‑‒–−"
 _APART = re.compile(r"−\s+(?=\d)")
 """A minus that stands apart from its number; a dash there may be that of a break or a list."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _INTERVAL = re.compile(r"(?<!\S)(-?\d[\d,]*)-(\d[\d,]*)(?!\S)")
@@ -57,7 +57,10 @@ def words(text: str) -> Words:
     sign such as %.
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
-    told = _DASHES.sub("-", _APART.sub("−", told))
+    if "−" in told:
+        told = _APART.sub("−", told)
+    for dash in _DASHES:
+        told = told.replace(dash, "-")
     if _DIGIT.search(told):
         told = _THOUSANDS.sub(lambda found: re.sub("[ .]", "", found[0]), told)
         told = _DECIMAL_POINT.sub(",", told)
@@ -87,23 +90,18 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
     """Pair the sentences of two texts, the most alike first; a text of very many is one."""
     olds, news = map(_sentences_told, texts)
     olds, news = _without_common(olds, news)
-    everything = " ".join((*olds, *news))
-    present = frozenset(everything.split())
-    if _DIGIT.search(everything):
+    present = frozenset[str]().union(*map(words_of, (*olds, *news)))
+    if any(map(_DIGIT.search, (*olds, *news))):
         present |= {DIGIT}
     if len(olds) * len(news) > _MOST_COMPARED:
         return SentencePairs(((_BREAK.join(olds), _BREAK.join(news)),), (), (), present)
-    scored = sorted(
+    partners = _each_with_one(
         (-score, first, second)
-        for (first, one), (second, other) in product(enumerate(olds), enumerate(news))
+        for first, one in enumerate(olds)
+        for second, other in enumerate(news)
         if (score := _likeness(one, other))
     )
-    partners: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, first, second in scored:
-        if first not in partners and second not in taken:
-            partners[first] = second
-            taken.add(second)
+    taken = set(partners.values())
     return SentencePairs(
         tuple((olds[first], news[second]) for first, second in sorted(partners.items())),
         tuple(one for index, one in enumerate(olds) if index not in partners),
@@ -182,10 +180,11 @@ class Exchange(NamedTuple):
 
 
 def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
-    """What became of the words that count, leaving out those that mean the same as before."""
+    """What became of the words that count, leaving out those that mean the same as before.
+
+    It takes time: ask first whether the lexicon may tell anything of the sentences that differ.
+    """
     pairs = sentence_pairs(texts)
-    if not lexicon.may_tell(pairs.words):
-        return ()
     found: list[Exchange] = []
     for pair in pairs.alike:
         olds, news = (lexicon.places(sentence) for sentence in pair)
@@ -197,7 +196,8 @@ def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
             for side in (pairs.removed, pairs.added)
         )
         found += (Exchange(*one, None) for one in _matched(olds, news, same_sentence=False))
-        found = list(_without_merged(_without_moved(found), pairs, lexicon))
+        if found:
+            found = list(_without_merged(_without_moved(found), pairs, lexicon))
     return tuple(found)
 
 
@@ -208,8 +208,10 @@ def _matched(olds: list[Place], news: list[Place], *, same_sentence: bool) -> It
     """Each old word with the new one in its place that means another thing, then the rest."""
     if olds == news:
         return
-    olds, news = _without_common(olds, news)
-    partners = _partners(olds, news, same_sentence=same_sentence)
+    partners: dict[int, int] = {}
+    if olds and news:
+        olds, news = _without_common(olds, news)
+        partners = _partners(olds, news, same_sentence=same_sentence)
     for index, old in enumerate(olds):
         new = news[partners[index]] if index in partners else None
         if new is None and not old.mark.only_exchanged:
@@ -240,6 +242,14 @@ def _partners(olds: list[Place], news: list[Place], *, same_sentence: bool) -> d
         ambiguous = old.mark.only_exchanged or new.mark.only_exchanged
         if not differs or beside == 2 or (same_sentence and (beside or not ambiguous)):
             scored.append((-beside, differs, abs(first - second), first, second))
+    return _each_with_one(scored)
+
+
+def _each_with_one(scored: Iterable[tuple[Any, ...]]) -> dict[int, int]:
+    """Which second goes with which first, both last in a score of theirs, the lowest score first.
+
+    None goes with more than one.
+    """
     partners: dict[int, int] = {}
     taken: set[int] = set()
     for *_, first, second in sorted(scored):

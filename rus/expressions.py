@@ -47,17 +47,19 @@ class Finder:
                 self._beginning.setdefault(one.split()[0], []).append((one, told, what))
         self._first = frozenset(self._beginning)
 
-    def found(self, sentence: str) -> Iterator[Found]:
+    def found(self, sentence: str) -> list[Found]:
         """What stands in a sentence, from its beginning."""
+        found: list[Found] = []
         present = self._first & words_of(sentence)
         if not present:
-            return
+            return found
         spaced = f" {sentence} "
         free = 0
-        for start, word in sorted((at, one) for one in present for at in _starts(one, spaced)):
+        for start, word in sorted([(at, one) for one in present for at in _starts(one, spaced)]):
             if start >= free and (one := self._found_at(start, word, spaced)):
                 free = start + len(one.told)
-                yield one
+                found.append(one)
+        return found
 
     def _found_at(self, start: int, word: str, spaced: str) -> Found | None:
         is_after_digit = start > 0 and spaced[start - 1].isdecimal()

@@ -220,7 +220,7 @@ def differing_values(
     before: dict[str, Value] = {}
     after: dict[str, Value] = {}
     for one in _fields(type(before_model)):
-        was, now = (getattr(model, one.attribute) for model in (before_model, after_model))
+        was, now = getattr(before_model, one.attribute), getattr(after_model, one.attribute)
         if was is now or one.attribute == "id":
             continue
         name = prefix + one.alias

@@ -1,11 +1,11 @@
 """Words and expressions that count for something, and where they stand in a sentence."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from rus.expressions import GAP, Finder, bare, words_of
+from rus.expressions import GAP, Finder, bare
 
 DIGIT = "0"
 """Stands for any word with a digit among the signs of a lexicon."""
@@ -60,7 +60,7 @@ class Lexicon:
     given the word and what comes before and after.
     """
 
-    find: Callable[[str], Iterator[Counted]]
+    find: Callable[[str], Iterable[Counted]]
     signs: Mapping[str, Sequence[frozenset[str]]]
     lone: Mapping[str, Mark]
     holds: Callable[[str, str, str], bool] | None = None
@@ -81,10 +81,12 @@ class Lexicon:
         """
         finder = Finder((*marks, *uncounted), following or {})
 
-        def find(sentence: str) -> Iterator[Counted]:
-            for one in finder.found(sentence):
-                if mark := marks.get(one.expression):
-                    yield one.start, one.told, mark
+        def find(sentence: str) -> list[Counted]:
+            return [
+                (one.start, one.told, marks[one.expression])
+                for one in finder.found(sentence)
+                if one.expression in marks
+            ]
 
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
@@ -125,17 +127,9 @@ class Lexicon:
     def _is_with_all(self, sign: str, words: frozenset[str]) -> bool:
         return any(rest <= words for rest in self.signs[sign])
 
-    def _may_stand_in(self, words: frozenset[str]) -> bool:
-        found = self._all_signs & words
-        return not found.issubset(self._needing_more) or any(
-            self._is_with_all(sign, words) for sign in found
-        )
-
     def places(self, sentence: str) -> list[Place]:
         """Where words that count stand in a sentence, its words with spaces between."""
         found: list[Place] = []
-        if DIGIT not in self.signs and not self._may_stand_in(words_of(sentence)):
-            return found
         for start, word, mark in self.find(sentence):
             # Only what is near is cut out: a text of a million words must not be copied for each.
             end = start + len(word)

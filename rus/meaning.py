@@ -51,6 +51,7 @@ def direction_turned(texts: Texts) -> Words:
         f"Riktningen har vänts: {one.told}."
         for lexicon, down in (directions[number] for number, _ in index.among(pairs.words))
         if (may_be_limited or not lexicon.holds) and not pairs.words.isdisjoint(down)
+        if lexicon.may_tell(pairs.words)
         for one in exchanges(texts, lexicon)
         if one.old and one.new and not (lexicon.holds and _number_is_other(one))
     ]
@@ -190,8 +191,10 @@ def _comparing() -> re.Pattern[str]:
 def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
     """A word that has got or lost a beginning that turns it round."""
     gone, come = before - after, after - before
-    for prefix in judgement_words().negating_prefixes:
-        for word in sorted(one for one in gone | come if one.startswith(prefix)):
+    prefixes = judgement_words().negating_prefixes
+    prefixed = sorted(one for one in gone | come if one.startswith(prefixes))
+    for prefix in prefixes:
+        for word in (one for one in prefixed if one.startswith(prefix)):
             bare = word.removeprefix(prefix)
             if len(bare) < _LEAST_LETTERS_TURNED:
                 continue

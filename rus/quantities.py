@@ -15,7 +15,7 @@ from math import gcd
 from typing import Literal
 
 from rus.dates import MONTHS
-from rus.exchange import Exchange, Texts, Words, exchanges
+from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
 from rus.expressions import END, NUMBER, TIME, pattern_of
 from rus.judgement_words import judgement_words
 from rus.lexicon import DIGIT, Counted, Lexicon, Mark, Place
@@ -39,9 +39,14 @@ _NO_MORE: frozenset[str] = frozenset()
 
 def numbers_changed(texts: Texts) -> Words:
     """What became of each number, time and unit that has changed, in Swedish."""
-    found = [one for one in exchanges(texts, amounts()) if not _is_same_share(one)]
-    told = (one.told_as(*map(_as_written, (one.old, one.new), texts)) for one in found)
-    return tuple(dict.fromkeys((*told, *(one.told for one in exchanges(texts, _units())))))
+    words = sentence_pairs(texts).words
+    told: list[str] = []
+    if amounts().may_tell(words):
+        found = [one for one in exchanges(texts, amounts()) if not _is_same_share(one)]
+        told += (one.told_as(*map(_as_written, (one.old, one.new), texts)) for one in found)
+    if _units().may_tell(words):
+        told += (one.told for one in exchanges(texts, _units()))
+    return tuple(dict.fromkeys(told))
 
 
 def _as_written(place: Place | None, text: str) -> str:
