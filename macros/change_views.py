@@ -11,6 +11,7 @@ from macros.comparison_views import title as comparison_title
 from macros.earlier_names import title_in
 from macros.site import Site
 from macros.views import address_title, element_title, short_title
+from rus.acceptances import Acceptance
 from rus.change_case import changed_key
 from rus.chronicle import TEXT_FIELDS, Revision
 from rus.comparison import stable_anchor
@@ -46,7 +47,7 @@ class ShownChange:
 
     `address` leads to what was changed, or to what is told of it if it is gone; None if nothing
     is told. `rows` names the rows of a list that it is about. `because` is why it left its address,
-    as the list of retired addresses says.
+    as the list of retired addresses says; `accepted` is why it was accepted, as godkanda.yaml says.
     """
 
     anchor: str
@@ -59,6 +60,7 @@ class ShownChange:
     pieces: tuple[Piece, ...]
     reasons: tuple[Reason, ...]
     because: str | None
+    accepted: tuple[Acceptance, ...]
     reason_due: bool
 
     @property
@@ -154,6 +156,7 @@ def _together(shown: list[ShownChange]) -> ShownChange:
         messages=tuple(dict.fromkeys(message for one in shown for message in one.messages)),
         rows=tuple(dict.fromkeys(row for one in shown for row in one.rows)),
         reasons=tuple(dict.fromkeys(reason for one in shown for reason in one.reasons)),
+        accepted=tuple(dict.fromkeys(accepted for one in shown for accepted in one.accepted)),
         reason_due=any(one.reason_due for one in shown),
     )
 
@@ -177,11 +180,27 @@ def shown_change(
         change_words.pieces(site, revision.commit, change),
         _reasons(site, revision, change),
         because,
+        acceptances_of(site, revision, judgements),
         because is None
         and edition_of(change.address) is not None
         and not _goes_with_move(revision, change)
         and any(one.severity != "notice" for one in judgements),
     )
+
+
+def acceptances_of(
+    site: Site, revision: Revision, judgements: Iterable[Judgement]
+) -> tuple[Acceptance, ...]:
+    """Why the editors accepted what rules say of a change in a version, as far as they did."""
+    if not site.acceptances:
+        return ()
+    keys = ((revision.commit, one.fingerprint) for one in judgements)
+    return tuple(dict.fromkeys(site.acceptances[key] for key in keys if key in site.acceptances))
+
+
+def accepted_by_editors(one: Acceptance) -> str:
+    """What is said before the words why editors accepted a change, with the date."""
+    return f"Godkändes av redaktionen {date_words(one.date)} med motiveringen:"
 
 
 def _reasons(site: Site, revision: Revision, change: Change) -> tuple[Reason, ...]:

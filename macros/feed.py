@@ -9,7 +9,7 @@ from datetime import datetime
 from xml.etree import ElementTree as ET
 
 from macros.change_pages import newest, version_place
-from macros.change_views import EditionChanges, ShownChange
+from macros.change_views import EditionChanges, ShownChange, accepted_by_editors
 from macros.site import Site, relative_url
 from rus.chronicle import Revision
 from rus.dates import date_words
@@ -75,6 +75,8 @@ def _lines(group: EditionChanges) -> list[str]:
 def _why(change: ShownChange) -> Iterator[str]:
     for reason in (*(one.why for one in change.reasons), *filter(None, (change.because,))):
         yield _sentence(f"Varför: {plain_text(reason)}")
+    for one in change.accepted:
+        yield _sentence(f"{accepted_by_editors(one)} {plain_text(one.why)}")
 
 
 def _sentence(text: str) -> str:

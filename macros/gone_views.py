@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from macros.address_errors import AddressError
+from macros.change_views import acceptances_of
 from macros.site import Site
+from rus.acceptances import Acceptance
 from rus.anchors import anchor
 from rus.content import EditionContent
 from rus.dates import date_words
@@ -113,6 +115,20 @@ def explanations(site: Site, gone: Gone) -> tuple[Reason, ...]:
     """The reasons that are given for the change in which it went."""
     commit = gone.departure.revision.commit if gone.departure else ""
     return tuple(site.explanations.get((commit, gone.address), ()))
+
+
+def acceptances(site: Site, gone: Gone) -> tuple[Acceptance, ...]:
+    """Why the editors accepted the change in which it went, as far as they did."""
+    if gone.departure is None:
+        return ()
+    revision = gone.departure.revision
+    judged = [
+        one
+        for change in revision.changes
+        if change.before and change.before.address == gone.address and not change.field
+        for one in revision.judgements_of(change)
+    ]
+    return acceptances_of(site, revision, judged)
 
 
 class GoneAddressError(AddressError):

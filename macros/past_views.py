@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, shown_change
-from macros.gone_views import explanations
+from macros.gone_views import acceptances, explanations
 from macros.site import Site
 from macros.views import capital
+from rus.acceptances import Acceptance
 from rus.anchors import anchor
 from rus.chronicle import Moment, Revision, had_other_words, whole_of
 from rus.definite import definite
@@ -85,10 +86,11 @@ class Return:
 
 @dataclass(frozen=True)
 class Removal:
-    """When an element was removed, and why as the reasons of changes tell."""
+    """When an element was removed, and why as the reasons of changes and the editors tell."""
 
     date: str
     reasons: tuple[Reason, ...]
+    accepted: tuple[Acceptance, ...]
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ def _removal(site: Site, address: str) -> Removal | None:
     gone = site.gone.get(address)
     if gone is None or gone.departure is None or gone.departure.today:
         return None
-    return Removal(gone.departure.revision.date, explanations(site, gone))
+    told = explanations(site, gone), acceptances(site, gone)
+    return Removal(gone.departure.revision.date, *told)
 
 
 def _moments(site: Site, address: str) -> tuple[Moment, ...]:

@@ -11,8 +11,10 @@ from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.explanations import (
+    Acceptances,
     ChangesAfterComments,
     Explanations,
+    acceptances,
     changes_after_comments,
     explanations,
 )
@@ -258,6 +260,11 @@ class Site:
             if isinstance(element.model, Reason)
         }
         return explanations(self.chronicle, reasons)
+
+    @cached_property
+    def acceptances(self) -> Acceptances:
+        """Why changes were accepted, by commit and fingerprint."""
+        return acceptances(self.chronicle)
 
     @cached_property
     def changes_after_comments(self) -> ChangesAfterComments:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from rus.acceptances import Acceptance, acceptances_in
 from rus.collecting import nothing_collected
 from rus.content import Content, LoadedFile, file_address
 from rus.diff import Change, diff
@@ -40,6 +41,7 @@ class Revision:
     comments that left their addresses, by those, as they were before, and `withdrawn` the reasons
     that were removed. What those in `withheld` said is not to be shown. `left_files` are the paths
     of files that went, and `paired` holds the counties, editions and ledgers of this version.
+    `accepted` has what godkanda.yaml accepts, by fingerprint, in this version or before the next.
     """
 
     commit: str
@@ -52,6 +54,7 @@ class Revision:
     left_files: tuple[str, ...] = ()
     paired: Content = field(default_factory=lambda: Content(()), repr=False)
     withheld: frozenset[str] = frozenset()
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict, repr=False)
 
     @cached_property
     def readdressed(self) -> Mapping[str, str]:
@@ -249,7 +252,7 @@ def chronicle(loaded: Loaded) -> Chronicle:
     The versions of files that are loaded are not read again.
     """
     repository = Repository.of(loaded.root)
-    commits = [_of_content(commit) for commit in repository.log()]
+    commits = [_of_strategy(commit) for commit in repository.log()]
     versions = Counter(
         (one.path, one.after) for commit in commits for one in commit.entries if one.after
     )
@@ -260,15 +263,15 @@ def chronicle(loaded: Loaded) -> Chronicle:
     contents = repository.contents(version[1] for version in versions if version not in known)
     reader = _Reader(loaded.root, contents, versions, known)
     with nothing_collected():
-        revisions = tuple(reversed(list(_revisions(commits, reader))))
+        made = _with_acceptances(list(_revisions(commits, reader)), commits, reader)
+        revisions = tuple(reversed(list(made)))
         revisions = tuple(_shown(revisions, withheld_addresses(loaded.content)))
     return Chronicle(revisions, unsaved=repository.has_unsaved())
 
 
-def _of_content(commit: Commit) -> Commit:
-    """The commit with the files that say something of a strategy."""
-    told = (one for one in commit.entries if is_read(one.path) and one.path != ACCEPTED_FILE)
-    return replace(commit, entries=tuple(told))
+def _of_strategy(commit: Commit) -> Commit:
+    """The commit with the files that are read."""
+    return replace(commit, entries=tuple(one for one in commit.entries if is_read(one.path)))
 
 
 def chronicle_of(loaded: Loaded) -> Chronicle:
@@ -289,6 +292,8 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
         after: list[LoadedFile] = []
         broken: list[str] = []
         for entry in commit.entries:
+            if entry.path == ACCEPTED_FILE:
+                continue
             earlier = present.get(entry.path)
             if entry.links[1]:
                 broken.append(entry.path)
@@ -314,6 +319,28 @@ def _revisions(commits: list[Commit], reader: _Reader) -> Iterator[Revision]:
             left = tuple(file.path for file in before if file.path not in present)
             about = changes, tuple(broken), successors, departed, withdrawn, left, paired
             yield Revision(commit.name, commit.time, *about)
+
+
+def _with_acceptances(
+    revisions: Iterable[Revision], commits: Sequence[Commit], reader: _Reader
+) -> Iterator[Revision]:
+    """The versions with what they accept, both the oldest first; `commits` the newest first."""
+    by_commit = {one.commit: one for one in revisions}
+    accepted: Mapping[str, Acceptance] = {}
+    last: Revision | None = None
+    for commit in reversed(commits):
+        for entry in commit.entries:
+            if entry.path == ACCEPTED_FILE:
+                file = reader.file(entry.path, entry.after) if entry.after else None
+                accepted = acceptances_in(file, commit.time[:10])
+        if commit.name in by_commit:
+            if last:
+                yield last
+            last = replace(by_commit[commit.name], accepted=accepted)
+        elif last:
+            last = replace(last, accepted={**accepted, **last.accepted})
+    if last:
+        yield last
 
 
 def _shown(revisions: tuple[Revision, ...], withheld: frozenset[str]) -> Iterator[Revision]:

@@ -2,15 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
+from rus.acceptances import Acceptance
 from rus.chronicle import Chronicle, Moment, Revision
 from rus.reasons import is_within
 from schemas.changes import Reason
 
 Explanations = Mapping[tuple[str, str], list[Reason]]
 """The reasons of changes, by commit and address."""
+
+Acceptances = Mapping[tuple[str, str], Acceptance]
+"""Why changes were accepted, by commit and fingerprint."""
 
 ChangesAfterComments = Mapping[tuple[str, str], list[Moment]]
 """The changes that comments led to, by the consultation's address and the comment's id."""
@@ -73,6 +78,25 @@ def _explained(reason: Reason, came: Revision, revisions: Iterable[Revision]) ->
         last = revision
         dated = revision if revision.date == reason.date else dated
     return last if last is came else dated or last
+
+
+def acceptances(told: Chronicle) -> Acceptances:
+    """Why each change that is in godkanda.yaml was accepted, whatever the list says later.
+
+    What a version accepts and does not change was changed by the last version before that did so.
+    """
+    accepted = {name for revision in told.revisions for name in revision.accepted}
+    rules = {name.rpartition("-")[0] for name in accepted}
+    made: dict[str, Revision] = {}
+    found: dict[tuple[str, str], Acceptance] = {}
+    for revision in reversed(told.revisions) if rules else ():
+        judged = (one.fingerprint for one in revision.judgements if one.rule in rules)
+        made.update((name, revision) for name in judged if name in accepted)
+        for name, one in revision.accepted.items():
+            if name in made:
+                date = max(one.date, made[name].date)
+                found.setdefault((made[name].commit, name), replace(one, date=date))
+    return found
 
 
 def changes_after_comments(

@@ -39,7 +39,9 @@ class AcceptedFinding(Model):
         alias="fingeravtryck",
         description="Ändringens fingeravtryck, så som «rus diff» skriver det.",
     )
-    reason: Text = Field(alias="motivering", description="Varför ändringen godkänns.")
+    reason: Text = Field(
+        alias="motivering", description="Varför ändringen godkänns. Visas på webbplatsen."
+    )
     date: Edtf | None = Field(
         alias="datum", default=None, description="När den godkändes, EDTF, till exempel 2026-03-01."
     )
