@@ -4,6 +4,7 @@ from macros.site import Site
 from macros.views import capital, short_title
 from rus.comparison import Comparison
 from rus.content import EditionContent
+from rus.earlier_anchors import EarlierAnchor
 from rus.inline import plain_text
 from rus.likeness import Text, ranked
 from schemas.lineage import Link
@@ -35,6 +36,18 @@ def title(comparison: Comparison) -> str:
     """The title of a comparison page."""
     old, new = short_title(comparison.old.edition), short_title(comparison.new.edition)
     return f"{old} och {new}"
+
+
+def row_title(row: EarlierAnchor) -> str:
+    """What a row that had another anchor is called: by what it says, and of which part first."""
+    text = row.comparison.text(row.parts[0]) if row.parts else "områden utan kända namn"
+    return f"{capital(row.kind)}: {text}"
+
+
+def earlier_anchors(site: Site, comparison: Comparison, anchor: str) -> list[str]:
+    """The anchors that a row of a comparison page has had there besides the one of today."""
+    rows = site.earlier_anchors.get(comparison.name, ())
+    return [one.name for one in rows if (one.comparison.name, one.now) == (comparison.name, anchor)]
 
 
 _ORIGINS = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from macros.comparison_views import row_title
 from macros.gone_views import anchor_on, successor_label
 from macros.site import Site
 from macros.views import address_title
@@ -33,12 +34,15 @@ def leads_to(site: Site, left: LeftPage) -> tuple[str, list[tuple[str, str]]]:
 
 
 def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
-    """What is found at another address of the same edition: the anchor here, address and title.
+    """What is found at another address of the same edition: the anchor here, place and title.
 
-    What git remembers the earlier address of is told of by itself.
+    What git remembers the earlier address of is told of by itself. Of a comparison, its rows.
     """
     if _is_comparison(left.address):
-        return []
+        rows = site.earlier_anchors.get(left.name, ())
+        return [
+            (one.name, f"jamfor/{one.comparison.name}/#{one.now}", row_title(one)) for one in rows
+        ]
     today = site.today(_edition(left.address))
     content = site.content.editions.get(today)
     if content is None or today in left.editions:
@@ -50,7 +54,7 @@ def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
         for element in elements(model, address)
         if element.address and left.address + element.address[len(page) :] not in site.gone
     )
-    return [(anchor_on(page, one), one, title) for one, title in titles if title != one]
+    return [(anchor_on(page, one), site.url(one), title) for one, title in titles if title != one]
 
 
 def _shown(content: EditionContent, name: str) -> Iterator[tuple[str, Model]]:

@@ -1,6 +1,7 @@
 """Which pages the data gives, and where each address is found on the site. No MkDocs here."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from rus.anchors import LONGEST_PAGE, anchor
 from rus.chronicle import Chronicle, Revision
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
+from rus.earlier_anchors import EarlierAnchor, earlier_anchors
 from rus.explanations import (
     Acceptances,
     ChangesAfterComments,
@@ -185,6 +187,12 @@ class Site:
                 found[comparison.old.address].append(comparison)
                 found[comparison.new.address].append(comparison)
         return {address: tuple(many) for address, many in found.items()}
+
+    @cached_property
+    def earlier_anchors(self) -> Mapping[str, tuple[EarlierAnchor, ...]]:
+        """The anchors that comparison pages had, by the name that the pair of editions had then."""
+        compared = self.comparisons.values()
+        return earlier_anchors(compared, self.chronicle, self.readdressings)
 
     def comparisons_of(self, edition: str) -> tuple[Comparison, ...]:
         """The comparisons with a ledger that an edition takes part in."""
