@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from rus.gone import Gone, gone, took_over
 from rus.inline import plain_text
 from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
+from rus.successors import Told
 from rus.tables import csv_bytes, csv_rows
 from schemas.base import Model
 from schemas.consultation import Comment, Consultation
@@ -62,6 +64,24 @@ class ConsultationContent:
     def comments_path(self) -> str:
         """The file of the comments, relative to the strategy folder."""
         return f"{self.address}/synpunkter.yaml"
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The addresses that comments can concern, in all editions of the county."""
+        return frozenset(
+            address
+            for edition in self.county.editions.values()
+            for address in (*addresses(edition), *_consulted(edition))
+        )
+
+    @cached_property
+    def retired(self) -> Told:
+        """The addresses that the county's editions tell have retired, with what took over."""
+        return {
+            row.address: row.replaced_by
+            for edition in self.county.editions.values()
+            for row in edition.edition.retired
+        }
 
 
 @dataclass(frozen=True)
@@ -174,6 +194,15 @@ def addresses(edition: EditionContent) -> Iterator[str]:
         yield f"{edition.address}/{name}"
         for goal in area.goals:
             yield f"{edition.address}/{name}/{goal.id}"
+
+
+def _consulted(edition: EditionContent) -> Iterator[str]:
+    """The consultations on an edition, each with its questions."""
+    for name, consultation in edition.consultations.items():
+        address = f"{edition.address}/samrad/{name}"
+        yield address
+        for question in consultation.questions:
+            yield question_address(address, question.id)
 
 
 def count_words(comments: Collection[Comment]) -> str:

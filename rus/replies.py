@@ -35,7 +35,7 @@ from rus.reply_notices import (
 )
 from rus.reply_places import Placed, addresses_of, asked_now, placed, together
 from rus.reply_privacy import has_replied, notices_of_privacy
-from rus.successors import entry_for
+from rus.successors import entry_for, latest
 from rus.word_documents import (
     CONSULTATION,
     DATE,
@@ -185,7 +185,7 @@ def _reject_other(form: Form, shown: ConsultationContent) -> None:
         )
     if len(addresses) > 1:
         raise ReplyError("Filen har flera svarsblanketter. Läs in dem en och en.")
-    if addresses[0] != shown.address:
+    if shown.address not in latest(addresses[0], shown.retired, shown.known):
         raise ReplyError(
             f"Blanketten gäller samrådet «{addresses[0][:200]}» och inte «{shown.address}»."
         )
@@ -218,8 +218,8 @@ def _problems_of_rows(form: Form) -> Iterator[str]:
 
 
 def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
-    retired = {one.address for one in shown.edition.edition.retired}
-    known = asked_now(form_parts(shown)) | retired
+    retired = shown.retired
+    known = asked_now(form_parts(shown)) | retired.keys()
     answered: dict[str, Placed] = {}
     for one in answers:
         address = one.answer.address
@@ -314,8 +314,7 @@ def _edtf(text: str) -> str | None:
 def _taken(shown: ConsultationContent) -> set[str]:
     """The identifiers that comments have, and those that have gone and are told of."""
     start = f"{shown.address}/synpunkter/"
-    retired = (one.address for one in shown.edition.edition.retired)
-    gone = {one.removeprefix(start) for one in retired if one.startswith(start)}
+    gone = {one.removeprefix(start) for one in shown.retired if one.startswith(start)}
     return gone | {comment.id for comment in shown.comments}
 
 

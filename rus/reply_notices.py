@@ -8,7 +8,7 @@ from rus.dates import date_words
 from rus.enumerations import enumerated
 from rus.reply_forms import LINE_BREAKS, Answer, Form, Row, one_line
 from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
-from rus.successors import entry_for
+from rus.successors import latest
 from rus.word_documents import STANCES, form_parts
 from schemas.base import FORBIDDEN_CHARACTERS
 
@@ -81,25 +81,15 @@ def _notices_of_place(
             f"annars svaret i {shown.comments_path}."
         )
     elif address not in current:
-        yield _retired(address, current, shown)
+        yield _retired(address, shown)
     elif _has_other_text(one):
         yield _other_text([address])
 
 
-def _retired(address: str, current: Collection[str], shown: ConsultationContent) -> str:
+def _retired(address: str, shown: ConsultationContent) -> str:
     """That an answer is about what is no longer in the strategy, and what has taken over."""
     told = f"«{address}» har utgått sedan blanketten gjordes"
-    retired = {one.address: one.replaced_by for one in shown.edition.edition.retired}
-    entry = entry_for(address, retired) or address
-    found = {entry: None}
-    left = [entry]
-    while left:
-        new = [one for one in retired.get(left.pop(0), ()) if one not in found]
-        found |= dict.fromkeys(new)
-        left += new
-    whole = [one for one in found if one != entry and one not in retired]
-    parts = [f"{one}{address.removeprefix(entry)}" for one in whole]
-    now = [one for one in parts if one in current] or whole
+    now = latest(address, shown.retired, shown.known)
     if not now:
         return f"{told}."
     return (

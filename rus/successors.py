@@ -33,10 +33,11 @@ Told = Mapping[str, tuple[str, ...]]
 def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
     """What took over from a retired address in the end, through what has retired since.
 
-    What took over from a whole goes for its parts, and has a part of the same name or not.
+    What took over from a whole goes for its parts, and has a part of the same name or not. If it
+    has retired with its parts, that is asked of what took over from it.
     """
     found: list[str] = []
-    waiting, seen = [address], set[str]()
+    waiting, seen, passed = [address], set[str](), set[str]()
     while waiting:
         one = waiting.pop(0)
         if one in seen:
@@ -46,8 +47,11 @@ def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
         if entry is None:
             found.append(one)
         else:
-            parts = ((whole, f"{whole}{one[len(entry) :]}") for whole in retired[entry])
-            waiting += [part if part in known else whole for whole, part in parts]
+            for whole in retired[entry]:
+                part = f"{whole}{one[len(entry) :]}"
+                leads_on = whole not in known and entry_for(whole, retired) and entry not in passed
+                waiting.append(part if part in known or leads_on else whole)
+            passed.add(entry)
     return found
 
 

@@ -1,6 +1,7 @@
 """Filled-in forms read: what becomes of the answers, and all that a document can be instead."""
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -550,6 +551,70 @@ def test_goal_that_went_with_its_area_is_told_of_with_the_goal_itself(
         ["exempel/2030/vard/trygghet", SAFETY],
         ["exempel/2030/vard/borta", "exempel/2030/halsa"],
     ]
+
+
+def test_goal_is_followed_from_area_to_area_that_retired_with_all_that_stood_in_them(
+    referral: Referral, tmp_path: Path
+) -> None:
+    rows = "".join(
+        f"  - {{adress: exempel/{old}, ersatt_av: [exempel/{new}], motivering: Flyttades.}}\n"
+        for old, new in (
+            ("2020/vard/trygghet", "2020/omsorg/trygghet"),
+            ("2020/omsorg", "2030/vard"),
+            ("2030/vard", "2030/halsa"),
+        )
+    )
+    root = write_referral(tmp_path / "strategy", **{EDITION: REFERRAL[EDITION] + rows})
+    shown = consultation_at(load(root).content, ADDRESS)
+    document = opened(filled_in(referral.form, {GOAL: ("avstyrker", "")}))
+    cell_about(document, GOAL, 0).text = "Annat.\nAdress: exempel/2020/vard/trygghet"
+    [notice] = reply_of(saved(document), shown).notices
+    assert notice.partition(". ")[0].endswith(f"och ersatts av «{SAFETY}»")
+
+
+def renamed_since(folder: Path, old: str, new: str) -> ConsultationContent:
+    """The referral when its edition has got another address since the form was made."""
+    root = write_referral(folder / "strategy")
+    shutil.move(root / old, root / new)
+    for file in root.rglob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        file.rename(file.with_name(file.name.replace(old.replace("/", "-"), new.replace("/", "-"))))
+    row = f"  - {{adress: {old}, ersatt_av: [{new}], motivering: Utgåvan bytte namn.}}\n"
+    edition = root / new / "strategi.yaml"
+    edition.write_text(edition.read_text(encoding="utf-8") + row, encoding="utf-8")
+    return consultation_at(load(root).content, ADDRESS.replace(old, new))
+
+
+def test_form_made_before_the_edition_was_renamed_is_read_and_tells_where_each_goal_is(
+    referral: Referral, tmp_path: Path
+) -> None:
+    answers = {one: ("", f"Om {one}.") for one in (GOAL, SAFETY)} | {QUESTION: ("", "Ja.")}
+    document = opened(filled_in(referral.form, answers))
+    cell_about(document, SAFETY, 0).text = f"Annat.\nAdress: {SAFETY}"
+    shown = renamed_since(tmp_path, "exempel/2030", "exempel/rus-2030")
+    reply = reply_of(saved(document), shown)
+    goal, safety = (one.replace("2030", "rus-2030") for one in (GOAL, SAFETY))
+    assert [(one.question, one.concerns) for one in reply.comments] == [
+        ("relevans", ()),
+        (None, (goal,)),
+        (None, (SAFETY,)),
+    ]
+    told = [re.findall("«(.+?)»", one)[:2] for one in reply.notices]
+    assert told == [
+        [QUESTION, QUESTION.replace("2030", "rus-2030")],
+        [GOAL, goal],
+        [SAFETY, safety],
+    ]
+
+
+def test_form_of_a_consultation_that_leads_elsewhere_is_refused(
+    referral: Referral, tmp_path: Path
+) -> None:
+    data = filled_in(referral.form, {GOAL: ("stödjer", "")})
+    shown = renamed_since(tmp_path, "exempel/2030", "exempel/rus-2030")
+    other = replace(shown, address=f"{shown.edition.address}/samrad/dialog")
+    with pytest.raises(ReplyError, match="Blanketten gäller samrådet"):
+        reply_of(data, other)
 
 
 def test_what_is_not_taken_in_is_told_of(
