@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterator, Mapping
 
-from rus.checks.ledger_advice import kind_without, left_alone
+from rus.checks.ledger_advice import kind_without, left_alone, untold
 from rus.checks.registry import Finding, check
 from rus.checks.renamed import renamed_editions
 from rus.content import Content, LoadedFile, file_address
+from rus.enumerations import enumerated
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
@@ -101,8 +102,12 @@ def _advice(
     found = latest(address, retired, content.elements)
     instead = [one for one in found if _can_stand(content, file, location, address, one)]
     if instead:
-        told = " eller ".join(f"«{one}»" for one in instead)
-        return f" Den har utgått. Skriv {told} i stället."
+        needed = _untold(file, location, instead)
+        named = [f"«{one}»" for one in needed or instead]
+        if len(needed) < 2:
+            return f" Den har utgått. Skriv {' eller '.join(named)} i stället."
+        apart = ", i samma led eller i var sitt" if location[0] == "släktled" else ""
+        return f" Den har utgått. Skriv {enumerated(named)} i stället{apart}."
     if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
         return " Den har utgått, och därmed behövs inte filen. Ta bort den."
     without = "" if found else " utan efterföljare"
@@ -119,6 +124,15 @@ def _advice(
         f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "
         "annat."
     )
+
+
+def _untold(file: LoadedFile, location: Location, instead: list[str]) -> list[str]:
+    """Which of the successors of a retired address a ledger still has to name, if it is one."""
+    if not isinstance(file.model, Lineage) or location[0] not in ("släktled", "okänt"):
+        return []
+    is_link = location[0] == "släktled"
+    side = str(location[2]) if is_link else file.model.unknown[int(location[1])].side
+    return untold(file.model, side, instead)
 
 
 def _left_alone(

@@ -1,6 +1,6 @@
-"""What a ledger still has to tell of, where parts in its links have retired with no successor."""
+"""What a ledger still has to tell of, where parts that it names have retired."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rus.comparison import area_of
 from schemas.lineage import Lineage, Link
@@ -29,6 +29,15 @@ def left_alone(ledger: Lineage, index: int, key: str, is_lost: Callable[[str], b
         one
         for one in _side(ledger.links[index], other)
         if one not in told and unknown.isdisjoint((one, area_of(one))) and not is_lost(one)
+    ]
+
+
+def untold(ledger: Lineage, side: str, addresses: Iterable[str]) -> list[str]:
+    """Those of some addresses that the ledger names nowhere on a side, «från» or «till»."""
+    linked = {one for link in ledger.links for one in _side(link, side)}
+    unknown = {one for part in ledger.unknown if part.side == side for one in part.addresses}
+    return [
+        one for one in addresses if one not in linked and unknown.isdisjoint((one, area_of(one)))
     ]
 
 
