@@ -102,6 +102,20 @@ def test_the_same_change_once_more_is_accepted_as_long_as_the_list_says_so(
     assert newest(told).endswith("Skälet är inte angivet.")
 
 
+def test_a_proposal_in_several_steps_is_told_of_with_why_the_whole_of_it_was_accepted(
+    told: Repository,
+) -> None:
+    told.git("checkout", "--quiet", "-b", "förslag")
+    told.change(AREA, "Alla mår *bra* i länet.", "De flesta mår *bra* i länet.")
+    told.commit(time=SPRING)
+    told.change(AREA, "De flesta mår *bra* i länet.", "Fler mår *bra* i länet.")
+    changes = told.changes("main")
+    told.commit(accept(*(one["fingerprint"] for one in changes)), time=SPRING)
+    told.git("checkout", "--quiet", "main")
+    told.git("merge", "--quiet", "--no-ff", "--message", "Ett förslag", "förslag")
+    assert WHY in newest(told)
+
+
 @pytest.mark.parametrize("between", [0, 1])
 def test_a_change_that_was_accepted_afterwards_has_the_date_when_that_was_done(
     told: Repository, between: int

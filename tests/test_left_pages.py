@@ -12,7 +12,7 @@ from macros.site import Site
 from rus.chronicle import chronicle_of
 from rus.load import load
 from tests.pages import Node, Page, read
-from tests.referrals import COMMENTS, REFERRAL
+from tests.referrals import COMMENTS, QUESTION, REFERRAL
 from tests.repositories import Repository
 from tests.sites import Built, mkdocs, new_project, without_calls
 from tests.support import AREA, BASE, CITATION, EDITION, LEDGER, english_words, write_strategy
@@ -203,6 +203,23 @@ def test_a_comment_that_has_gone_keeps_its_anchor_on_the_page_of_the_consultatio
     made = site(told)
     assert "Exempel & kommun" in page(made, f"{OLD}/samrad").text_at("remiss-synpunkter-kommunen")
     assert "Regionen" in page(made, f"{OLD}/samrad").text_at("remiss-synpunkter-regionen")
+
+
+def test_comments_and_questions_keep_their_anchors_when_the_consultation_is_renamed(
+    told: Repository,
+) -> None:
+    before = [site(told).url(one) for one in (COMMENT, QUESTION)]
+    referral, renamed = (told.strategy / OLD / "samrad" / name for name in ("remiss", "hearing"))
+    shutil.move(referral, renamed)
+    shutil.move(referral.with_suffix(".yaml"), renamed.with_suffix(".yaml"))
+    edition = (told.strategy / EDITION).read_text(encoding="utf-8")
+    told.commit({EDITION: retired(edition, f"{OLD}/samrad/remiss", f"{OLD}/samrad/hearing")})
+    found = page(site(told), f"{OLD}/samrad")
+    places = [one.partition("#")[2] for one in before]
+    for anchor, words in zip(places, ("Skriv alla.", "Är strategin relevant?"), strict=True):
+        [item] = [one for one in found.root.walk() if one.attributes.get("id") == anchor]
+        there = {one.text: one.attributes["href"] for one in item.all("a")}[words]
+        assert there == f"#{anchor.replace('remiss', 'hearing')}"
 
 
 def test_without_history_no_page_is_remembered(tmp_path: Path) -> None:
