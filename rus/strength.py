@@ -153,7 +153,7 @@ class _Scale:
 def _told(one: Exchange) -> str:
     """What happened; if only one of the words negates, the other with what negates it.
 
-    Thus «får inte» became «bör inte». The same word with what follows it, if that makes the
+    Thus «får inte» became «bör inte»; so did «ska inte», if both are negated. The same word with what follows it, if that makes the
     difference: «innan 2030 är slut» became «innan 2030». If only the first of several words has
     come or gone, the others stood there: «fossilfri» became «nästan fossilfri».
     """
@@ -169,6 +169,8 @@ def _told(one: Exchange) -> str:
         old = _with_negation(one.old)
     elif affirmed(new) == new and affirmed(old) != old:
         new = _with_negation(one.new)
+    elif _is_negated_next(one.old) and one.old.after == one.new.after:
+        old, new = (f"{word} {one.old.after}" for word in (old, new))
     return one.told_as(old, new)
 
 
@@ -200,6 +202,11 @@ def _surroundings(place: Place) -> str:
     """A word with the nearest ones on each side."""
     before, after = place.preceding.split(), place.following.split()
     return " ".join((*before[-_NEAR_WORDS:], place.word, *after[:_NEAR_WORDS]))
+
+
+def _is_negated_next(place: Place) -> bool:
+    """Whether the very next word negates it: not «inte» of «inte bara»."""
+    return place.after in negations(" ".join(place.following.split()[:_NEAR_WORDS]))
 
 
 def _is_negated(place: Place) -> bool:
