@@ -77,10 +77,18 @@ class Case:
             return before.text, after.text
         return None
 
+    @property
+    def is_comment(self) -> bool:
+        """Whether it is what someone has said in a consultation."""
+        return (self.change.what, self.key) == ("Synpunkt", "innehåll")
+
     @cached_property
     def sentences(self) -> Texts | None:
-        """The texts, if what their words mean can be judged: names say only who."""
-        return None if self.is_about_whom else self.texts
+        """The texts, if what their words mean for the strategy can be judged.
+
+        Names say only who, and what someone has said of the strategy sets no goals.
+        """
+        return None if self.is_about_whom or self.is_comment else self.texts
 
     @cached_property
     def numbers(self) -> Words:

@@ -103,7 +103,7 @@ def wording(case: Case) -> str | None:
         return detail(case.change)
     if case.numbers or any(case.strength) or case.turned or identifier_reused(case):
         return None
-    return "Ordalydelsen är ändrad."
+    return None if comment_changed(case) else "Ordalydelsen är ändrad."
 
 
 @RULES.rule("stavning", "notice", "changed")
@@ -152,6 +152,14 @@ def editorial(case: Case) -> str | None:
 def decision_changed(case: Case) -> str | None:
     """Vad som beslutades om en synpunkt, eller vilken ställning den tar, har ändrats."""
     return _exchanged(_CHOSEN[case.key], case) if case.key in _CHOSEN else None
+
+
+@RULES.rule("synpunkt-omskriven", "warning", "changed")
+def comment_changed(case: Case) -> str | None:
+    """En synpunkt har skrivits om i efterhand, så att den säger något annat än det som lämnades."""
+    if not case.is_comment or case.texts is None or case.only_spelling:
+        return None
+    return "Synpunkten är omskriven i efterhand."
 
 
 @RULES.rule("svar-andrat", "warning", "changed")

@@ -24,6 +24,12 @@ from tests.support import (
     write_strategy,
 )
 
+REFERRAL = "exempel/2030/samrad/remiss"
+CONSULTATION = f"titel: Remissen\nslag: remiss\nkälla: {CITATION}\n"
+ANSWERED_COMMENT = (
+    "synpunkter:\n  - id: kommunen\n    från: Lekby kommun\n    innehåll: Målet bör gälla alla.\n"
+    "    svar: {beslut: tas in, motivering: Målet ska gälla alla.}\n"
+)
 REASONS = "exempel/2030/andringar.yaml"
 HEALTH = "exempel/2030/halsa"
 GOAL = f"{HEALTH}/god-halsa"
@@ -186,6 +192,27 @@ def test_a_reason_that_is_changed_afterwards_needs_one_itself(
     text = (repository.strategy / REASONS).read_text(encoding="utf-8")
     mended = reason("rattat", "exempel/2030/andringar/skal").replace("Nämnden", "Styrelsen")
     repository.write({REASONS: text + mended})
+    assert due(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "place"),
+    [
+        ("Målet bör gälla alla.", "Målet bör strykas helt.", "synpunkt-omskriven", ""),
+        ("Målet ska gälla alla.", "Vi hinner inte.", "svar-andrat", "/svar"),
+    ],
+)
+def test_a_comment_or_its_answer_that_is_rewritten_afterwards_needs_a_reason(
+    repository: Repository, before: str, after: str, rule: str, place: str
+) -> None:
+    repository.commit(
+        {f"{REFERRAL}.yaml": CONSULTATION, f"{REFERRAL}/synpunkter.yaml": ANSWERED_COMMENT}
+    )
+    repository.change(f"{REFERRAL}/synpunkter.yaml", before, after)
+    assert repository.rules() == [rule]
+    comment = f"{REFERRAL}/synpunkter/kommunen"
+    assert due(repository) == [comment + place]
+    repository.write(given(reason("rattat", comment)))
     assert due(repository) == []
 
 
