@@ -203,7 +203,8 @@ def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
 @check("fel-efterfoljare")
 def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
     """Det som har tagit vid efter en utgången adress finns i samma län, och inte i en utgåva som är
-    äldre än den adressen hörde till. Det får själv ha utgått sedan dess."""
+    äldre än den adressen hörde till. Ett samråd eller ett skäl tar inte vid efter något annat än
+    sådant. Det som tog vid får själv ha utgått sedan dess."""
     content, rows = loaded.content, retired_addresses(loaded)
     for file in content.files:
         for row, retired in enumerate(
@@ -219,6 +220,8 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
                     told = f"finns inte i samma län som «{retired.address}»."
                 elif _edition_of(address) in older:
                     told = f"finns i en äldre utgåva än «{edition}», så det kan inte ha tagit vid."
+                elif _record_of(address) not in ("", _record_of(retired.address)):
+                    told = f"är något av ett annat slag än «{retired.address}»."
                 if told:
                     yield Finding(
                         file.path,
@@ -230,6 +233,12 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
 
 def _edition_of(address: str) -> str:
     return "/".join(address.split("/")[:2])
+
+
+def _record_of(address: str) -> str:
+    """What tells of an edition and holds an address: its consultations or reasons; else nothing."""
+    _, _, part = f"{address}//".split("/")[:3]
+    return part if part in ("samrad", "andringar") else ""
 
 
 @check("utgangen-i-bruk")
