@@ -10,6 +10,7 @@ from rus.judge import addresses_left
 from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, is_explained, unexplained
+from rus.retired_rows import never_there
 from rus.successors import Successors
 
 REASON_DUE = Rule(
@@ -27,12 +28,14 @@ REASON_DUE = Rule(
 class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
-    `base` is as it was given, for a command that finds the same.
+    `base` is as it was given, for a command that finds the same. `never_there` are the problems of
+    new rows for addresses that never were.
     """
 
     base: str
     compared: Compared
     found: tuple[Unexplained, ...]
+    never_there: tuple[Problem, ...]
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ class ReasonsDue:
         return self.compared.broken.told
 
     def problems(self) -> Iterator[Problem]:
-        """Each change as a problem, where it stands or stood."""
+        """Each change as a problem, where it stands or stood; then rows for what never was."""
         for one in self.found:
             sides = (
                 (self.compared.after, one.change.after),
@@ -51,6 +54,7 @@ class ReasonsDue:
                 for loaded, side in sides
                 if side
             )
+        yield from self.never_there
 
     def by_edition(self) -> dict[str, list[Unexplained]]:
         """The changes of what is still there for a reason to name, by their edition's address."""
@@ -95,7 +99,8 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
         if not is_explained(one.change, successors.retired, moved_on)
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
-    return ReasonsDue(base, compared, tuple(unexplained(judged, *sides, known)))
+    found = tuple(unexplained(judged, *sides, known))
+    return ReasonsDue(base, compared, found, tuple(never_there(loaded, compared)))
 
 
 def _with_reasons_anew(compared: Compared, loaded: Loaded) -> Content:

@@ -7,6 +7,7 @@ from rus.plain import RULES as RULES_OF_PLAIN_LANGUAGE
 from rus.problems import Rule
 from rus.reasons_due import REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
+from rus.retired_rows import NEVER_THERE
 from rus.spelling import RULE as RULE_OF_SPELLING
 from schemas.base import IDENTIFIER_MAX_LENGTH
 from schemas.consultation import Comments
@@ -66,7 +67,7 @@ RULE_OF_FORM = Rule(
 
 def published_rules() -> tuple[Rule, ...]:
     """What `rus check` and `rus fmt` hold a strategy to: file by file, then across files."""
-    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files(), REASON_DUE)
+    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files(), REASON_DUE, NEVER_THERE)
 
 
 def change_rules() -> tuple[Rule, ...]:

@@ -16,6 +16,7 @@ from tests.support import (
     CITATION,
     EDITION,
     LEDGER,
+    Line,
     Run,
     as_line,
     english_words,
@@ -429,6 +430,59 @@ def test_a_goal_that_moved_back_has_its_reason_among_the_retired(repository: Rep
         repository.write(files | {EDITION: BASE[EDITION] + row, LEDGER: led})
         assert due(repository) == []
         repository.commit()
+
+
+def test_a_row_for_an_address_that_never_was_is_an_error(repository: Repository) -> None:
+    row = "  - adress: exempel/2030/halsa/{}\n    motivering: Test.\n"
+    repository.write({EDITION: BASE[EDITION] + "utgångna:\n" + row.format("aldrig")})
+    assert check(repository).code == 0
+    result = check(repository, "--against", "HEAD")
+    assert result.code == 1
+    [problem] = [as_line(line) for line in result.out.splitlines()]
+    assert (problem.path, problem.rule) == (EDITION, "utgangen-har-inte-funnits")
+    assert "«exempel/2030/halsa/aldrig» har aldrig funnits" in problem.message
+    assert "ta bort raden" in problem.message
+    repository.commit()
+    assert check(repository, "--against", "HEAD").code == 0
+
+
+def test_a_misspelt_row_names_the_address_that_has_gone(repository: Repository) -> None:
+    without_the_goal(repository, retired=True)
+    repository.change(EDITION, f"adress: {GOAL}", "adress: exempel/2030/halsa/god-hlsa")
+    told = {one.rule: one.message for one in _problems(repository)}
+    assert told.keys() == {"utgangen-har-inte-funnits", "skal-saknas"}
+    assert f"Menade du «{GOAL}»?" in told["utgangen-har-inte-funnits"]
+    row = f"  - adress: {GOAL}\n    motivering: Målet är nått.\n"
+    repository.write({EDITION: f"{(repository.strategy / EDITION).read_text()}{row}"})
+    [problem] = _problems(repository)
+    assert problem.rule == "utgangen-har-inte-funnits"
+    assert "Menade du" not in problem.message
+
+
+def test_a_row_for_what_went_long_ago_or_held_something_is_right(repository: Repository) -> None:
+    repository.commit({REASONS: "ändringar:\n" + reason("skal", HEALTH)})
+    without_the_goal(repository, retired=False)
+    repository.commit({REASONS: None})
+    for address in (GOAL, "exempel/2030/andringar/skal", "exempel/2030/andringar"):
+        row = f"utgångna:\n  - adress: {address}\n    motivering: Bort.\n"
+        repository.write({EDITION: BASE[EDITION] + row})
+        assert _problems(repository) == []
+
+
+def test_a_row_is_not_blamed_where_a_version_cannot_be_read(repository: Repository) -> None:
+    repository.commit({AREA: "trasig: [\n"})
+    repository.commit({AREA: BASE[AREA]})
+    row = "utgångna:\n  - adress: exempel/2030/halsa/aldrig\n    motivering: Test.\n"
+    repository.write({EDITION: BASE[EDITION] + row})
+    assert _problems(repository) == []
+
+
+def _problems(repository: Repository) -> list[Line]:
+    return [
+        as_line(line)
+        for line in check(repository, "--against", "HEAD").out.splitlines()
+        if line.endswith("]")
+    ]
 
 
 def test_a_row_that_is_taken_away_for_nothing_is_asked_for(repository: Repository) -> None:

@@ -1,0 +1,87 @@
+"""Rows of `utgångna` that are new since a version in git, for addresses that never were."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rus.comparing import Compared
+from rus.content import file_address
+from rus.history import Repository
+from rus.load import Loaded, load_raw
+from rus.load.places import kind_of
+from rus.problems import Problem, Rule, did_you_mean
+from rus.walk import Location, around
+from schemas.edition import Edition
+
+NEVER_THERE = Rule(
+    "utgangen-har-inte-funnits",
+    "error",
+    "En adress som skrivs i «utgångna» har funnits, enligt git. Det kontrolleras med "
+    "«rus check --against».",
+)
+
+
+def never_there(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
+    """New rows for addresses that are in no version, with the nearest address that has gone.
+
+    `compared` is a version in git and the files as they are; all its history is read only if a row
+    is for what that version did not have. Raises HistoryError where git has no answer.
+    """
+    known = loaded.content.elements.keys()
+    there = compared.before.content.elements.keys() | known
+    before = {address for _, _, address in _rows(compared.before)}
+    told = {address for _, _, address in _rows(loaded)}
+    history = cache(lambda top: _history(loaded, top))
+    for path, location, address in _rows(compared.after):
+        if address in before or address in there:
+            continue
+        ever = history(address.partition("/")[0])
+        if ever.may_have_had(address):
+            continue
+        near = did_you_mean(address, sorted(ever.addresses - known - told))
+        advice = near or " Rätta den, eller ta bort raden."
+        message = f"Adressen «{address}» har aldrig funnits, enligt git.{advice}"
+        yield compared.after.problem(path, location, NEVER_THERE.id, message)
+
+
+def _rows(loaded: Loaded) -> Iterator[tuple[str, Location, str]]:
+    """The retired addresses, each with its place."""
+    for file in loaded.content.files:
+        for index, row in enumerate(file.model.retired if isinstance(file.model, Edition) else ()):
+            yield file.path, ("utgångna", index, "adress"), row.address
+
+
+@dataclass(frozen=True)
+class _History:
+    """All addresses that there have been, and those of files with versions that cannot be read."""
+
+    addresses: frozenset[str]
+    unread: frozenset[str]
+
+    def may_have_had(self, address: str) -> bool:
+        """Whether there has been something at an address or below it, or nobody can say."""
+        below = f"{address}/"
+        there = any(one == address or one.startswith(below) for one in self.addresses)
+        return there or not self.unread.isdisjoint(around(address))
+
+
+def _history(loaded: Loaded, top: str) -> _History:
+    """What the versions of the main line have had in a county, or in a file with such a name."""
+    repository = Repository.of(loaded.root)
+    versions = {
+        (entry.path, blob)
+        for commit in repository.log()
+        for entry in commit.entries
+        for blob in entry.objects
+        if entry.path.partition("/")[0].removesuffix(".yaml") == top and kind_of(entry.path)[0]
+    }
+    contents = repository.contents(blob for _, blob in versions)
+    addresses: set[str] = set()
+    unread: set[str] = set()
+    for path, blob in versions:
+        version = load_raw(loaded.root, {path: contents[blob]})
+        addresses |= version.content.elements.keys()
+        kind, names = kind_of(path)
+        if version.problems and kind:
+            unread.add(file_address(kind, names) or top)
+    return _History(frozenset(addresses), frozenset(unread))
