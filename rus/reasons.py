@@ -23,6 +23,12 @@ _RETIRED = re.compile(r"utgångna\[([^]\s]+)[^]]*\]")
 _SUPERSEDED = re.compile(r"ersätter\[([^]\s]+)[^]]*\]")
 """The field of a row about an edition that another supersedes."""
 
+REASONS = frozenset({"Ändring", "Ändringar"})
+"""The Swedish names of a reason, and of the file with all of an edition."""
+
+_READDRESS = frozenset({"added", "removed", "renamed", "moved"})
+"""What can happen to a whole so that all in it has another address than before, or none."""
+
 _OUTSIDE_EDITIONS = ("slaktskap", "kallor", "agenda-2030", "tillganglighet")
 """How addresses begin that look like those of what is in an edition but are not."""
 
@@ -50,6 +56,33 @@ def unretired(change: Change) -> str | None:
     """The address that is not among the retired any more, if that is what has changed."""
     row = _RETIRED.fullmatch(change.field) if change.kind == "removed" else None
     return row[1] if row else None
+
+
+def idle_reasons(changes: Collection[Change], after: Content) -> list[tuple[str, Reason]]:
+    """The reasons that are added and concern nothing of what has changed, each with its edition.
+
+    They may be for changes that were made earlier.
+    """
+    is_new = {one: one.kind == "added" and one.what in REASONS for one in changes}
+    added = {one.address for one, is_reason in is_new.items() if is_reason}
+    changes = [one for one in changes if not is_new[one]]
+    sides = [(one, side.address) for one in changes for side in (one.before, one.after) if side]
+    touched = {address for _, address in sides}
+    touched |= {row[1] for one in changes if (row := _RETIRED.match(one.field))}
+    wholes = {
+        address for change, address in sides if not change.field and change.kind in _READDRESS
+    }
+    return [
+        (edition, reason)
+        for edition, reasons in reasons_by_edition(after).items()
+        for reason in reasons
+        if f"{edition}/andringar/{reason.id}" in added
+        and not any(
+            any(is_within(address, concern) for address in touched)
+            or not wholes.isdisjoint(around(concern))
+            for concern in reason.concerns
+        )
+    ]
 
 
 def is_explained(change: Change, retired: Container[str], left: Container[str] = ()) -> bool:
@@ -100,7 +133,7 @@ class Unexplained:
             return _on_one_line(judgement.message for judgement in self.judgements)
         or_back = "Ändra tillbaka, eller skriv"
         if self.change.kind == "removed":
-            is_reason = self.change.what in ("Ändring", "Ändringar")
+            is_reason = self.change.what in REASONS
             or_back = "Lägg tillbaka det, eller skriv" if is_reason else "Skriv"
         where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
         remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med vad som tog vid och varför."

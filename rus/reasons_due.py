@@ -9,7 +9,7 @@ from rus.history import Repository
 from rus.judge import addresses_left
 from rus.load import Loaded
 from rus.problems import Problem, Rule
-from rus.reasons import Unexplained, is_explained, unexplained
+from rus.reasons import Unexplained, idle_reasons, is_explained, unexplained
 from rus.retired_rows import never_there
 from rus.successors import Successors
 
@@ -29,13 +29,15 @@ class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
     `base` is as it was given, for a command that finds the same. `never_there` are the problems of
-    new rows for addresses that never were.
+    new rows for addresses that never were. `idle` tells of new reasons that concern nothing of
+    what has changed, each with its file's path.
     """
 
     base: str
     compared: Compared
     found: tuple[Unexplained, ...]
     never_there: tuple[Problem, ...]
+    idle: tuple[tuple[str, str], ...]
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -100,7 +102,20 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
     found = tuple(unexplained(judged, *sides, known))
-    return ReasonsDue(base, compared, found, tuple(never_there(loaded, compared)))
+    never = tuple(never_there(loaded, compared))
+    idle = () if compared.broken.found else tuple(_idle(compared, called))
+    return ReasonsDue(base, compared, found, never, idle)
+
+
+def _idle(compared: Compared, since: str) -> Iterator[tuple[str, str]]:
+    changes = {one.change for one in compared.judgements}
+    for edition, reason in idle_reasons(changes, compared.after.content):
+        path = f"{compared.after.root.name}/{edition}/andringar.yaml"
+        yield (
+            path,
+            f"{path}: Skälet «{reason.id}» gäller inget som har ändrats sedan {since}. Hör det "
+            "till en tidigare ändring kan det stå kvar. Rätta annars «berör».",
+        )
 
 
 def _with_reasons_anew(compared: Compared, loaded: Loaded) -> Content:

@@ -34,6 +34,7 @@ ANSWERED_COMMENT = (
 REASONS = "exempel/2030/andringar.yaml"
 HEALTH = "exempel/2030/halsa"
 GOAL = f"{HEALTH}/god-halsa"
+SCHOOL = "exempel/2030/skola"
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 
 
@@ -131,6 +132,46 @@ def test_a_reason_for_something_else_is_not(repository: Repository) -> None:
     repository.change(AREA, *STRONGER)
     repository.write(given(reason("skal", "exempel/2030/begrepp/tillit")))
     assert due(repository) == [GOAL]
+
+
+def test_a_new_reason_for_what_has_not_changed_is_told_of_but_stops_nobody(
+    repository: Repository,
+) -> None:
+    school = "exempel/2030/omraden/skola.yaml"
+    repository.commit({school: second_area("Alla läser."), LEDGER: None})
+    repository.change(AREA, *STRONGER)
+    repository.write(given(reason("bra", GOAL), reason("fel", "exempel/2030/skola")))
+    result = check(repository, "--against", "HEAD")
+    assert result.code == 0
+    assert result.err == (
+        f"strategy/{REASONS}: Skälet «fel» gäller inget som har ändrats sedan HEAD. Hör det till "
+        "en tidigare ändring kan det stå kvar. Rätta annars «berör».\n"
+    )
+    assert check(repository, "--against", "HEAD", repository.strategy / AREA).err == ""
+    repository.commit()
+    assert check(repository, "--against", "HEAD").err == ""
+
+
+def test_a_reason_that_has_got_another_id_is_no_new_one(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL)))
+    repository.write(given(reason("annat-skal", GOAL)))
+    assert repository.rules() == ["id-andrat"]
+    assert "gäller inget" not in check(repository, "--against", "HEAD").err
+
+
+def test_a_new_reason_is_for_what_came_went_or_moved_with_what_it_stands_in(
+    repository: Repository,
+) -> None:
+    school = "exempel/2030/omraden/skola.yaml"
+    repository.commit({LEDGER: None})
+    repository.write({school: second_area("Alla läser."), **given(reason("a", SCHOOL))})
+    assert check(repository, "--against", "HEAD").err == ""
+    repository.write(given(reason("a", f"{SCHOOL}/god-halsa")))
+    assert check(repository, "--against", "HEAD").err == ""
+    row = f"utgångna:\n  - adress: {HEALTH}\n    motivering: Området är nått.\n"
+    repository.write({AREA: None, EDITION: BASE[EDITION] + row})
+    repository.write(given(reason("a", GOAL)))
+    assert check(repository, "--against", "HEAD").err == ""
 
 
 def test_an_old_reason_explains_no_new_change(repository: Repository) -> None:

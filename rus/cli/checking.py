@@ -69,6 +69,9 @@ def check(
     elif against is not None:
         due = find_reasons_due(loaded, against, skip_broken, f"check --against {quoted(against)}")
         every = tuple(sorted({*every, *due.problems()}))
+        for path, message in due.idle:
+            if wanted(path):
+                click.echo(message, err=True)
     found = tuple(one for one in every if wanted(one.path))
     print_problems(found, form, sum(map(wanted, checked)))
     if form == "text" and any(wanted(f"{loaded.root.name}/{path}") for path in loaded.failed):
