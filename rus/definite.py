@@ -53,8 +53,8 @@ _FORMS = {
     "Utgåva": "Utgåvan",
     "Vision": "Visionen",
     "Webbplats": "Webbplatsen",
-    "Ändring": "Ändringen",
-    "Ändringar": "Ändringarna",
+    "Ändring": "Skälet till en ändring",
+    "Ändringar": "Skälen till ändringarna",
     "Önskvärt läge": "Det önskvärda läget",
     "Övergripande mål": "Det övergripande målet",
 }

@@ -86,7 +86,9 @@ def removed(case: Case) -> str | None:
     if told is None:
         return f"{named(change)} har tagits bort."
     if not told:
-        return f"{named(change)} har tagits bort, och inget har tagit vid."
+        is_reason = change.what in ("Ändring", "Ändringar")  # nothing is to take over from it
+        followed = "" if is_reason else ", och inget har tagit vid"
+        return f"{named(change)} har tagits bort{followed}."
     if case.fate:
         return f"{named(change)} {case.fate}."
     after = ", ".join(f"«{one}»" for one in told)

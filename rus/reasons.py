@@ -23,8 +23,8 @@ _RETIRED = re.compile(r"utgångna\[([^]\s]+)[^]]*\]")
 _SUPERSEDED = re.compile(r"ersätter\[([^]\s]+)[^]]*\]")
 """The field of a row about an edition that another supersedes."""
 
-REASONS = frozenset({"Ändring", "Ändringar"})
-"""The Swedish names of a reason, and of the file with all of an edition."""
+_REASONS_BACK = {"Ändring": "det", "Ändringar": "dem"}
+"""The Swedish names of a reason, and of the file with all of an edition, with their pronouns."""
 
 _READDRESS = frozenset({"added", "removed", "renamed", "moved"})
 """What can happen to a whole so that all in it has another address than before, or none."""
@@ -63,7 +63,7 @@ def idle_reasons(changes: Collection[Change], after: Content) -> list[tuple[str,
 
     They may be for changes that were made earlier.
     """
-    is_new = {one: one.kind == "added" and one.what in REASONS for one in changes}
+    is_new = {one: one.kind == "added" and one.what in _REASONS_BACK for one in changes}
     added = {one.address for one, is_reason in is_new.items() if is_reason}
     changes = [one for one in changes if not is_new[one]]
     sides = [(one, side.address) for one in changes for side in (one.before, one.after) if side]
@@ -131,12 +131,13 @@ class Unexplained:
         """What has changed, in Swedish, on one line; for what is gone also what to do."""
         if self.gone in (None, self.edition):
             return _on_one_line(judgement.message for judgement in self.judgements)
-        or_back = "Ändra tillbaka, eller skriv"
+        or_back, why = "Ändra tillbaka, eller skriv", "vad som tog vid och varför"
         if self.change.kind == "removed":
-            is_reason = self.change.what in REASONS
-            or_back = "Lägg tillbaka det, eller skriv" if is_reason else "Skriv"
+            back = _REASONS_BACK.get(self.change.what)
+            or_back = f"Lägg tillbaka {back}, eller skriv" if back else "Skriv"
+            why = "motivering" if back else why
         where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
-        remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med vad som tog vid och varför."
+        remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med {why}."
         if self.edition is None:
             remedy += " Går inte det, godkänn ändringen i godkanda.yaml."
         return _on_one_line((*(judgement.what for judgement in self.judgements), remedy))

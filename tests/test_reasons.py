@@ -269,12 +269,29 @@ def test_a_reason_that_is_removed_is_to_come_back_or_to_retire(repository: Repos
     repository.commit(given(reason("skal", GOAL), reason("annat", HEALTH)))
     repository.write(given(reason("annat", HEALTH)))
     assert due(repository) == ["exempel/2030/andringar/skal"]
-    assert "Lägg tillbaka det, eller skriv «exempel/2030/andringar/skal»" in reasons(repository).out
+    told = reasons(repository).out
+    assert "Skälet till en ändring har tagits bort. Lägg tillbaka det, eller skriv «" in told
     row = "  - adress: exempel/2030/andringar/skal\n    motivering: Skälet var påhittat.\n"
     repository.write({EDITION: f"{BASE[EDITION]}utgångna:\n{row}"})
     assert due(repository) == []
+    assert [change["message"] for change in repository.changes()][:1] == [
+        "Skälet till en ändring har tagits bort."
+    ]
     repository.write({REASONS: None})
     assert due(repository) == ["exempel/2030/andringar"]
+    told = reasons(repository).out
+    assert "Skälen till ändringarna har tagits bort. Lägg tillbaka dem, eller skriv «" in told
+    assert told.endswith("i «utgångna» i exempel/2030/strategi.yaml, med motivering.\n")
+
+
+def test_a_reason_that_names_a_removed_one_is_told_to_let_it_retire(repository: Repository) -> None:
+    repository.commit(given(reason("skal", GOAL)))
+    anew = reason("rattat", "exempel/2030/andringar/skal").replace("Nämnden ville", "Lagen kräver")
+    repository.write(given(anew))
+    assert "skriv den i «utgångna» om skälet har tagits bort." in check(repository).out
+    row = "  - adress: exempel/2030/andringar/skal\n    motivering: Skälet var påhittat.\n"
+    repository.write({EDITION: f"{BASE[EDITION]}utgångna:\n{row}"})
+    assert check(repository, "--against", "HEAD").code == 0
 
 
 def test_an_edition_that_is_gone_is_told_of_until_another_tells_why(repository: Repository) -> None:

@@ -47,7 +47,7 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             earlier = _earlier(address, retired) if isinstance(file.model, _TELLING) else None
             advice = f" Menas «{earlier}», som har utgått, skriv den adressen." if earlier else ""
             advice = advice or _advice_of_renamed(address, renamed)
-            advice = advice or did_you_mean(address, known) or " Rätta adressen."
+            advice = advice or did_you_mean(address, known) or _correction(address)
         elif isinstance(file.model, _TELLING):
             continue  # what was said of something is not changed when that goes out of use
         elif isinstance(file.model, Edition) and location[0] == "utgångna":
@@ -58,6 +58,13 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         else:
             advice = _advice(loaded.content, file, location, address, retired)
         yield Finding(file.path, location, f"Adressen «{address}» finns inte.{advice}")
+
+
+def _correction(address: str) -> str:
+    """What to do about an address that is like no other, with a space before."""
+    if _record_of(address) == "andringar":
+        return " Rätta den, eller skriv den i «utgångna» om skälet har tagits bort."
+    return " Rätta adressen."
 
 
 def _advice_of_renamed(address: str, renamed: Mapping[str, str]) -> str:
