@@ -104,6 +104,18 @@ def test_comment_that_leaves_changes_out_names_the_command_that_shows_all(
     assert told.endswith(f" Alla visas av `{' '.join(['rus diff', *revisions])}`.\n")
 
 
+def test_yes_and_no_are_told_in_words_to_readers_and_as_written_to_programs(
+    repository: Repository,
+) -> None:
+    start, goal = BASE[AREA].split("mål:")
+    repository.write({AREA: f"{start}mål:{goal.replace('ordagrant: false', 'ordagrant: true')}"})
+    assert "[-nej-]{+ja+}" in repository.diff().out
+    for form in ("markdown", "html"):
+        assert "false" not in repository.diff("--format", form).out
+    [change] = repository.changes()
+    assert (change["before"]["text"], change["after"]["text"]) == ("false", "true")
+
+
 def test_new_and_deleted_files(repository: Repository) -> None:
     repository.write({"exempel/2030/omraden/skola.yaml": second_area("Alla läser.")})
     added = repository.changes()

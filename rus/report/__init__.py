@@ -18,6 +18,9 @@ _WORD_BY_WORD = frozenset({"added", "removed", "changed", "renamed", "moved", "r
 _MANY = re.compile(r"([^\s,\[\]]+)((?:, [^\s,\[\]]+){2,})")
 """Three addresses or more, with commas between."""
 
+_YES_OR_NO = {"true": "ja", "false": "nej"}
+"""How values that are no texts are shown to readers."""
+
 _NOTHING_REPLACED = frozenset({"matched", "partly-matched", "unmatched", "unknown", "unused"})
 
 
@@ -108,8 +111,8 @@ class Row:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The words in order, each marked as old, new or the same."""
-        before = self.before.text if self.before else ""
-        after = self.after.text if self.after else ""
+        texts = (side.text if side else "" for side in (self.before, self.after))
+        before, after = (_YES_OR_NO.get(text, text) for text in texts)
         if self.kind in _WORD_BY_WORD:
             return word_difference(before, after)
         if self.kind in _NOTHING_REPLACED:
