@@ -1,8 +1,9 @@
 """Compares two versions of a strategy, from git, into a report. Prints nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from rus.content import Content
@@ -137,10 +138,21 @@ class Compared:
             else maker.skipped(path, version, problem, old=False)
             for path, (version, problem) in self.broken.found.items()
         ]
-        judged = map(maker.judged, self.judgements)
+        judged = map(maker.judged, _saying_something(self.judgements))
         known = not skipped and not earlier.problems
         rows = maker.accepted(judged, accepted, earlier if known else None)
         return Report(base, newest, ordered([*rows, *skipped]))
+
+
+def _saying_something(judgements: Collection[Judgement]) -> Iterator[Judgement]:
+    """The judgements, without those of new files that are no more than what they hold."""
+    added = {one.change.address for one in judgements if one.change.kind == "added"}
+    holders = {holder for one in added for holder in islice(around(one), 1, None)}
+    for one in judgements:
+        file = one.change.after if one.change.kind == "added" else None
+        is_holder = file and not file.location and file.address in holders
+        if not (file and is_holder and not file.text):
+            yield one
 
 
 def _without_remedy(problem: Problem) -> Problem:

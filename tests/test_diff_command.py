@@ -22,6 +22,7 @@ from tests.support import (
     write_strategy,
 )
 
+AREA_ADDRESS = "exempel/2030/halsa"
 STRONGER = ("Fler mår bra.", "Alla mår bra.")
 
 
@@ -114,6 +115,16 @@ def test_yes_and_no_are_told_in_words_to_readers_and_as_written_to_programs(
         assert "false" not in repository.diff("--format", form).out
     [change] = repository.changes()
     assert (change["before"]["text"], change["after"]["text"]) == ("false", "true")
+
+
+def test_a_new_file_of_reasons_is_told_of_by_its_reasons(repository: Repository) -> None:
+    reason = f"id: skal\n    datum: 2026-01-15\n    berör: [{AREA_ADDRESS}]\n    varför: Beslut."
+    repository.write({"exempel/2030/andringar.yaml": f"ändringar:\n  - {reason}\n"})
+    [change] = repository.changes()
+    assert change["address"] == "exempel/2030/andringar/skal"
+    repository.write({"exempel/2030/andringar.yaml": "ändringar: []\n"})
+    [change] = repository.changes()
+    assert change["address"] == "exempel/2030/andringar"
 
 
 def test_new_and_deleted_files(repository: Repository) -> None:
