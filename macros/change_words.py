@@ -12,14 +12,13 @@ from rus.change_case import changed_key
 from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
-from rus.fields import field_reference
+from rus.fields import field_reference, in_words
 from rus.items import SOURCES
 from rus.judge import Judgement
 from rus.wording_rules import JOINING, MOST_LISTED, rejoined
 from rus.words import Piece, spaced, word_difference
 
 _QUOTED = re.compile("«([^«»]*)»")
-_YES_OR_NO = {"true": "ja", "false": "nej"}
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 _ENDS = {"Släktled": ("från ", "till "), "Förslag": ("från ", "till ")}
 """What stands before each end of a row that leads from some parts to others."""
@@ -107,8 +106,8 @@ def _value_in_words(site: Site, commit: str, change: Change, text: str) -> str:
     """
     if _is_date(change):
         return date_words(text)
-    if text in _YES_OR_NO:
-        return _YES_OR_NO[text]
+    if in_words(text) != text:
+        return in_words(text)
     parts = text.split(", ")
     if all(map(_ADDRESS.fullmatch, parts)):
         return ", ".join(title_in(site, part, commit) for part in parts)

@@ -13,6 +13,8 @@ from schemas.base import ONE_OR_SEVERAL, Edtf, Identifier, Model, SingleDate
 from schemas.files import FILE_KINDS
 from schemas.ground import Grounded
 
+_YES_OR_NO = {"true": "ja", "false": "nej"}
+
 
 @dataclass(frozen=True)
 class FieldRow:
@@ -69,6 +71,11 @@ def field_words(path: str) -> str:
     """What the last of some keys with dots between is called in a sentence: its title in models."""
     title = _field_titles()[path.rpartition(".")[2]]
     return title[:1].lower() + title[1:]
+
+
+def in_words(value: str) -> str:
+    """«ja» or «nej» for a value that is true or false; any other is a text and stays as it is."""
+    return _YES_OR_NO.get(value, value)
 
 
 def is_key(name: str) -> bool:

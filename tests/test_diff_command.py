@@ -115,6 +115,9 @@ def test_yes_and_no_are_told_in_words_to_readers_and_as_written_to_programs(
         assert "false" not in repository.diff("--format", form).out
     [change] = repository.changes()
     assert (change["before"]["text"], change["after"]["text"]) == ("false", "true")
+    row = "  - adress: exempel/2030/skola\n    motivering: Test.\n    dold: true\n"
+    repository.write({AREA: BASE[AREA], EDITION: f"{BASE[EDITION]}utgångna:\n{row}"})
+    assert "dold: ja\n" in repository.diff().out
 
 
 def test_a_new_file_of_reasons_is_told_of_by_its_reasons(repository: Repository) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 
+from rus.fields import in_words
 from rus.problems import SEVERITY_ORDER, SEVERITY_WORDS, Severity, file_count
 from rus.words import Piece, spaced, word_difference
 from schemas.accepted import AcceptedFinding
@@ -17,9 +18,6 @@ NO_CHANGES = "Inga ändringar."
 _WORD_BY_WORD = frozenset({"added", "removed", "changed", "renamed", "moved", "reordered"})
 _MANY = re.compile(r"([^\s,\[\]]+)((?:, [^\s,\[\]]+){2,})")
 """Three addresses or more, with commas between."""
-
-_YES_OR_NO = {"true": "ja", "false": "nej"}
-"""How values that are no texts are shown to readers."""
 
 _NOTHING_REPLACED = frozenset({"matched", "partly-matched", "unmatched", "unknown", "unused"})
 
@@ -112,7 +110,7 @@ class Row:
     def pieces(self) -> tuple[Piece, ...]:
         """The words in order, each marked as old, new or the same."""
         texts = (side.text if side else "" for side in (self.before, self.after))
-        before, after = (_YES_OR_NO.get(text, text) for text in texts)
+        before, after = map(_lines_in_words, texts)
         if self.kind in _WORD_BY_WORD:
             return word_difference(before, after)
         if self.kind in _NOTHING_REPLACED:
@@ -125,6 +123,12 @@ class Row:
     def spaced(self) -> tuple[Piece, ...]:
         """The same for a page, where words are struck or underlined."""
         return spaced(self.pieces)
+
+
+def _lines_in_words(text: str) -> str:
+    """A value, or all that an element said with most keys before values, as readers are told it."""
+    lines = (line.rpartition(": ") for line in text.split("\n"))
+    return "\n".join(f"{key}{colon}{in_words(value)}" for key, colon, value in lines)
 
 
 @dataclass(frozen=True)
