@@ -198,11 +198,12 @@ class Repository:
             (old_mode == _LINK, new_mode == _LINK),
         )
 
-    def log(self) -> list[Commit]:
+    def log(self, *, whole: bool = False) -> list[Commit]:
         """The commits of the main line that changed the strategy folder, the newest first.
 
-        A merge counts as one change against its first parent. Raises HistoryError if there is no
-        commit yet, and for a shallow clone, whose history would look shorter than it is.
+        If `whole`, also those of all that has been merged. A merge counts as one change against its
+        first parent. Raises HistoryError if there is no commit yet, and for a shallow clone, whose
+        history would look shorter than it is.
         """
         if self.shallow:
             raise HistoryError(
@@ -210,9 +211,11 @@ class Repository:
                 "Hämta hela historiken med «git fetch --unshallow»."
             )
         told = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature")
-        line = ("--first-parent", "--diff-merges=first-parent", "--format=%H %aI")
-        try:  # --sparse spares git from comparing each commit twice; those without files fall away
-            raw = _run(self.top, "log", *told, *line, "--sparse", "--", self.prefix or ".")
+        form = ("--diff-merges=first-parent", "--format=%H %aI")
+        # --sparse spares git from comparing each commit twice; those without files fall away
+        line = ("--full-history",) if whole else ("--first-parent", "--sparse")
+        try:
+            raw = _run(self.top, "log", *told, *form, *line, "--", self.prefix or ".")
         except HistoryError:
             self.with_commits(self.top, "HEAD")  # says it if there is no commit yet
             raise

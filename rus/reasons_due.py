@@ -10,7 +10,6 @@ from rus.judge import addresses_left
 from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, idle_reasons, is_explained, unexplained
-from rus.retired_rows import never_there
 from rus.successors import Successors
 
 REASON_DUE = Rule(
@@ -28,15 +27,13 @@ REASON_DUE = Rule(
 class ReasonsDue:
     """The changes since `base` that need a reason and have none, and what found them.
 
-    `base` is as it was given, for a command that finds the same. `never_there` are the problems of
-    new rows for addresses that never were. `idle` tells of new reasons that concern nothing of
-    what has changed, each with its file's path.
+    `base` is as it was given, for a command that finds the same. `idle` tells of new reasons that
+    concern nothing of what has changed, each with its file's path.
     """
 
     base: str
     compared: Compared
     found: tuple[Unexplained, ...]
-    never_there: tuple[Problem, ...]
     idle: tuple[tuple[str, str], ...]
 
     @property
@@ -45,7 +42,7 @@ class ReasonsDue:
         return self.compared.broken.told
 
     def problems(self) -> Iterator[Problem]:
-        """Each change as a problem, where it stands or stood; then rows for what never was."""
+        """Each change as a problem, where it stands or stood."""
         for one in self.found:
             sides = (
                 (self.compared.after, one.change.after),
@@ -56,7 +53,6 @@ class ReasonsDue:
                 for loaded, side in sides
                 if side
             )
-        yield from self.never_there
 
     def by_edition(self) -> dict[str, list[Unexplained]]:
         """The changes of what is still there for a reason to name, by their edition's address."""
@@ -102,9 +98,8 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
     found = tuple(unexplained(judged, *sides, known))
-    never = tuple(never_there(loaded, compared))
     idle = () if compared.broken.found else tuple(_idle(compared, called))
-    return ReasonsDue(base, compared, found, never, idle)
+    return ReasonsDue(base, compared, found, idle)
 
 
 def _idle(compared: Compared, since: str) -> Iterator[tuple[str, str]]:

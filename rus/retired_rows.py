@@ -66,11 +66,11 @@ class _History:
 
 
 def _history(loaded: Loaded, top: str) -> _History:
-    """What the versions of the main line have had in a county, or in a file with such a name."""
+    """What all versions in git have had in a county, or in a file with such a name."""
     repository = Repository.of(loaded.root)
     versions = {
         (entry.path, blob)
-        for commit in repository.log()
+        for commit in repository.log(whole=True)
         for entry in commit.entries
         for blob in entry.objects
         if entry.path.partition("/")[0].removesuffix(".yaml") == top and kind_of(entry.path)[0]

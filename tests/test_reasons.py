@@ -535,6 +535,31 @@ def test_a_row_is_not_blamed_where_a_version_cannot_be_read(repository: Reposito
     assert _problems(repository) == []
 
 
+def test_a_row_for_what_came_and_went_on_a_merged_branch_is_right(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--create", "gren")
+    repository.commit({"exempel/2030/omraden/skola.yaml": second_area("Alla läser."), LEDGER: None})
+    repository.commit({"exempel/2030/omraden/skola.yaml": None, LEDGER: BASE[LEDGER]})
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "gren")
+    row = f"utgångna:\n  - adress: {SCHOOL}\n    motivering: Bort.\n"
+    repository.write({EDITION: BASE[EDITION] + row})
+    assert _problems(repository) == []
+
+
+def test_only_the_check_of_rows_needs_all_of_the_history(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.commit()
+    repository.commit()
+    copy = Repository(tmp_path / "grund", repository.capsys)
+    repository.git("clone", "--quiet", "--depth=2", f"file://{repository.top}", copy.top)
+    row = "utgångna:\n  - adress: exempel/2030/halsa/aldrig\n    motivering: Test.\n"
+    copy.write({EDITION: BASE[EDITION] + row})
+    assert reasons(copy).code == 0
+    result = check(copy, "--against", "HEAD")
+    assert (result.code, "Klonen är grund" in result.err) == (2, True)
+
+
 def _problems(repository: Repository) -> list[Line]:
     return [
         as_line(line)

@@ -1,6 +1,7 @@
 """The commands that check and write the strategy's own files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,12 @@ from rus.cli.common import (
 )
 from rus.cli.reasons import find_reasons_due
 from rus.cli.swedish import command
+from rus.load import Loaded
+from rus.problems import Problem
 from rus.selection import NoStrategyFileError, within
+
+if TYPE_CHECKING:
+    from rus.reasons_due import ReasonsDue
 
 UNREAD = "Hänvisningar i och till filer som inte går att läsa granskas när filerna är rättade."
 """What is said where some of the files that are looked at could not be loaded."""
@@ -68,7 +74,7 @@ def check(
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:
         due = find_reasons_due(loaded, against, skip_broken, f"check --against {quoted(against)}")
-        every = tuple(sorted({*every, *due.problems()}))
+        every = tuple(sorted({*every, *due.problems(), *_never_there(loaded, due)}))
         for path, message in due.idle:
             if wanted(path):
                 click.echo(message, err=True)
@@ -77,6 +83,17 @@ def check(
     if form == "text" and any(wanted(f"{loaded.root.name}/{path}") for path in loaded.failed):
         click.echo(UNREAD, err=True)
     return FOUND_PROBLEMS if found else 0
+
+
+def _never_there(loaded: Loaded, due: "ReasonsDue") -> tuple[Problem, ...]:
+    """The problems of new rows for addresses that never were; ends if git cannot say."""
+    from rus.history import HistoryError
+    from rus.retired_rows import never_there
+
+    try:
+        return tuple(never_there(loaded, due.compared))
+    except HistoryError as error:
+        stop(str(error))
 
 
 @command()
