@@ -153,9 +153,10 @@ class _Scale:
 def _told(one: Exchange) -> str:
     """What happened; if only one of the words negates, the other with what negates it.
 
-    Thus «får inte» became «bör inte»; so did «ska inte», if both are negated. The same word with what follows it, if that makes the
-    difference: «innan 2030 är slut» became «innan 2030». If only the first of several words has
-    come or gone, the others stood there: «fossilfri» became «nästan fossilfri».
+    Thus «får inte» became «bör inte»; so did «ska inte», if both are negated. The same word with
+    what follows it, if that makes the difference: «innan 2030 är slut» became «innan 2030». If only
+    the first of several words has come or gone, the others stood there: «fossilfri» became «nästan
+    fossilfri».
     """
     if one.old is None or one.new is None:
         return _told_with_what_is_kept(one)
