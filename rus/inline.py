@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _MAYBE_MARKDOWN = re.compile(r"[\[\\]|\*[^*]*\*|_[^_]*_")
 
 
+def _may_be_markdown(text: str) -> bool:
+    """Whether anything in a text may be Markdown; most texts have none of its signs."""
+    has_sign = "*" in text or "_" in text or "[" in text or "\\" in text
+    return has_sign and _MAYBE_MARKDOWN.search(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _parser() -> "MarkdownIt":
     from rus.inline_parser import PARSER  # takes time to import, and few texts need it
@@ -38,7 +44,7 @@ def paragraphs(text: str) -> list[Markup]:
 @lru_cache(maxsize=32768)
 def plain_text(text: str) -> str:
     """The text as a reader sees it: without the characters of Markdown, white space folded."""
-    if not _MAYBE_MARKDOWN.search(text):
+    if not _may_be_markdown(text):
         return " ".join(text.split())
     parts = []
     for line in text.split("\n"):
@@ -49,7 +55,7 @@ def plain_text(text: str) -> str:
 
 
 def _line_html(line: str) -> Markup:
-    if not _MAYBE_MARKDOWN.search(line):
+    if not _may_be_markdown(line):
         return escape(line.strip())
     rendered: str = _parser().renderInline(line.strip())
     return Markup(rendered)  # noqa: S704  markdown-it escapes all that is not its own markup
