@@ -10,7 +10,7 @@ from rus.anchors import anchor
 from rus.content import EditionContent
 from rus.dates import date_words
 from rus.definite import definite
-from rus.gone import Gone
+from rus.gone import Gone, led_on
 from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Reason
@@ -60,12 +60,17 @@ def _successors(site: Site, gone: Gone) -> tuple[str, ...]:
     Else what is told.
     """
     today = gone.departure.today if gone.departure else None
-    passed: set[str] = set()
-    found = gone.replaced_by
-    while found != (today,) and len(found) == 1 and found[0] in site.gone.keys() - passed:
-        passed.add(found[0])
-        found = site.gone[found[0]].replaced_by
-    return found if found == (today,) else gone.replaced_by
+    if today and any(later == (today,) for _, later in _one_by_one(site, gone.address)):
+        return (today,)
+    return gone.replaced_by
+
+
+def _one_by_one(site: Site, address: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """An address and what it leads on to, each with what took over, until that is not just one."""
+    for one, later in led_on(address, site.gone, site.content.elements):
+        yield one, later
+        if len(later) != 1:
+            return
 
 
 def led_to(site: Site, gone: Gone, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -145,12 +150,7 @@ def followed(site: Site, address: str) -> str:
 
     What stood in something that only has another address, stands there. Raises GoneAddressError.
     """
-    now, passed = address, set[str]()
-    while "/" in now and now not in site.content.elements and now not in passed:
-        passed.add(now)
-        gone = site.gone_around(now)
-        if gone and len(gone.replaced_by) == 1:
-            now = gone.replaced_by[0] + now[len(gone.address) :]
+    *_, (now, _) = _one_by_one(site, address)
     if now in site.content.elements:
         return now
     if address in site.gone:

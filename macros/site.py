@@ -26,6 +26,7 @@ from rus.items import SOURCES
 from rus.left_pages import LeftPage, left_pages
 from rus.reasons import edition_of
 from rus.retirements import Retirements, retirements
+from rus.successors import entry_for
 from rus.walk import Element, elements, references
 from schemas.base import Model
 from schemas.changes import Changes, Reason
@@ -124,16 +125,15 @@ class Site:
 
     def found_at(self, address: str) -> list[str]:
         """An address, or those of what took over from it in the end if that is there."""
-        successors = took_over(address, self.gone)
-        return [one for one in successors if one in self.content.elements] or [address]
+        found = [one for one in self.replaced_by(address) if one in self.content.elements]
+        return found or [address]
 
     def became(self, address: str) -> tuple[str, ...]:
         """The addresses that the same thing has today; several if it has been split."""
         today = self.today(address)
         if today == address:
             return (today,)
-        parts = took_over(address, self.gone)
-        known = tuple(one for one in parts if one in self.content.elements)
+        known = tuple(one for one in self.replaced_by(address) if one in self.content.elements)
         return known if today in known else (today,)
 
     @cached_property
@@ -148,9 +148,8 @@ class Site:
 
     def gone_around(self, address: str) -> Gone | None:
         """What is gone at an address, or else the nearest around it that is."""
-        while address not in self.gone and "/" in address:
-            address = address.rpartition("/")[0]
-        return self.gone.get(address)
+        entry = entry_for(address, self.gone)
+        return self.gone[entry] if entry else None
 
     @cached_property
     def _gone_below(self) -> dict[str, list[Gone]]:
@@ -253,7 +252,9 @@ class Site:
 
     def replaced_by(self, address: str) -> tuple[str, ...]:
         """What took over an address in the end, or itself if it is not known to be gone."""
-        return took_over(address, self.gone) if address in self.gone else (address,)
+        if address not in self.gone:
+            return (address,)
+        return took_over(address, self.gone, self.content.elements)
 
     def has_page(self, address: str) -> bool:
         """Whether an address is found on some page."""

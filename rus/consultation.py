@@ -288,7 +288,7 @@ class Names:
         left = self.gone.get(address)
         if left is None:
             return "(finns inte längre)"
-        ends = took_over(address, self.gone)
+        ends = took_over(address, self.gone, self.content.elements)
         today = left.departure.today if left.departure else None
         told = "finns inte längre"
         if ends in ((), (today,)) and today in self.content.elements:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from rus.walk import Element, elements
+from rus.walk import Element, elements, reached
 from schemas.accessibility import AccessibilityStatement
 from schemas.area import Area
 from schemas.base import Model
@@ -163,14 +163,12 @@ class Content:
 
         It is itself among them if they go in a circle.
         """
-        found: set[str] = set()
-        waiting = [edition]
-        while waiting:
-            known = self.editions.get(waiting.pop())
-            older = {link.edition for link in known.edition.supersedes} if known else set()
-            waiting += older - found
-            found |= older
-        return found
+
+        def older(address: str) -> list[str]:
+            known = self.editions.get(address)
+            return [link.edition for link in known.edition.supersedes] if known else []
+
+        return {before for one in reached(edition, older) for before in older(one)}
 
     @cached_property
     def elements(self) -> dict[str, tuple[LoadedFile, Element]]:

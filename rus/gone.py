@@ -15,7 +15,7 @@ from rus.inline import plain_text
 from rus.items import known_by
 from rus.retirements import retirements
 from rus.successors import Successors, entry_for
-from rus.walk import around, references
+from rus.walk import around, reached, references
 from rus.withheld import WITHHELD
 from schemas.base import Model
 from schemas.consultation import Comment
@@ -139,20 +139,31 @@ def gone(content: Content, told: Chronicle) -> dict[str, Gone]:
     return found
 
 
-def took_over(address: str, known: Mapping[str, Gone]) -> tuple[str, ...]:
+def led_on(
+    address: str, known: Mapping[str, Gone], there: Container[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """An address and all that it leads on to, the nearest first, each with what took over from it.
+
+    `known` are the addresses that are no longer in use, and `there` those that are. What stood in
+    something that has gone went where that did.
+    """
+
+    def later(one: str) -> tuple[str, ...]:
+        entry = None if one in there else entry_for(one, known)
+        if entry is None:
+            return ()
+        return tuple(f"{new}{one[len(entry) :]}" for new in known[entry].replaced_by)
+
+    return ((one, later(one)) for one in reached(address, later))
+
+
+def took_over(address: str, known: Mapping[str, Gone], there: Container[str]) -> tuple[str, ...]:
     """What took over from an address in the end, also if that has gone with nothing in its place.
 
-    `known` are the addresses that are no longer in use.
+    `known` and `there` are as `led_on` has them.
     """
-    found, waiting, seen = [], [address], set[str]()
-    while waiting:
-        one = waiting.pop(0)
-        if one not in seen:
-            seen.add(one)
-            later = known[one].replaced_by if one in known else ()
-            waiting += later
-            found += [] if later or one == address else [one]
-    return tuple(found)
+    steps = led_on(address, known, there)
+    return tuple(one for one, later in steps if not later and one != address)
 
 
 def _led_on(row: Retired, departure: Departure, told: Chronicle, known: Container[str]) -> Retired:

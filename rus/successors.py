@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from rus.content import Content
-from rus.walk import around
+from rus.walk import around, reached
 from schemas.base import Model
 from schemas.edition import Edition, Retired
 from schemas.lineage import Lineage
@@ -36,37 +36,36 @@ def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
     What took over from a whole goes for its parts, and has a part of the same name or not. If it
     has retired with its parts, that is asked of what took over from it.
     """
-    found: list[str] = []
-    waiting, seen, passed = [address], set[str](), set[str]()
-    while waiting:
-        one = waiting.pop(0)
-        if one in seen:
-            continue
-        seen.add(one)
-        entry = None if one in known else entry_for(one, retired)
-        if entry is None:
-            found.append(one)
-        else:
-            for whole in retired[entry]:
-                part = f"{whole}{one[len(entry) :]}"
-                leads_on = whole not in known and entry_for(whole, retired) and entry not in passed
-                waiting.append(part if part in known or leads_on else whole)
-            passed.add(entry)
-    return found
+    return [one for one, entry in _steps(address, retired, known) if entry is None]
 
 
 def leads_back(address: str, to: str, retired: Told, known: Container[str]) -> bool:
     """Whether what took over from a retired address was in the end replaced by another that is."""
-    waiting, seen = [address], set[str]()
-    while waiting:
-        one = waiting.pop()
-        entry = None if one in known else entry_for(one, retired)
-        if entry == to:
-            return True
-        if entry is not None and entry not in seen:
-            seen.add(entry)
-            waiting += retired[entry]
-    return False
+    return any(entry == to for _, entry in _steps(address, retired, known))
+
+
+def _steps(address: str, retired: Told, known: Container[str]) -> Iterator[tuple[str, str | None]]:
+    """An address and all that retired ones lead to from it, the nearest first.
+
+    Each with the retired address that goes for it; None if there is none, or it is `known`.
+    """
+
+    passed: set[str] = set()
+
+    def entry(one: str) -> str | None:
+        return None if one in known else entry_for(one, retired)
+
+    def later(one: str) -> Iterator[str]:
+        whole = entry(one)
+        if whole is None:
+            return
+        for new in retired[whole]:
+            part = f"{new}{one[len(whole) :]}"
+            leads_on = new not in known and entry_for(new, retired) and whole not in passed
+            yield part if part in known or leads_on else new
+        passed.add(whole)
+
+    return ((one, entry(one)) for one in reached(address, later))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
-"""Walks over models: nested elements with their addresses, and the references they make."""
+"""Walks over models: nested elements with their addresses, and the references they make.
 
-from collections.abc import Callable, Iterator
+And from address to address.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import UnionType
@@ -129,6 +133,20 @@ def around(address: str) -> Iterator[str]:
     while address:
         yield address
         address = address.rpartition("/")[0]
+
+
+def reached(address: str, later: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """An address and all that it leads to in several steps, each once, the nearest first.
+
+    `later` gives what an address leads to in one step; circles are gone round once.
+    """
+    waiting, seen = deque((address,)), {address}
+    while waiting:
+        one = waiting.popleft()
+        yield one
+        new = [other for other in dict.fromkeys(later(one)) if other not in seen]
+        seen.update(new)
+        waiting.extend(new)
 
 
 def references(element: Element) -> Iterator[tuple[Location, str]]:

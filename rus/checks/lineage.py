@@ -9,7 +9,7 @@ from rus.content import EditionContent, LoadedFile
 from rus.load import Loaded
 from rus.problems import did_you_mean
 from rus.successors import entry_for, latest
-from rus.walk import around
+from rus.walk import around, reached
 from schemas.edition import Edition
 from schemas.lineage import Lineage, Link, UnknownPart
 
@@ -89,13 +89,7 @@ def circular_lineage(loaded: Loaded) -> Iterator[Finding]:
     for file, ledger, old, new in paired_ledgers(loaded):
         if old.county_id != new.county_id or ledger.old_edition == ledger.new_edition:
             continue
-        waiting, reached = [ledger.new_edition], set[str]()
-        while waiting:
-            address = waiting.pop()
-            if address not in reached:
-                reached.add(address)
-                waiting += later.get(address, [])
-        if ledger.old_edition in reached:
+        if ledger.old_edition in reached(ledger.new_edition, lambda one: later.get(one, ())):
             yield Finding(
                 file.path,
                 ("till",),
