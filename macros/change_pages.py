@@ -1,6 +1,7 @@
 """Which page tells of which version: one a year holds them all, and lasts; one shows the newest."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import TypeAlias
 
@@ -31,8 +32,18 @@ def of_year(site: Site, year: str) -> list[Told]:
 
 
 def _told(site: Site, revisions: Iterable[Revision]) -> Iterator[Told]:
-    shown = ((revision, by_edition(site, revision)) for revision in revisions)
-    return ((revision, groups) for revision, groups in shown if groups or revision.broken)
+    known = _known(site)
+    for revision in revisions:
+        if revision.commit not in known:
+            known[revision.commit] = by_edition(site, revision)
+        if known[revision.commit] or revision.broken:
+            yield revision, known[revision.commit]
+
+
+@lru_cache(maxsize=1)
+def _known(site: Site) -> dict[str, list[EditionChanges]]:
+    """What the versions that have been told of changed, by commit; they are told of repeatedly."""
+    return {}
 
 
 def by_day(versions: Iterable[Told]) -> list[tuple[str, list[Told]]]:

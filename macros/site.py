@@ -44,9 +44,12 @@ _WITHOUT_ANCHOR = (Levels, LevelName, Changes, Reason)
 """What no page shows in a place of its own: names of levels, and reasons for changes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """The content as a set of pages, with what has changed in it over time."""
+    """The content as a set of pages, with what has changed in it over time.
+
+    No two are equal, so that what is worked out for one can be kept under it.
+    """
 
     content: Content
     chronicle: Chronicle = field(default_factory=Chronicle)

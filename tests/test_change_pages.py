@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from macros import change_views
+from macros.change_views import EditionChanges
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
+from rus.chronicle import Revision
 from rus.judge import RULES
 from tests.pages import Page
 from tests.referrals import COMMENTS
@@ -143,6 +146,22 @@ def test_the_page_of_the_newest_stays_small_and_leads_to_the_year_that_tells_all
     assert len(year_page(made, "2027").root.all("div", "rus-version")) == 12
     [other] = [one for one in year_page(made, "2026").root.all("a") if one.text == "2027"]
     assert other.attributes["href"] == "../2027/"
+
+
+def test_what_a_version_changed_is_worked_out_once_for_both_pages_and_the_feed(
+    told: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def by_edition(site: Site, revision: Revision) -> list[EditionChanges]:
+        asked.append(revision.commit)
+        return change_views.by_edition(site, revision)
+
+    monkeypatch.setattr("macros.change_pages.by_edition", by_edition)
+    made = site(told)
+    pages = changes_page(made), year_page(made, "2026")
+    assert all(about(page, "Mål: Alla mår bra") for page in pages)
+    assert len(atom(made).findall("{*}entry")) == len(asked) == len(set(asked)) == 3
 
 
 def test_versions_of_one_day_share_its_heading_and_have_each_an_address(told: Repository) -> None:
