@@ -8,8 +8,8 @@ from typing import TypeAlias
 from macros.change_views import EditionChanges, by_edition, change_anchor
 from macros.pages import address_of_year
 from macros.site import Site
-from rus.chronicle import Revision
 from rus.diff import Change
+from rus.revision import Revision
 
 NEWEST = 10
 """How many versions are told of on the page of the newest; it stays small as the years pass."""

@@ -13,7 +13,6 @@ from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.acceptances import Acceptance
 from rus.change_case import changed_key
-from rus.chronicle import TEXT_FIELDS, Revision
 from rus.comparison import stable_anchor
 from rus.dates import date_words
 from rus.diff import Change
@@ -22,6 +21,7 @@ from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.reasons import edition_of, is_within, unretired
+from rus.revision import TEXT_FIELDS, Revision
 from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason

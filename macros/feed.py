@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 from macros.change_pages import newest, version_place
 from macros.change_views import EditionChanges, ShownChange, accepted_by_editors
 from macros.site import Site, relative_url
-from rus.chronicle import Revision
 from rus.dates import date_words
 from rus.inline import plain_text
+from rus.revision import Revision
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

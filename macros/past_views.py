@@ -9,7 +9,6 @@ from macros.site import Site
 from macros.views import capital
 from rus.acceptances import Acceptance
 from rus.anchors import anchor
-from rus.chronicle import Moment, Revision, had_other_words, whole_of
 from rus.definite import definite
 from rus.diff import Side
 from rus.earlier import own_words
@@ -17,6 +16,7 @@ from rus.fields import field_words
 from rus.gone import Readdressing
 from rus.inline import plain_text
 from rus.likeness import is_another
+from rus.revision import Moment, Revision, had_other_words, whole_of
 from rus.words import spaced, word_difference
 from schemas.changes import Reason
 

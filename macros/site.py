@@ -8,7 +8,7 @@ from functools import cached_property
 from macros.address_errors import OtherKindError, UnknownAddressError
 from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone, pages_of_left
 from rus.anchors import LONGEST_PAGE, anchor
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
 from rus.earlier_anchors import EarlierAnchor, earlier_anchors
@@ -26,6 +26,7 @@ from rus.items import SOURCES
 from rus.left_pages import LeftPage, left_pages
 from rus.reasons import edition_of
 from rus.retirements import Retirements, retirements
+from rus.revision import Revision
 from rus.successors import entry_for
 from rus.walk import Element, elements, references
 from schemas.base import Model

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from rus.chronicle import TEXT_FIELDS, Chronicle, Moment, later_address
+from rus.chronicle import Chronicle, later_address
 from rus.fields import is_key
 from rus.inline import plain_text
+from rus.revision import TEXT_FIELDS, Moment
 
 _DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d){0,2}")
 

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import chain
 
 from rus.acceptances import Acceptance
-from rus.chronicle import Chronicle, Moment, Revision
+from rus.chronicle import Chronicle
 from rus.reasons import is_within
+from rus.revision import Moment, Revision
 from schemas.changes import Reason
 
 Explanations = Mapping[tuple[str, str], list[Reason]]

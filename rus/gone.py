@@ -8,12 +8,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rus.chronicle import Chronicle, Moment, Revision, later_address
+from rus.chronicle import Chronicle, later_address
 from rus.content import Content
 from rus.diff import Change
 from rus.inline import plain_text
 from rus.items import known_by
 from rus.retirements import retirements
+from rus.revision import Moment, Revision
 from rus.successors import Successors, entry_for
 from rus.walk import around, reached, references
 from rus.withheld import WITHHELD

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle
 from rus.content import Content
 from rus.diff import ChangeKind, Side
+from rus.revision import Revision
 from rus.successors import Successors
 from rus.walk import around
 from schemas.edition import Retired

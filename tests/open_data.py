@@ -8,11 +8,12 @@ import pytest
 
 from macros.open_data import publication
 from macros.site import Site
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle
 from rus.content import Content
 from rus.export.publication import Publication
 from rus.inline import plain_text
 from rus.load import load, load_raw
+from rus.revision import Revision
 from tests.bench.country import Size, write_country
 from tests.hostile import write_hostile_strategy
 from tests.ledgers import edition_files, every_kind

@@ -10,8 +10,8 @@ from macros.change_views import EditionChanges
 from macros.functions import Functions
 from macros.render import PageContext
 from macros.site import Site
-from rus.chronicle import Revision
 from rus.judge import RULES
+from rus.revision import Revision
 from tests.pages import Page
 from tests.referrals import COMMENTS
 from tests.repositories import Repository

@@ -10,11 +10,12 @@ import pytest
 
 from macros.change_views import ShownChange, shown_change
 from macros.site import Site
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle
 from rus.diff import Change, ChangeKind, Side
 from rus.fields import FieldRow, ModelTable, field_reference, ground_fields
 from rus.judge import Successors, judge
 from rus.load import load_raw
+from rus.revision import Revision
 from rus.walk import nested_fields
 from schemas.files import FILE_KINDS
 from schemas.ground import Citation

@@ -15,9 +15,10 @@ from macros.functions import Functions
 from macros.printed import as_html, edition_document
 from macros.render import PageContext
 from macros.site import Site
-from rus.chronicle import Chronicle, Revision
+from rus.chronicle import Chronicle
 from rus.inline import plain_text
 from rus.load import load
+from rus.revision import Revision
 from rus.typeset import document_pdf
 from schemas.area import Area
 from schemas.edition import Edition
