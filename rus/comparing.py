@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rus.content import Content
 from rus.diff import diff
-from rus.history import Contents, Entry, Repository
+from rus.git_answers import Entry
+from rus.history import Contents, Repository
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load_raw
 from rus.load.places import is_passed_over, is_read

@@ -4,37 +4,30 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
 
+from rus.git_answers import (
+    FILE,
+    LINK,
+    Entry,
+    entries,
+    files_in,
+    folder_of,
+    logged,
+    mode_in,
+    objects,
+    paths,
+)
+
 _OBJECT_NAME = re.compile("[0-9a-f]+")
-_FILE, _LINK = "100", "120000"
-"""How the mode of a file begins, and that of a symbolic link; a submodule has another."""
 
 
 class HistoryError(Exception):
     """Git cannot give what was asked for; the message is Swedish and says what to do."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A file that differs between two versions. A missing side has no object name.
-
-    Neither has a side that is a symbolic link, as `links` tells of before and after.
-    """
-
-    path: str
-    before: str | None
-    after: str | None
-    links: tuple[bool, bool] = (False, False)
-
-    @property
-    def objects(self) -> tuple[str, ...]:
-        """The object names of the sides that there are."""
-        return tuple(name for name in (self.before, self.after) if name)
 
 
 @dataclass(frozen=True)
@@ -140,7 +133,7 @@ class Repository:
         if after is None:
             command = ["diff-index", "-z", "--no-renames", before]
         raw = _run(self.top, *command, "--", self.prefix or ".")
-        entries = [self._entry(*pair) for pair in _pairs(raw)]
+        found = list(entries(raw, self._above))
         if after is None:
             listed = _run(
                 self.top,
@@ -151,13 +144,11 @@ class Repository:
                 "--",
                 self.prefix or ".",
             )
-            entries = [
-                self._with_disk(one.path, one.before, was_link=one.links[0]) for one in entries
-            ]
-            untracked = (self._relative(name) for name in os.fsdecode(listed).split("\0") if name)
+            found = [self._with_disk(one.path, one.before, was_link=one.links[0]) for one in found]
+            untracked = paths(listed, self._above)
             added = (self._with_disk(path, None, was_link=False) for path in untracked)
-            entries += [one for one in added if one.after or any(one.links)]
-        return sorted(entries, key=lambda entry: entry.path)
+            found += [one for one in added if one.after or any(one.links)]
+        return sorted(found, key=lambda entry: entry.path)
 
     def has_unsaved(self) -> bool:
         """Whether files below the strategy folder differ from the newest commit."""
@@ -186,17 +177,10 @@ class Repository:
         after = f":{path}" if file.is_file() and not is_link else None
         return Entry(path, before, after, (was_link, is_link))
 
-    def _relative(self, name: str) -> str:
-        return name.removeprefix(f"{self.prefix}/") if self.prefix else name
-
-    def _entry(self, meta: str, name: str) -> Entry:
-        old_mode, new_mode, before, after, _ = meta.removeprefix(":").split(" ")
-        return Entry(
-            self._relative(name),
-            before if old_mode.startswith(_FILE) and before.strip("0") else None,
-            after if new_mode.startswith(_FILE) and after.strip("0") else None,
-            (old_mode == _LINK, new_mode == _LINK),
-        )
+    @property
+    def _above(self) -> str:
+        """What stands before the paths of files below the strategy folder."""
+        return f"{self.prefix}/" if self.prefix else ""
 
     def log(self, *, whole: bool = False) -> list[Commit]:
         """The commits of the main line that changed the strategy folder, the newest first.
@@ -210,41 +194,26 @@ class Repository:
                 "Klonen är grund, så historiken är inte hel. "
                 "Hämta hela historiken med «git fetch --unshallow»."
             )
-        told = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature")
+        asked = ("-z", "--raw", "--no-abbrev", "--no-renames", "--no-show-signature")
         form = ("--diff-merges=first-parent", "--format=%H %aI")
         # --sparse spares git from comparing each commit twice; those without files fall away
         line = ("--full-history",) if whole else ("--first-parent", "--sparse")
         try:
-            raw = _run(self.top, "log", *told, *form, *line, "--", self.prefix or ".")
+            raw = _run(self.top, "log", *asked, *form, *line, "--", self.prefix or ".")
         except HistoryError:
             self.with_commits(self.top, "HEAD")  # says it if there is no commit yet
             raise
-        found: list[tuple[str, str, list[Entry]]] = []
-        fields = iter(os.fsdecode(raw).split("\0"))
-        for one in fields:
-            if one.startswith((":", "\n:")):
-                found[-1][-1].append(self._entry(one.lstrip("\n"), next(fields)))
-            elif one:
-                name, time = one.split(" ")
-                found.append((name, time, []))
-        return [Commit(name, time, tuple(entries)) for name, time, entries in found if entries]
+        told = logged(raw, self._above)
+        return [Commit(name, time, tuple(changed)) for name, time, changed in told if changed]
 
     def files(self, commit: str) -> dict[str, str]:
         """The object names of all files below the strategy folder in a commit, by path."""
         raw = _run(self.top, "ls-tree", "-r", "-z", "--full-tree", commit, "--", self.prefix or ".")
-        found = {}
-        for row in os.fsdecode(raw).split("\0"):
-            if row:
-                meta, name = row.split("\t", 1)
-                mode, _, blob = meta.split(" ")
-                if mode.startswith(_FILE):
-                    found[self._relative(name)] = blob
-        return found
+        return dict(files_in(raw, self._above))
 
     def name(self, path: str, commit: str | None) -> str:
         """What `contents` knows a file by: in a commit, or else on disk. It need not be there."""
-        within = f"{self.prefix}/{path}" if self.prefix else path
-        return f"{commit}:{within}" if commit else f":{path}"
+        return f"{commit}:{self._above}{path}" if commit else f":{path}"
 
     def object_name(self, content: bytes) -> str:
         """The name that git gives a file with this content."""
@@ -264,18 +233,21 @@ class Repository:
                 found.links.add(name)
             elif name.startswith(":") and file.is_file():
                 found[name] = file.read_bytes()
-        objects = [name for name in wanted if not name.startswith(":")]
-        folders = {name: _folder(name) for name in objects if ":" in name}
-        if objects:
-            asked = [*objects, *folders.values()]
+        stored = [name for name in wanted if not name.startswith(":")]
+        folders = {name: folder_of(name) for name in stored if ":" in name}
+        if stored:
+            asked = [*stored, *folders.values()]
             given = os.fsencode("".join(f"{name}\n" for name in asked))
             raw = _run(self.top, "cat-file", "--batch", "--buffer", given=given)
-            told = dict(_batch(raw, asked))
-            for name in objects:
-                mode = _mode(told.get(folders[name], b""), name) if name in folders else _FILE
-                if mode.startswith(_FILE):
+            told = dict(objects(raw, asked))
+            for name in stored:
+                mode = mode_in(told.get(folders[name], b""), name) if name in folders else FILE
+                if mode.startswith(FILE):
+                    if name not in told:
+                        message = f"Git saknar innehållet i {name}. Hämta hela historiken."
+                        raise HistoryError(message)
                     found[name] = told[name]
-                elif mode == _LINK:
+                elif mode == LINK:
                     found.links.add(name)
         return found
 
@@ -284,44 +256,6 @@ def shows_colours(folder: Path, terminal: bool) -> bool:
     """Whether git's settings ask for colours in a comparison; `terminal` if that is the output."""
     given = "true" if terminal else "false"
     return _run(folder, "config", "--get-colorbool", "color.diff", given).strip() == b"true"
-
-
-def _pairs(raw: bytes) -> Iterable[tuple[str, str]]:
-    fields = os.fsdecode(raw).split("\0")
-    while fields and not fields[0].startswith(":"):
-        fields.pop(0)
-    return zip(fields[0::2], fields[1::2], strict=False)
-
-
-def _batch(raw: bytes, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """What git has told of objects, in the order of their names."""
-    start = 0
-    for name in names:
-        end = raw.index(b"\n", start)
-        header = raw[start:end]
-        start = end + 1
-        if not header.endswith(b" missing"):
-            size = int(header.split(b" ")[2])
-            yield name, raw[start : start + size]
-            start += size + 1
-        elif ":" not in name:
-            raise HistoryError(f"Git saknar innehållet i {name}. Hämta hela historiken.")
-
-
-def _folder(name: str) -> str:
-    """The name of the folder that a file named `commit:path` is in."""
-    commit, _, path = name.partition(":")
-    return f"{commit}:{path.rpartition('/')[0]}"
-
-
-def _mode(tree: bytes, name: str) -> str:
-    """The mode of a file `commit:path`, from the tree object of its folder; empty if missing.
-
-    A tree object is rows of mode, space, name, NUL and object name.
-    """
-    own = re.escape(os.fsencode(name.partition(":")[2].rpartition("/")[2]))
-    row = re.search(rb"(100\d{3}|120000) " + own + rb"\0", tree)
-    return row[1].decode() if row else ""
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
