@@ -1,5 +1,6 @@
 """Addresses that cannot be shown, as errors that name the nearest ones."""
 
+from rus.enumerations import enumerated
 from rus.problems import did_you_mean
 from schemas.area import Area, Goal
 from schemas.base import Model
@@ -43,7 +44,7 @@ class OtherKindError(AddressError):
         self, address: str, found: type[Model], wanted: tuple[type[Model], ...], known: list[str]
     ) -> None:
         is_this = f"är {_KINDS[found]}, inte" if found in _KINDS else "är inte"
-        words = " eller ".join(_KINDS[kind] for kind in wanted)
+        words = enumerated((_KINDS[kind] for kind in wanted), "eller")
         around = [one for one in known if one.startswith(f"{address}/")]
         around += [one for one in known if address.startswith(f"{one}/")]
         near = f" Skriv till exempel «{around[0]}»." if around else did_you_mean(address, known)

@@ -10,6 +10,7 @@ from rus.anchors import anchor
 from rus.content import EditionContent
 from rus.dates import date_words
 from rus.definite import definite
+from rus.enumerations import quoted
 from rus.gone import Gone, led_on
 from schemas.area import Area, Goal
 from schemas.base import Model
@@ -140,7 +141,7 @@ class GoneAddressError(AddressError):
     """An address that is gone, from which there is not one that took over."""
 
     def __init__(self, gone: Gone) -> None:
-        others = " eller ".join(f"«{one}»" for one in gone.replaced_by)
+        others = quoted(gone.replaced_by, "eller")
         remedy = f"Skriv {others}." if others else f"{without_successor(gone)} Ta bort anropet."
         super().__init__(f"Adressen «{gone.address}» används inte längre. {remedy}")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rus.diff import Change
-from rus.enumerations import enumerated
+from rus.enumerations import quoted
 from rus.exchange import Texts, Words
 from rus.likeness import is_another
 from rus.meaning import direction_turned, only_misspelt, only_spelling
@@ -143,13 +143,13 @@ class Case:
         if before is None or not into:
             return ""
         if len(into) > 1:
-            return f"har delats i {_quoted(into)}"
+            return f"har delats i {quoted(into)}"
         merged = self.successors.merged[into]
         depth = before.address.count("/")
         others = [one for one in merged if one != before.address and one in self.gone]
         others = [one for one in others if one.count("/") == depth]
         if others:
-            return f"har slagits samman med {_quoted(others)} till «{into[0]}»"
+            return f"har slagits samman med {quoted(others)} till «{into[0]}»"
         beside = before.location and _around(into[0]) == _around(before.address)
         return f"har gått upp i «{into[0]}»" if beside and into[0] not in self.taken else ""
 
@@ -202,7 +202,3 @@ class Case:
 
 def _around(address: str) -> str:
     return address.rpartition("/")[0]
-
-
-def _quoted(addresses: Sequence[str]) -> str:
-    return enumerated(f"«{one}»" for one in addresses)

@@ -8,7 +8,7 @@ from rus.comparing import WORKING_TREE, Broken, CannotCompareError
 from rus.comparison import Comparison, pair_name
 from rus.content import Content
 from rus.diff import Change, ChangeKind, Side
-from rus.enumerations import enumerated
+from rus.enumerations import quoted
 from rus.judge import Judgement, Successors, judge
 from rus.load import Loaded, load
 from rus.problems import Rule, Severity, did_you_mean
@@ -154,7 +154,7 @@ class _Ledger:
                 yield from ((judgement, None) for judgement in judge((pair,), Successors(())))
             if link.kind == "oförändrat":
                 return
-        told = how.told.format(old=_quoted(link.old), new=_quoted(link.new))
+        told = how.told.format(old=quoted(link.old or ("?",)), new=quoted(link.new or ("?",)))
         rule = suggested_identifier(link.kind)
         yield Judgement(rule, how.severity, _with_reason(told, link.reason), change), how.kind
 
@@ -237,10 +237,6 @@ class _Ledger:
         file, element = self.content.elements[address]
         key, text = ("text", model.text) if isinstance(model, Goal) else ("titel", model.title)
         return Side(address, file.path, (*element.location, key), text)
-
-
-def _quoted(addresses: tuple[str, ...]) -> str:
-    return enumerated(f"«{address}»" for address in addresses or ("?",))
 
 
 def _with_reason(told: str, reason: str | None) -> str:

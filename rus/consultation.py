@@ -11,6 +11,7 @@ from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
 from rus.dates import date_words
 from rus.earlier import text_before
+from rus.enumerations import enumerated
 from rus.gone import Gone, gone, took_over
 from rus.inline import plain_text
 from rus.private_persons import is_private_person
@@ -296,7 +297,7 @@ class Names:
         elif ends and ends != (today,):
             left_too = [f"{one} (finns inte heller längre)" for one in ends if one in self.gone]
             there = [one for one in ends if one not in self.gone]
-            told = f"ersatt av {' och '.join((*there, *left_too))}"
+            told = f"ersatt av {enumerated((*there, *left_too))}"
         return f"{left.title} ({told})" if left.departure else f"({told})"
 
 

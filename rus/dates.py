@@ -54,7 +54,7 @@ _WRITTEN = tuple(
 def date_words(edtf: str) -> str:
     """A date in words: «6 juli 2022», «26 augusti (år okänt)», «2017–2024», «omkring 2030»."""
     if edtf[:1] + edtf[-1:] in ("[]", "{}"):
-        return _set_words(edtf[1:-1], " eller " if edtf[0] == "[" else " och ")
+        return _set_words(edtf[1:-1], "eller" if edtf[0] == "[" else "och")
     if "/" in edtf:
         return _interval_words(*edtf.split("/", 1))
     moment = _TIME.fullmatch(edtf)
@@ -121,12 +121,12 @@ def _set_words(inside: str, joint: str) -> str:
             return date_words(part)
         first, last = part.split("..", 1)
         if not first:
-            return f"{date_words(last)}{joint}tidigare"
+            return f"{date_words(last)} {joint} tidigare"
         if not last:
-            return f"{date_words(first)}{joint}senare"
-        return ("någon gång " if joint == " eller " else "") + _between(first, last)
+            return f"{date_words(first)} {joint} senare"
+        return ("någon gång " if joint == "eller" else "") + _between(first, last)
 
-    return joint.join(words(part.strip()) for part in inside.split(","))
+    return enumerated((words(part.strip()) for part in inside.split(",")), joint)
 
 
 def _interval_words(start: str, end: str) -> str:

@@ -9,6 +9,7 @@ from rus.change_rule import Rules, named
 from rus.comparison import pair_name
 from rus.definite import definite
 from rus.diff import Change
+from rus.enumerations import quoted
 from rus.items import SOURCES
 
 RULES = Rules()
@@ -168,10 +169,9 @@ def leads_elsewhere(case: Case) -> str | None:
     gamla. Den som följer en länk dit kommer då inte till texten."""
     if not case.leads_elsewhere or case.change.before is None:
         return None
-    told = " och ".join(f"«{one}»" for one in case.leads_elsewhere)
     return (
         f"{definite(case.change.what)} har troligen fått adressen «{case.change.address}», men "
-        f"det står att {told} har tagit vid efter "
+        f"det står att {quoted(case.leads_elsewhere)} har tagit vid efter "
         f"«{case.change.before.address}».{_following(case.change)}"
     )
 
@@ -187,7 +187,7 @@ def successor_changed(case: Case) -> str | None:
     led_on = {later for one in before for later in retired.get(one) or (one,)}
     if set(before) <= set(after) or set(after) == led_on:
         return None
-    was, now = (" och ".join(f"«{one}»" for one in side) for side in (before, after))
+    was, now = quoted(before), quoted(after)
     if not now:
         return f"Det står inte längre att {was} tog vid."
     return f"Det står nu att {now} tog vid, i stället för {was}."
@@ -260,10 +260,9 @@ def supersedes_without_ledger(case: Case) -> str | None:
     _, untold = _superseded_untold(case)
     if not untold:
         return None
-    older = ", ".join(f"«{one}»" for one in untold)
     return (
-        f"Utgåvan är gällande och ersätter {older}, men inget släktskap säger vad områdena och "
-        "målen där har blivit."
+        f"Utgåvan är gällande och ersätter {quoted(untold)}, men inget släktskap säger vad "
+        "områdena och målen där har blivit."
     )
 
 

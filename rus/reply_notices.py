@@ -147,7 +147,7 @@ def _notice_of_stance(answer: Answer) -> Iterator[str]:
         yield (
             f"Ställningen «{shortened(answer.other_stance)}» vid «{answer.address}» finns "
             "inte. Den står först i synpunkten i stället. Motsvarar den "
-            f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}, skriv det vid «ställning»."
+            f"{enumerated(STANCES, 'eller')}, skriv det vid «ställning»."
         )
 
 

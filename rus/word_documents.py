@@ -34,6 +34,7 @@ from rus.consultation import (
 )
 from rus.content import Content
 from rus.dates import date_words
+from rus.enumerations import enumerated
 from schemas.consultation import Comment, Stance
 from schemas.edition import Levels
 
@@ -241,7 +242,7 @@ def _instructions(shown: ConsultationContent) -> Iterator[str]:
     )
     yield (
         "Välj er ställning i listan, eller skriv den med ett av orden: "
-        f"{', '.join(STANCES[:-1])} eller {STANCES[-1]}."
+        f"{enumerated(STANCES, 'eller')}."
     )
     yield (
         "Ändra inget i den vänstra kolumnen. Adresserna där behövs för att svaret ska kunna läsas "

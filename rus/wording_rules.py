@@ -7,6 +7,7 @@ from rus.change_case import TEXTS, WHOM, Case
 from rus.change_rule import Rules, detail
 from rus.definite import definite
 from rus.diff import Change
+from rus.enumerations import quoted
 from rus.fields import field_words
 from rus.inline import plain_text
 from rus.meaning import links_differ, only_spelling
@@ -283,7 +284,7 @@ def _listed(addresses: set[str]) -> str:
     """The addresses, or how many they are if they are too many to read."""
     if len(addresses) > MOST_LISTED:
         return f"{len(addresses)} delar"
-    return ", ".join(f"«{one}»" for one in sorted(addresses))
+    return quoted(sorted(addresses))
 
 
 JOINING = frozenset({("Släktled", "från"), ("Släktled", "till"), ("Okänt", "adresser")})

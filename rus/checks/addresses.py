@@ -6,7 +6,7 @@ from rus.checks.ledger_advice import kind_without, left_alone, untold
 from rus.checks.registry import Finding, check
 from rus.checks.renamed import renamed_editions
 from rus.content import Content, LoadedFile, file_address
-from rus.enumerations import enumerated
+from rus.enumerations import quoted
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
@@ -110,22 +110,20 @@ def _advice(
     instead = [one for one in found if _can_stand(content, file, location, address, one)]
     if instead:
         needed = _untold(file, location, instead)
-        named = [f"«{one}»" for one in needed or instead]
         if len(needed) < 2:
-            return f" Den har utgått. Skriv {' eller '.join(named)} i stället."
+            return f" Den har utgått. Skriv {quoted(needed or instead, 'eller')} i stället."
         apart = ", i samma led eller i var sitt" if location[0] == "släktled" else ""
-        return f" Den har utgått. Skriv {enumerated(named)} i stället{apart}."
+        return f" Den har utgått. Skriv {quoted(needed)} i stället{apart}."
     if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
         return " Den har utgått, och därmed behövs inte filen. Ta bort den."
     without = "" if found else " utan efterföljare"
     if isinstance(file.model, Lineage) and location[0] == "släktled":
         alone, kind = _left_alone(content, file, file.model, location, retired)
         if alone:
-            told = " och ".join(f"«{one}»" for one in alone)
             return (
-                f" Den har utgått{without}. Ta bort den här, men behåll {told}, som inte nämns "
-                f"någon annanstans i filen: låt posten få slaget «{kind}», eller skriv i stället "
-                "under «okänt»."
+                f" Den har utgått{without}. Ta bort den här, men behåll {quoted(alone)}, som inte "
+                f"nämns någon annanstans i filen: låt posten få slaget «{kind}», eller skriv i "
+                "stället under «okänt»."
             )
     return (
         f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "

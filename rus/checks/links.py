@@ -6,6 +6,7 @@ from operator import attrgetter
 from rus.checks.lineage import ledgers, paired_ledgers
 from rus.checks.registry import Finding, check
 from rus.comparison import area_of
+from rus.enumerations import quoted
 from rus.inline import plain_text
 from rus.load import Loaded
 from schemas.area import Area, Goal
@@ -52,7 +53,7 @@ def link_listed_twice(loaded: Loaded) -> Iterator[Finding]:
             pairs = {(a, b) for a in link.old or ("",) for b in link.new or ("",)}
             for pair in sorted(pairs - {("", "")}):
                 if pair in seen:
-                    told = " och ".join(f"«{address}»" for address in pair if address)
+                    told = quoted(filter(None, pair))
                     how = "ihop" if all(pair) else "ensam"
                     yield Finding(
                         file.path,
