@@ -12,7 +12,7 @@ from rus.change_case import changed_key
 from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
-from rus.fields import field_reference, in_words
+from rus.fields import field_reference, field_words, in_words, keys_in
 from rus.items import SOURCES
 from rus.judge import Judgement
 from rus.wording_rules import JOINING, MOST_LISTED, rejoined
@@ -88,15 +88,25 @@ def pieces(site: Site, commit: str, change: Change) -> tuple[Piece, ...]:
 
 
 def _lines_in_words(site: Site, commit: str, change: Change, text: str) -> str:
-    """All that an element said in words: a line each, most with a key before the value."""
-    told = []
-    for line in text.split("\n"):
-        key, colon, value = line.partition(": ")
-        within = change._replace(field=key.replace(" ", "_"))
-        told.append(
-            f"{key}{colon}{_value_in_words(site, commit, within, value)}" if colon else line
-        )
-    return "\n".join(told)
+    """All that an element said in words: a line each, most with a field before the value."""
+    return "\n".join(_line_in_words(site, commit, change, line) for line in text.split("\n"))
+
+
+def _line_in_words(site: Site, commit: str, change: Change, line: str) -> str:
+    key, colon, value = line.partition(": ")
+    if colon and (keys := keys_in(key)):
+        what = field_words(keys[-2]).capitalize() if len(keys) > 1 else change.what
+        told = _value_in_words(site, commit, change._replace(what=what, field=keys[-1]), value)
+        return f"{_fields_in_words(keys)}: {told}"
+    key, _, name = line.removesuffix("]").partition("[")
+    if line.endswith("]") and (keys := keys_in(key)):
+        named = _ADDRESS.sub(lambda found: title_in(site, found[0], commit), name)
+        return f"{_fields_in_words(keys)}: {named}"
+    return line
+
+
+def _fields_in_words(keys: tuple[str, ...]) -> str:
+    return ", ".join(map(field_words, keys))
 
 
 def _value_in_words(site: Site, commit: str, change: Change, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from rus.chronicle import Chronicle, later_address
-from rus.fields import is_key
+from rus.fields import keys_in
 from rus.inline import plain_text
 from rus.revision import TEXT_FIELDS, Moment
 
@@ -77,4 +77,4 @@ def own_words(text: str) -> str:
 
 def _has_key(line: str) -> bool:
     key, colon, _ = line.partition(": ")
-    return bool(colon) and is_key(key.replace(" ", "_"))
+    return bool(colon and keys_in(key))

@@ -78,9 +78,26 @@ def in_words(value: str) -> str:
     return _YES_OR_NO.get(value, value)
 
 
-def is_key(name: str) -> bool:
-    """Whether some model has a field with this Swedish key."""
-    return name in _field_titles()
+def keys_in(words: str) -> tuple[str, ...]:
+    """The keys that some words are, as in «status avgörs av»; nothing if they are something else.
+
+    Each but the last is that of what the next one is in.
+    """
+    found: list[str] = []
+    parts = words.split(" ")
+    while parts:
+        starts = ("_".join(parts[:length]) for length in range(_most_words(), 0, -1))
+        key = next((one for one in starts if one in _field_titles()), None)
+        if key is None:
+            return ()
+        found.append(key)
+        parts = parts[key.count("_") + 1 :]
+    return tuple(found)
+
+
+@cache
+def _most_words() -> int:
+    return 1 + max(key.count("_") for key in _field_titles())
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rus.fields import keys_in
 from tests.referrals import COMMENTS
 from tests.repositories import Repository
 from tests.support import AREA, BASE, CITATION, EDITION, FILLED_IN, LEDGER
@@ -182,6 +183,54 @@ def test_what_is_removed_keeps_a_line_for_each_thing_that_it_said(told: Reposito
     [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
     told_of = "".join(str(one) for one in words.one("del").children)
     assert "Skriv alla.\nfrån: Exempel & kommun\nberör: Alla mår bra i länet." in told_of
+
+
+FOLLOW_UP = "exempel/2030/uppfoljning/2022.yaml"
+GAP = f"""\
+titel: Uppföljning 2022
+källa: {CITATION}
+gap:
+  - id: stora-gapet
+    text: Ett stort gap.
+    källa: {CITATION}
+    berör:
+      - adress: {HEALTH}
+        grund: redaktionell
+        motivering: Så läses det.
+        avgörs_av: Regionen
+"""
+ANSWER = f"    svar: {{beslut: tas in, motivering: Ja., ändrar: [{GOAL}]}}\n"
+
+
+def test_what_a_removed_thing_said_is_told_by_words_for_fields_not_by_keys(
+    told: Repository,
+) -> None:
+    told.change(REASONS, f"    synpunkt: {COMMENT}\n", "")
+    told.commit({FOLLOW_UP: GAP, COMMENTS: f"{COMMENTED}{ANSWER}"})
+    told.commit({FOLLOW_UP: None, COMMENTS: "synpunkter: []\n"})
+    page = changes_page(site(told))
+    for title, lines in (
+        (
+            "Gap: Ett stort gap.",
+            "berör: Hälsa & trygghet\nvad det grundas på: redaktionell\n"
+            "motivering: Så läses det.\nvem som kan avgöra: Regionen",
+        ),
+        (
+            "Synpunkt: Exempel & kommun",
+            "svar, beslut: tas in\nsvar, ändrar: Alla mår bra i länet.\nsvar, motivering: Ja.",
+        ),
+    ):
+        [removed, *_] = about(page, title)
+        [words] = [one for one in removed.all("p") if "rus-words" in one.classes]
+        assert lines in "".join(str(one) for one in words.one("del").children)
+
+
+def test_words_are_keys_only_if_all_of_them_are() -> None:
+    assert keys_in("status avgörs av") == ("status", "avgörs_av")
+    assert keys_in("övergripande mål text") == ("övergripande_mål", "text")
+    assert keys_in(" ".join(["till"] * 5000)) == ("till",) * 5000
+    assert keys_in(" ".join([*["till"] * 5000, "Region"])) == ()
+    assert keys_in("Region " * 5000) == ()
 
 
 REPORT = """\
