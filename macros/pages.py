@@ -88,28 +88,14 @@ def _edition_pages(edition: EditionContent, county: str) -> Iterator[DataPage]:
         _PARTS["skriv-ut"],
         f"{about}: hela strategin på en sida, för utskrift.",
     )
-    if edition.matrices:
-        yield DataPage(
-            f"{edition.address}/tackning", "coverage", _PARTS["tackning"], f"Täckning i {about}."
-        )
-    if edition.timeline:
-        yield DataPage(
-            f"{edition.address}/tidslinje",
-            "timeline",
-            _PARTS["tidslinje"],
-            f"Tidslinje för {about}.",
-        )
-    if edition.follow_ups:
-        yield DataPage(
-            f"{edition.address}/uppfoljning",
-            "follow_up",
-            _PARTS["uppfoljning"],
-            f"Uppföljning av {about}.",
-        )
-    if edition.consultations:
-        yield DataPage(
-            f"{edition.address}/samrad", "consultation", _PARTS["samrad"], f"Samråd om {about}."
-        )
+    for name, kind, is_told, description in (
+        ("tackning", "coverage", edition.matrices, f"Täckning i {about}."),
+        ("tidslinje", "timeline", edition.timeline, f"Tidslinje för {about}."),
+        ("uppfoljning", "follow_up", edition.follow_ups, f"Uppföljning av {about}."),
+        ("samrad", "consultation", edition.consultations, f"Samråd om {about}."),
+    ):
+        if is_told:
+            yield DataPage(f"{edition.address}/{name}", kind, _PARTS[name], description)
 
 
 def address_of_year(year: str) -> str:

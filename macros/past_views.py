@@ -22,66 +22,59 @@ from schemas.changes import Reason
 
 
 @dataclass(frozen=True)
-class Wording:
-    """An earlier wording of a text and when it gave way; `anchor` is its lasting address.
+class _Event:
+    """Something that happened to an element in a version; `anchor` is its lasting address.
+
+    `told` says what and why.
+    """
+
+    anchor: str
+    revision: Revision
+    told: ShownChange
+
+    @property
+    def date(self) -> str:
+        """When it happened, YYYY-MM-DD."""
+        return self.revision.date
+
+
+@dataclass(frozen=True)
+class Wording(_Event):
+    """An earlier wording of a text, and when it gave way.
 
     `part` says of which part of an edition or area it was the wording, such as «Önskvärt läge».
     """
 
-    anchor: str
-    revision: Revision
     part: str
     earlier: str
-    told: ShownChange
-
-    @property
-    def date(self) -> str:
-        """When it gave way, YYYY-MM-DD."""
-        return self.revision.date
 
 
 @dataclass(frozen=True)
-class Move:
-    """A change of address: when, and from which; `anchor` is its lasting address.
+class Move(_Event):
+    """A change of address: when, and from which.
 
-    `told` says why. If the element only moved along with what it is in, that is about `along_with`,
-    such as «området»; it is empty if not.
+    If the element only moved along with what it is in, `told` is about `along_with`, such as
+    «området»; that is empty if not.
     """
 
-    anchor: str
-    revision: Revision
     address: str
-    told: ShownChange
     along_with: str
 
-    @property
-    def date(self) -> str:
-        """When it moved, YYYY-MM-DD."""
-        return self.revision.date
-
 
 @dataclass(frozen=True)
-class Return:
-    """When something was back after it had been removed; `anchor` is its lasting address.
+class Return(_Event):
+    """When something was back after it had been removed.
 
-    `told` has its words, marked against those that it had when it went, and why it is back. It
-    `is_another` if nearly all words are others: then only the address is used again.
+    `told` has its words, marked against those that it had when it went. It `is_another` if nearly
+    all words are others: then only the address is used again.
     """
 
-    anchor: str
-    revision: Revision
-    told: ShownChange
     is_another: bool
 
     @property
     def has_other_words(self) -> bool:
         """Whether it came back with other words than it went with."""
         return any(piece.kind != "same" for piece in self.told.pieces)
-
-    @property
-    def date(self) -> str:
-        """When it was back, YYYY-MM-DD."""
-        return self.revision.date
 
 
 @dataclass(frozen=True)
@@ -152,7 +145,7 @@ def _move(site: Site, address: str, one: Readdressing) -> Move:
     is_own = change.before is not None and change.before.address == one.earlier
     along_with = "" if is_own else definite(change.what).lower()
     place = f"{_own_name(site, address, revision)}-adress-{revision.commit[:8]}"
-    return Move(place, revision, one.earlier, _told(site, one.moment), along_with)
+    return Move(place, revision, _told(site, one.moment), one.earlier, along_with)
 
 
 def _returns(site: Site, address: str, moments: Iterable[Moment]) -> Iterator[Return]:
@@ -231,7 +224,7 @@ def _wording(site: Site, moment: Moment, name: str, part: str = "") -> Wording:
     if moment.change.kind == "removed":
         before, told = own_words(before), replace(told, pieces=())
     place = f"{name}-version-{revision.commit[:8]}"
-    return Wording(place, revision, part, before, told)
+    return Wording(place, revision, told, part, before)
 
 
 def _told(site: Site, moment: Moment) -> ShownChange:

@@ -1,6 +1,6 @@
 """The editor's field reference, generated from the models."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -49,20 +49,11 @@ class FileTable:
 
 def ground_fields() -> ModelTable:
     """The fields that say what a statement rests on, common to all statements."""
-    rows = tuple(
-        FieldRow(
-            info.alias or name,
-            info.is_required(),
-            _type_words(info.annotation, tuple(info.metadata)),
-            info.description or "",
-        )
-        for name, info in Grounded.model_fields.items()
-    )
     return ModelTable(
         "grund",
         "Grund",
         "Nycklar som finns överallt där något måste säga vad det bygger på.",
-        rows,
+        tuple(_rows(Grounded)),
         False,
     )
 
@@ -142,23 +133,24 @@ def _table(model: type[Model]) -> ModelTable:
     extra = model.model_config.get("json_schema_extra")
     description = extra.get("description", "") if isinstance(extra, dict) else ""
     grounded = issubclass(model, Grounded)
-    rows = tuple(
-        FieldRow(
-            info.alias or name,
-            info.is_required(),
-            _type_words(info.annotation, tuple(info.metadata)),
-            info.description or "",
-        )
-        for name, info in model.model_fields.items()
-        if not (grounded and name in Grounded.model_fields)
-    )
     return ModelTable(
         model.__name__.lower(),
         str(model.model_config.get("title")),
         str(description),
-        rows,
+        tuple(_rows(model, Grounded.model_fields if grounded else ())),
         grounded,
     )
+
+
+def _rows(model: type[Model], left_out: Container[str] = ()) -> Iterator[FieldRow]:
+    for name, info in model.model_fields.items():
+        if name not in left_out:
+            yield FieldRow(
+                info.alias or name,
+                info.is_required(),
+                _type_words(info.annotation, tuple(info.metadata)),
+                info.description or "",
+            )
 
 
 def _type_words(annotation: Any, metadata: tuple[Any, ...] = ()) -> str:

@@ -49,7 +49,6 @@ def _steps(address: str, retired: Told, known: Container[str]) -> Iterator[tuple
 
     Each with the retired address that goes for it; None if there is none, or it is `known`.
     """
-
     passed: set[str] = set()
 
     def entry(one: str) -> str | None:

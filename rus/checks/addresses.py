@@ -14,7 +14,7 @@ from rus.successors import Told, entry_for, latest, leads_back
 from rus.walk import Location, around, references
 from schemas.changes import Changes
 from schemas.consultation import Comments
-from schemas.edition import Edition
+from schemas.edition import Edition, Retired
 from schemas.lineage import Lineage
 
 _TELLING = (Changes, Comments)
@@ -197,12 +197,15 @@ def _may_be_unread(address: str, known: Container[str], unread: Container[str]) 
 
 def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
     """Addresses no longer in use, with what replaced them."""
-    return {
-        retired.address: retired.replaced_by
-        for file in loaded.content.files
-        if isinstance(file.model, Edition)
-        for retired in file.model.retired
-    }
+    return {retired.address: retired.replaced_by for _, _, retired in _retired(loaded.content)}
+
+
+def _retired(content: Content) -> Iterator[tuple[LoadedFile, int, Retired]]:
+    """The retired addresses, each with its file and its place there."""
+    for file in content.files:
+        if isinstance(file.model, Edition):
+            for index, retired in enumerate(file.model.retired):
+                yield file, index, retired
 
 
 @check("fel-efterfoljare")
@@ -211,29 +214,26 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
     äldre än den adressen hörde till. Ett samråd eller ett skäl tar inte vid efter något annat än
     sådant. Det som tog vid får själv ha utgått sedan dess."""
     content, rows = loaded.content, retired_addresses(loaded)
-    for file in content.files:
-        for row, retired in enumerate(
-            file.model.retired if isinstance(file.model, Edition) else ()
-        ):
-            county, edition = retired.address.split("/")[0], _edition_of(retired.address)
-            older = content.superseded(edition) - {edition}
-            for index, address in enumerate(retired.replaced_by):
-                if address not in content.elements and not entry_for(address, rows):
-                    continue
-                told = ""
-                if county in content.counties and address.split("/")[0] != county:
-                    told = f"finns inte i samma län som «{retired.address}»."
-                elif _edition_of(address) in older:
-                    told = f"finns i en äldre utgåva än «{edition}», så det kan inte ha tagit vid."
-                elif _record_of(address) not in ("", _record_of(retired.address)):
-                    told = f"är något av ett annat slag än «{retired.address}»."
-                if told:
-                    yield Finding(
-                        file.path,
-                        ("utgångna", row, "ersatt_av", index),
-                        f"«{address}» {told} Skriv det som tog vid, eller utelämna «ersatt_av» om "
-                        "inget gjorde det.",
-                    )
+    for file, row, retired in _retired(content):
+        county, edition = retired.address.split("/")[0], _edition_of(retired.address)
+        older = content.superseded(edition) - {edition}
+        for index, address in enumerate(retired.replaced_by):
+            if address not in content.elements and not entry_for(address, rows):
+                continue
+            told = ""
+            if county in content.counties and address.split("/")[0] != county:
+                told = f"finns inte i samma län som «{retired.address}»."
+            elif _edition_of(address) in older:
+                told = f"finns i en äldre utgåva än «{edition}», så det kan inte ha tagit vid."
+            elif _record_of(address) not in ("", _record_of(retired.address)):
+                told = f"är något av ett annat slag än «{retired.address}»."
+            if told:
+                yield Finding(
+                    file.path,
+                    ("utgångna", row, "ersatt_av", index),
+                    f"«{address}» {told} Skriv det som tog vid, eller utelämna «ersatt_av» om "
+                    "inget gjorde det.",
+                )
 
 
 def _edition_of(address: str) -> str:
@@ -249,13 +249,11 @@ def _record_of(address: str) -> str:
 @check("utgangen-i-bruk")
 def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
     """En adress som står bland de utgångna får inte användas på nytt."""
-    for file in loaded.content.files:
-        if isinstance(file.model, Edition):
-            for index, retired in enumerate(file.model.retired):
-                if retired.address in loaded.content.elements:
-                    yield Finding(
-                        file.path,
-                        ("utgångna", index, "adress"),
-                        f"Adressen «{retired.address}» står som utgången men finns. "
-                        "Ge det nya ett annat id, eller ta bort raden här.",
-                    )
+    for file, index, retired in _retired(loaded.content):
+        if retired.address in loaded.content.elements:
+            yield Finding(
+                file.path,
+                ("utgångna", index, "adress"),
+                f"Adressen «{retired.address}» står som utgången men finns. "
+                "Ge det nya ett annat id, eller ta bort raden här.",
+            )

@@ -89,6 +89,17 @@ def format_option(what: str) -> Callable[[FC], FC]:
     )
 
 
+def target_option(otherwise: str) -> Callable[[FC], FC]:
+    """The option that names the file to write; `otherwise` says where it is written without."""
+    return click.option(
+        "-o",
+        "target",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        help=f"Filen som skrivs. Annars {otherwise}.",
+    )
+
+
 skip_broken_option = click.option(
     "--skip-broken", is_flag=True, help="Nämn filer som inte går att läsa; jämför resten."
 )

@@ -15,6 +15,7 @@ from rus.cli.common import (
     problems_of,
     stop,
     strategy_root,
+    target_option,
 )
 from rus.cli.folders import ExportFolder
 from rus.cli.swedish import command
@@ -33,14 +34,7 @@ def _options(function: Command) -> Command:
         metavar="ADRESS",
         help="Webbplatsens adress, till exempel https://exempel.se/. Annars den i webbplats.yaml.",
     )
-    target = click.option(
-        "-o",
-        "target",
-        type=click.Path(path_type=Path),
-        metavar="FIL",
-        help="Filen som skrivs. Annars skrivs allt på skärmen.",
-    )
-    return site_url(target(function))
+    return site_url(target_option("skrivs allt på skärmen")(function))
 
 
 def _of_everything(function: Command) -> Command:

@@ -14,6 +14,7 @@ from rus.cli.common import (
     print_problems,
     problems_of,
     stop,
+    target_option,
 )
 from rus.cli.swedish import SwedishGroup, command
 from rus.load import Loaded
@@ -21,13 +22,7 @@ from rus.load import Loaded
 if TYPE_CHECKING:
     from rus.consultation import ConsultationContent
 
-_target_option = click.option(
-    "-o",
-    "target",
-    type=click.Path(path_type=Path),
-    metavar="FIL",
-    help="Filen som skrivs. Annars en ny fil här, namngiven efter samrådet.",
-)
+_target_option = target_option("en ny fil här, namngiven efter samrådet")
 
 
 @command("comments")
