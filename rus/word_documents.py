@@ -24,9 +24,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from rus.chronicle import Chronicle
+from rus.comment_tables import Names
 from rus.consultation import (
     ConsultationContent,
-    Names,
     changed_since,
     count_words,
     question_address,

@@ -17,15 +17,13 @@ from macros.render import PageContext
 from macros.site import Site
 from rus.checks import rules
 from rus.chronicle import Chronicle, chronicle_of
+from rus.comment_tables import COLUMNS, Names, comments_csv
 from rus.consultation import (
-    COLUMNS,
     Group,
-    Names,
     UnknownConsultationError,
     by_address,
     by_question,
     by_sender,
-    comments_csv,
     consultation_at,
     count_words,
     unanswered,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rus.chronicle import chronicle_of
-from rus.consultation import comments_csv, consultation_at
+from rus.comment_tables import comments_csv
+from rus.consultation import consultation_at
 from rus.load import load
 from rus.word_documents import comments_document, reply_form
 from tests.pages import Page

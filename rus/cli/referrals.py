@@ -39,7 +39,7 @@ _target_option = target_option("en ny fil här, namngiven efter samrådet")
 def export_comments(strategy: Path | None, address: str, form: str, target: Path | None) -> int:
     """Skriv ett samråds alla synpunkter med svar som en tabell."""
     from rus.chronicle import chronicle_of
-    from rus.consultation import comments_csv
+    from rus.comment_tables import comments_csv
     from rus.word_documents import comments_document
 
     loaded, shown = _consultation(strategy, address)
