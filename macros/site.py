@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.address_errors import OtherKindError, UnknownAddressError
+from macros.other_titles import other_titles
 from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone, pages_of_left
 from rus.anchors import LONGEST_PAGE, anchor
 from rus.chronicle import Chronicle
@@ -21,8 +22,6 @@ from rus.explanations import (
     explanations,
 )
 from rus.gone import Gone, Readdressings, gone, took_over
-from rus.inline import plain_text
-from rus.items import SOURCES
 from rus.left_pages import LeftPage, left_pages
 from rus.reasons import edition_of
 from rus.retirements import Retirements, retirements
@@ -32,14 +31,6 @@ from rus.walk import Element, elements, references
 from schemas.base import Model
 from schemas.changes import Changes, Reason
 from schemas.edition import Edition, LevelName, Levels
-
-_OWN_DATA = {
-    "kallor": "Listan över källor",
-    "slaktskap": "Jämförelse mellan strategier",
-    "tillganglighet": "Redogörelsen för webbplatsens tillgänglighet",
-    "webbplats": "Uppgifterna om webbplatsen",
-}
-"""What files outside the counties are called in words."""
 
 _WITHOUT_ANCHOR = (Levels, LevelName, Changes, Reason)
 """What no page shows in a place of its own: names of levels, and reasons for changes."""
@@ -58,23 +49,8 @@ class Site:
 
     @cached_property
     def other_titles(self) -> dict[str, str]:
-        """What that is called which has no page of its own: sources, and data about the website.
-
-        By where it stands, `kallor/kallor/<id>`; without Markdown. A source that is gone is called
-        as it was when it went.
-        """
-        found = dict(_OWN_DATA)
-        for source in self.content.sources.values():
-            found[f"{SOURCES}{source.id}"] = plain_text(source.title)
-        for one in self.content.accessibility.shortcomings if self.content.accessibility else ():
-            found[f"tillganglighet/brister/{one.id}"] = plain_text(one.description)
-        for revision in self.chronicle.revisions:
-            for change in revision.changes:
-                before = change.before if change.kind in ("removed", "renamed") else None
-                if before and not change.field and before.address.startswith(SOURCES):
-                    title = plain_text(before.text.partition("\n")[0])
-                    found.setdefault(before.address, title)
-        return found
+        """What that is called which has no page of its own, by where it stands."""
+        return other_titles(self.content, self.chronicle)
 
     @property
     def top(self) -> str:
