@@ -32,17 +32,17 @@ SEASONS = dict(
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?")
 _TIME = re.compile(r"(.+)T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d(?::\d\d)?)?")
 
-_WEEKDAY = "(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? "
+_WEEKDAY = re.compile("^(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?,? ")
 _PLACE = re.compile(
     r"^(?!(?:Före|Efter|Senast|Från|Till|Sedan|Omkring|Cirka|Ca)\b)"
-    r"[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)*,? (?=\d|den )"
+    rf"[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)*,? (?=\d|den |{_WEEKDAY.pattern[1:]})"
 )
+_PARAGRAPH = re.compile(r",? (?:\([^()]*§[^()]*\)|(?:[A-ZÅÄÖ]+ )?§ ?\d+)$")
 _TIME_OF_DAY = re.compile(r",? (?:kl\.?|klockan) ?\d\d?(?:[.:]\d\d)?$")
 _WRITTEN = tuple(
     re.compile(form, re.ASCII)
     for form in (
-        rf"(?:{_WEEKDAY})?(?:den )?(?P<day>\d\d?)(?::?[ae])? "
-        r"(?P<month>[a-z]{3,})\.?,? (?P<year>\d{4})",
+        r"(?:den )?(?P<day>\d\d?)(?: ?:[ae]|[ae])? (?P<month>[a-z]{3,})\.?,? (?:år )?(?P<year>\d{4})",
         r"(?P<day>\d\d?) ?[/.-] ?(?P<month>\d\d?) ?[ /.-] ?(?P<year>\d{4})",
         r"(?P<year>\d{4})([/. -])(?P<month>\d\d?)\2(?P<day>\d\d?)",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
@@ -75,10 +75,12 @@ def edtf_of(written: str) -> str | None:
     """The EDTF of a day as Swedes write it, or None if it is written in another way or not real.
 
     «24 november 2026», «den 24:e nov. 2026», «24/11 2026», «24/11-26», «24.11.2026», «2026/11/24»,
-    «20261124», «Örebro den 24 november 2026», «2026-11-24 kl. 10». Any dash will do.
+    «20261124», «Örebro, tisdagen den 24 november år 2026», «2026-11-24 kl. 10», «2026-11-24
+    (KS § 112)». Any dash will do.
     """
     plain = re.sub("[\u2010-\u2015\u2212]", "-", " ".join(written.split()).rstrip("."))
-    text = _TIME_OF_DAY.sub("", _PLACE.sub("", plain)).casefold()
+    day = _TIME_OF_DAY.sub("", _PARAGRAPH.sub("", _PLACE.sub("", plain)))
+    text = _WEEKDAY.sub("", day.casefold())
     found = next((one for form in _WRITTEN if (one := form.fullmatch(text))), None)
     if found is None:
         return None

@@ -93,6 +93,12 @@ def test_the_year_is_known_only_if_all_its_digits_are(edtf: str, year: int | Non
         "den 24 november 2026, klockan 10.30",
         "Örebro 2026-11-24",
         "Upplands Väsby, den 24 november 2026",
+        "Jönköping, tisdagen den 24 november 2026 kl. 14.30",
+        "tisdag 2026-11-24",
+        "Tranås den 24 november år 2026",
+        "2026-11-24 (KS § 112)",
+        "2026-11-24, § 112",
+        "24 :e november 2026",
     ],
 )
 def test_a_day_is_read_as_swedes_write_it(written: str) -> None:
@@ -121,6 +127,7 @@ def test_a_day_in_words_is_read_as_that_day(day: date) -> None:
         "Senast 2026-11-24",
         "Örebro november 2026",
         "igår 2026-11-24",
+        "2026-11-24 (preliminärt)",
     ],
 )
 def test_what_is_no_day_in_a_known_way_of_writing_is_not_guessed(written: str) -> None:
