@@ -42,7 +42,8 @@ _TIME_OF_DAY = re.compile(r",? (?:kl\.?|klockan) ?\d\d?(?:[.:]\d\d)?$")
 _WRITTEN = tuple(
     re.compile(form, re.ASCII)
     for form in (
-        r"(?:den )?(?P<day>\d\d?)(?: ?:[ae]|[ae])? (?P<month>[a-z]{3,})\.?,? (?:år )?(?P<year>\d{4})",
+        r"(?:den )?(?P<day>\d\d?)(?: ?:[ae]|[ae])? "
+        r"(?P<month>[a-z]{3,})\.?,? (?:år )?(?P<year>\d{4})",
         r"(?P<day>\d\d?) ?[/.-] ?(?P<month>\d\d?) ?[ /.-] ?(?P<year>\d{4})",
         r"(?P<year>\d{4})([/. -])(?P<month>\d\d?)\2(?P<day>\d\d?)",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",

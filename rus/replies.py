@@ -29,12 +29,12 @@ from rus.reply_notices import (
     listed,
     not_read_in,
     notices_of_added,
-    notices_of_answers,
     notices_of_the_rest,
     unread_date,
 )
 from rus.reply_places import Placed, addresses_of, asked_now, placed, together
 from rus.reply_privacy import has_replied, notices_of_privacy
+from rus.reply_rows import notices_of_answers
 from rus.successors import entry_for, latest
 from rus.word_documents import (
     CONSULTATION,

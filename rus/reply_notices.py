@@ -1,15 +1,14 @@
-"""What is told of a reply that has been read: where answers went, and what should be looked at."""
+"""What is told of a reply that has been read: its date, and what it holds besides its rows."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
 from rus.dates import date_words
 from rus.enumerations import enumerated
 from rus.reply_forms import LINE_BREAKS, Answer, Form, Row, one_line
-from rus.reply_places import Placed, addresses_of, asked_now, together, unnumbered
-from rus.successors import latest
-from rus.word_documents import STANCES, form_parts
+from rus.reply_places import unnumbered
+from rus.word_documents import STANCES
 from schemas.base import FORBIDDEN_CHARACTERS
 
 _MOST_NAMED = 5
@@ -41,97 +40,6 @@ def date_of_long_ago(date: str, deadline: str, shown: ConsultationContent) -> st
     )
 
 
-def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) -> Iterator[str]:
-    """What became of answers whose row is not as in a form made now."""
-    current = asked_now(form_parts(shown))
-    answered = set(addresses_of(one for one in answers if not one.answer.is_empty))
-    unanswered = {
-        one.asked: None
-        for one in answers
-        if one.answer.is_empty
-        and one.asked in current
-        and one.asked not in answered
-        and _has_other_text(one)
-    }
-    if unanswered:
-        yield _other_text(list(unanswered))
-    told: dict[str, None] = {}
-    for group in together(answers):
-        if len(addresses_of(group)) > 1:
-            told[_of_several(addresses_of(group), shown)] = None
-        for one in group:
-            told |= dict.fromkeys(_notices_of_place(one, current, shown))
-        told |= dict.fromkeys(_notice_of_stance(group[0].answer))
-    yield from told
-
-
-def _notices_of_place(
-    one: Placed, current: Collection[str], shown: ConsultationContent
-) -> Iterator[str]:
-    """What became of an answer whose row is not as in a form made now."""
-    address = one.answer.address
-    if one.known_by != "address":
-        yield _without_address(one, shown)
-        if _has_other_text(one):
-            yield _other_text([address])
-    elif one.is_moved:
-        yield (
-            f"Svaret vid «{one.asked[:200]}» har förts till «{address}», där texten till "
-            "vänster står nu. Har id:n bytts sedan blanketten gjordes är det rätt. Flytta "
-            f"annars svaret i {shown.comments_path}."
-        )
-    elif address not in current:
-        yield _retired(address, shown)
-    elif _has_other_text(one):
-        yield _other_text([address])
-
-
-def _retired(address: str, shown: ConsultationContent) -> str:
-    """That an answer is about what is no longer in the strategy, and what has taken over."""
-    told = f"«{address}» har utgått sedan blanketten gjordes"
-    now = latest(address, shown.retired, shown.known)
-    if not now:
-        return f"{told}."
-    return (
-        f"{told} och ersatts av {listed(now)}. Texten till vänster står inte där, så synpunkten "
-        f"står kvar vid «{address}»."
-    )
-
-
-def _of_several(addresses: Sequence[str], shown: ConsultationContent) -> str:
-    """That an answer is about several addresses, since it stands beside them all."""
-    return (
-        f"Ett svar har lästs in på {listed(addresses)}, för rutor är sammanslagna i blanketten "
-        "eller så står adresserna i samma ruta. Gäller det inte alla, rätta synpunkten i "
-        f"{shown.comments_path}."
-    )
-
-
-def _has_other_text(one: Placed) -> bool:
-    """Whether the left column does not hold what the form has there now; that may be an answer."""
-    is_cleared = one.known_by == "place" and not one_line(one.answer.wording)
-    return not one.texts_at and not is_cleared
-
-
-def _without_address(one: Placed, shown: ConsultationContent) -> str:
-    """Where an answer whose row has lost its address went, and what that was known by."""
-    known_by = "texten till vänster står där"
-    if one.known_by == "place":
-        known_by = "den står på den radens plats i blanketten"
-    return (
-        f"En rad utan adress har förts till «{one.answer.address}», för {known_by}. Stämmer det "
-        f"inte, flytta svaret i {shown.comments_path}."
-    )
-
-
-def _other_text(addresses: Sequence[str]) -> str:
-    """That the left column holds something else; rows without an answer are told of together."""
-    return (
-        f"Texten till vänster vid {listed(addresses)} är inte strategins. Har strategin ändrats "
-        "sedan blanketten gjordes, eller har den som svarar skrivit där?"
-    )
-
-
 def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
     """Where the rows that the sender has added went."""
     for answer in added:
@@ -139,10 +47,11 @@ def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
             "En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
             f"«{shortened(one_line(answer.words))}»."
         )
-        yield from _notice_of_stance(answer)
+        yield from notice_of_stance(answer)
 
 
-def _notice_of_stance(answer: Answer) -> Iterator[str]:
+def notice_of_stance(answer: Answer) -> Iterator[str]:
+    """That a stance is none of those that can be chosen."""
     if answer.other_stance:
         yield (
             f"Ställningen «{shortened(answer.other_stance)}» vid «{answer.address}» finns "

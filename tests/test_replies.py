@@ -478,6 +478,9 @@ def test_headings_of_a_form_made_before_an_area_was_renamed_are_its_own(
     )
 
 
+WRITTEN_THERE = f"Har den som svarar skrivit det, för in det i {COMMENTS}."
+
+
 def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     referral: Referral,
 ) -> None:
@@ -486,7 +489,10 @@ def test_goal_that_has_retired_since_the_form_was_made_is_still_commented_on(
     cell_about(document, GOAL, 0).text = "Bort.\nAdress: exempel/2030/halsa/bortvalt"
     reply = reply_of(saved(document), referral.shown)
     assert reply.comments[0].concerns == ("exempel/2030/halsa/bortvalt",)
-    assert reply.notices == ("«exempel/2030/halsa/bortvalt» har utgått sedan blanketten gjordes.",)
+    assert reply.notices == (
+        "«exempel/2030/halsa/bortvalt» har utgått sedan blanketten gjordes. Till vänster står "
+        f"«Bort.». {WRITTEN_THERE}",
+    )
 
 
 def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_commented_on(
@@ -499,7 +505,8 @@ def test_goal_that_has_gone_with_its_area_since_the_form_was_made_is_still_comme
     root = write_referral(tmp_path / "strategy", **edition)
     reply = reply_of(saved(document), consultation_at(load(root).content, ADDRESS))
     assert reply.comments[0].concerns == ("exempel/2030/vard/korta-koer",)
-    assert reply.notices == ("«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes.",)
+    [notice] = reply.notices
+    assert notice.startswith("«exempel/2030/vard/korta-koer» har utgått sedan blanketten gjordes. ")
 
 
 @pytest.mark.parametrize(
@@ -528,7 +535,8 @@ def test_goal_that_has_retired_is_told_of_with_what_took_over(
     assert reply.comments[0].concerns == (f"{area}/bortvalt",)
     assert reply.notices == (
         f"«{area}/bortvalt» har utgått sedan blanketten gjordes och ersatts av {now}. "
-        f"Texten till vänster står inte där, så synpunkten står kvar vid «{area}/bortvalt».",
+        f"Texten till vänster är inte densamma där, så synpunkten står kvar vid «{area}/bortvalt». "
+        f"Till vänster står «Något annat.». {WRITTEN_THERE}",
     )
 
 
@@ -599,12 +607,38 @@ def test_form_made_before_the_edition_was_renamed_is_read_and_tells_where_each_g
         (None, (goal,)),
         (None, (SAFETY,)),
     ]
-    told = [re.findall("«(.+?)»", one)[:2] for one in reply.notices]
-    assert told == [
-        [QUESTION, QUESTION.replace("2030", "rus-2030")],
-        [GOAL, goal],
-        [SAFETY, safety],
-    ]
+    followed, changed = reply.notices
+    assert followed == (
+        "«exempel/2030» har ersatts av «exempel/rus-2030» sedan blanketten gjordes. Svar som har "
+        "förts dit: 2."
+    )
+    assert re.findall("«(.+?)»", changed)[:2] == [SAFETY, safety]
+
+
+def test_answer_written_to_the_left_is_told_of_also_when_the_edition_has_been_renamed_since(
+    referral: Referral, tmp_path: Path
+) -> None:
+    document = opened(
+        filled_in(referral.form, {"exempel/2030": ("stödjer", ""), GOAL: ("", "Ja.")})
+    )
+    for address in (GOAL, SAFETY):
+        left = cell_about(document, address, 0)
+        left.text = left.text.replace("\n", "\nVår synpunkt: Bygg banan först.\n")
+    cell_about(document, "exempel/2030/halsa", 0).text = "Bygg!\nAdress: exempel/2030/halsa"
+    notices = reply_of(saved(document), renamed_since(tmp_path, "exempel/2030", "exempel/rus-2030"))
+    there = "exempel/rus-2030/samrad/remiss/synpunkter.yaml"
+    advice = f"Har den som svarar skrivit det, för in det i {there}."
+    new_area = "exempel/rus-2030/halsa"
+    more = "står mer än strategins text till vänster: «Vår synpunkt: Bygg banan först.»."
+    gone = "har utgått sedan blanketten gjordes och ersatts av"
+    assert notices.notices == (
+        f"«exempel/2030/halsa» {gone} «{new_area}». Till vänster står «Bygg!». {advice}",
+        f"«{SAFETY}» {gone} «{SAFETY.replace('2030', 'rus-2030')}». Vid «{SAFETY}» {more} {advice}",
+        "«exempel/2030» har ersatts av «exempel/rus-2030» sedan blanketten gjordes. Svar som har "
+        "förts dit: 1.",
+        f"«{GOAL}» {gone} «{GOAL.replace('2030', 'rus-2030')}». Texten till vänster är inte "
+        f"densamma där, så synpunkten står kvar vid «{GOAL}». Vid «{GOAL}» {more} {advice}",
+    )
 
 
 def test_form_of_a_consultation_that_leads_elsewhere_is_refused(
@@ -636,8 +670,8 @@ def test_what_is_not_taken_in_is_told_of(
 
     assert result.code == 0
     assert result.err.splitlines() == [
-        f"Obs! Texten till vänster vid «{QUESTION}» är inte strategins. Har strategin ändrats "
-        "sedan blanketten gjordes, eller har den som svarar skrivit där?",
+        f"Obs! Vid «{QUESTION}» står mer än strategins text till vänster: «Jag svarar här.». "
+        f"{WRITTEN_THERE}",
         f"Obs! Vid «{GOAL}» finns 1 bild eller not som inte har lästs in.",
         "Obs! En rad utan adress har lästs in som en synpunkt på strategin som helhet: "
         "«Ett eget mål. En egen rad.».",
@@ -740,13 +774,17 @@ def test_changed_texts_are_told_of_one_by_one_only_where_there_is_an_answer(
     ]
 
 
-def test_goal_that_has_gone_is_no_matter_where_there_is_no_answer(
+def test_goal_that_has_gone_is_told_of_where_there_is_no_answer_with_what_stands_there(
     referral: Referral, tmp_path: Path
 ) -> None:
     gone = f"  - id: god-halsa\n    text: {HEALTH_WORDS}\n    källa: {CITATION}\n"
     shown = changed_since(tmp_path, (gone, ""))
     reply = reply_of(filled_in(referral.form, {SAFETY: ("stödjer", "")}), shown)
-    assert ([one.concerns for one in reply.comments], reply.notices) == ([(SAFETY,)], ())
+    assert [one.concerns for one in reply.comments] == [(SAFETY,)]
+    assert reply.notices == (
+        f"«{GOAL}» finns inte i samrådet eller strategin. Till vänster står "
+        f"«{HEALTH_WORDS.replace('*', '')}». {WRITTEN_THERE}",
+    )
     with pytest.raises(ReplyError, match=f"Adressen «{GOAL}» finns inte"):
         reply_of(filled_in(referral.form, {GOAL: ("stödjer", "")}), shown)
 
