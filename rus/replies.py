@@ -6,36 +6,36 @@ taken for an answer is told of, never passed over.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 
 from pydantic import TypeAdapter, ValidationError
 
-from rus.consultation import ConsultationContent, question_address
+from rus.consultation import ConsultationContent
 from rus.dates import edtf_of, is_after, is_years_before
 from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import too_large
 from rus.messages import rule_and_message
 from rus.private_persons import is_private_person
-from rus.problems import did_you_mean
 from rus.reply_forms import Form, answer_in, one_line, taken_apart
 from rus.reply_left_out import notices_of_left_out
 from rus.reply_notices import (
     date_of_long_ago,
     date_to_come,
-    listed,
+    not_filled_in,
     not_read_in,
     notices_of_added,
     notices_of_the_rest,
     unread_date,
 )
-from rus.reply_places import Placed, addresses_of, asked_now, placed, together
-from rus.reply_privacy import has_replied, notices_of_privacy
-from rus.reply_rows import notices_of_answers
-from rus.successors import entry_for, latest
+from rus.reply_places import addresses_of, placed, together
+from rus.reply_privacy import notices_of_privacy
+from rus.reply_problems import problems_of_reply, questions_among
+from rus.reply_rows import notices_of_answers, notices_of_nothing
+from rus.successors import latest
 from rus.word_documents import (
     CONSULTATION,
     DATE,
@@ -88,24 +88,17 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     _reject_other(form, shown)
     empty = _form(reply_form(shown, datetime(2000, 1, 1, tzinfo=UTC)))
     answers, others = placed(form, empty, form_parts(shown))
-    problems = [
-        *_problems_of_sender(form, shown),
-        *_problems_of_rows(form),
-        *_problems_of_answers(answers, shown),
-        *_problems_of_merged(together(answers), shown),
-    ]
-    if problems:
+    if problems := tuple(problems_of_reply(form, answers, shown)):
         raise ReplyError(*problems)
     given = together(answers)
-    rows = [(row, answer_in(row, shown.edition.address)) for row in others]
-    added = [answer for _, answer in rows if answer and not answer.is_empty]
+    added = [answer_in(row, shown.edition.address) for row in others]
     sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
     date, notices_of_date = _date(form.field(DATE), shown, today)
     taken = _taken(shown)
     comments = []
-    left_out = tuple(notices_of_left_out(form, answers))
     said = [(addresses_of(group), group[0].answer) for group in given]
-    for addresses, answer in (*said, *(((one.address,), one) for one in added)):
+    said_of_all = [((one.address,), one) for one in added if one and not one.is_empty]
+    for addresses, answer in (*said, *said_of_all):
         identifier = _identifier(sender, addresses[0], taken)
         taken.add(identifier)
         comments.append(
@@ -119,21 +112,23 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
                 "ställning": answer.stance,
             }
         )
-    if not comments:
-        raise ReplyError("Blanketten är inte ifylld: alla rutor är tomma.", *left_out)
-    validated = _validated(comments)
+    read = [answer for _, answer in (*said, *said_of_all)]
     notices = (
         *notices_of_date,
         *notices_of_answers(answers, shown),
-        *left_out,
-        *notices_of_added(added),
-        *(not_read_in(row) for row, answer in rows if answer is None),
-        *notices_of_the_rest(form, empty, (*(answer for _, answer in said), *added)),
-        *notices_of_privacy(validated, shown),
+        *notices_of_nothing((*(one.answer for one in answers), *filter(None, added)), shown),
+        *notices_of_left_out(form, answers),
+        *notices_of_added(one for one in added if one and not one.is_empty),
+        *(not_read_in(row) for row, answer in zip(others, added, strict=True) if answer is None),
+        *notices_of_the_rest(form, empty, read),
     )
+    if not comments:
+        raise ReplyError(not_filled_in(form, empty), *notices[len(notices_of_date) :])
+    validated = _validated(comments)
     answered = {address for addresses, _ in said for address in addresses}
     empty_rows = len(set(addresses_of(answers)) - answered)
-    return Reply(sender, validated, empty_rows, notices)
+    privacy = notices_of_privacy(validated, shown)
+    return Reply(sender, validated, empty_rows, (*notices, *privacy))
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
@@ -191,102 +186,13 @@ def _reject_other(form: Form, shown: ConsultationContent) -> None:
         )
 
 
-def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]:
-    for name in (SENDER, DATE, REFERENCE):
-        if len(form.fields.get(name, [])) > 1:
-            yield f"«{name}» står flera gånger i blanketten. Låt den stå en gång."
-    sender, reference = form.field(SENDER), form.field(REFERENCE)
-    if not sender:
-        yield f"Vilken organisation som svarar framgår inte. Skriv den vid «{SENDER}»."
-    may_be_another = is_private_person(sender) and not reference
-    if not may_be_another and has_replied(sender, reference, shown):
-        case = f"diarienummer {reference}" if reference else "utan diarienummer"
-        yield (
-            f"«{sender}» ({case}) har redan lämnat synpunkter, som står i {shown.comments_path}. "
-            "Är det här ett nytt svar, ta bort de gamla synpunkterna först. Är det en "
-            "komplettering, skriv ett annat diarienummer i blanketten."
-        )
-
-
-def _problems_of_rows(form: Form) -> Iterator[str]:
-    for address, columns in form.misshapen():
-        yield (
-            f"Raden för «{address[:200]}» ska ha tre rutor men har {columns}. Har rutor slagits "
-            "ihop, dela dem i Word under Tabellayout, Dela celler, och skriv ställningen i den "
-            "mellersta och synpunkten i den högra."
-        )
-
-
-def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
-    retired = shown.retired
-    known = asked_now(form_parts(shown)) | retired.keys()
-    answered: dict[str, Placed] = {}
-    for one in answers:
-        address = one.answer.address
-        if one.answer.is_empty:
-            continue
-        if one.is_unclear:
-            yield (
-                f"Texten till vänster vid «{address[:200]}» står nu i stället vid "
-                f"{listed(one.texts_at)}. Skriv i blanketten den adress som svaret gäller."
-            )
-        elif address not in known and entry_for(address, retired) is None:
-            near = did_you_mean(address, known)
-            yield f"Adressen «{address[:200]}» finns inte i samrådet eller strategin.{near}"
-        if address in answered and not _is_merged(answered[address], one):
-            yield _answered_twice(answered[address], one)
-        answered[address] = one
-
-
-def _is_merged(one: Placed, other: Placed) -> bool:
-    """Whether two answers at an address are there since cells are merged, not since it is twice."""
-    return one.answer.about.number == other.answer.about.number or len(together((one, other))) == 1
-
-
-def _problems_of_merged(
-    groups: Iterable[tuple[Placed, ...]], shown: ConsultationContent
-) -> Iterator[str]:
-    """Answers beside several addresses that do not tell what is said of which."""
-    stances: dict[tuple[str, ...], set[str | None]] = {}
-    for group in groups:
-        addresses = addresses_of(group)
-        if len(_questions(addresses, shown)) > 1:
-            yield (
-                f"Ett svar står vid {listed(addresses)}, men en synpunkt kan bara svara på en "
-                "fråga. Skriv svaret vid var och en för sig."
-            )
-        if len(addresses) > 1:
-            stances.setdefault(addresses, set()).add(group[0].answer.stance)
-    for addresses, taken in stances.items():
-        if len(taken - {None}) > 1:
-            yield (
-                f"Vid {listed(addresses)} står flera ställningar bredvid samma ruta. Dela rutan "
-                "till vänster så att varje adress har en egen rad."
-            )
-
-
-def _answered_twice(one: Placed, other: Placed) -> str:
-    told = f"«{other.answer.address[:200]}» är besvarad på två ställen"
-    for row in (one, other):
-        if row.is_moved:
-            return (
-                f"{told}: texten vid «{row.asked[:200]}» står där nu. Slå ihop svaren till ett, "
-                "eller rätta i blanketten den adress som inte stämmer."
-            )
-    return f"{told}. Slå ihop dem till ett."
-
-
 def _about(addresses: Iterable[str], shown: ConsultationContent) -> dict[str, object]:
     """What a comment on addresses says that it is about; they have one question at most."""
-    questions = _questions(addresses, shown)
+    questions = questions_among(addresses, shown)
     return {
         "fråga": questions[0].rsplit("/", 1)[1] if questions else None,
         "berör": [one for one in addresses if one not in questions],
     }
-
-
-def _questions(addresses: Iterable[str], shown: ConsultationContent) -> tuple[str, ...]:
-    return tuple(one for one in addresses if one.startswith(question_address(shown.address, "")))
 
 
 def _date(text: str, shown: ConsultationContent, today: str) -> tuple[str | None, list[str]]:

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
+from rus.reply_words import is_dash, is_mere_no, is_no_stance, is_without_gist, stance_in
 from rus.word_documents import (
     ADDRESS,
     CONSULTATION,
     DATE,
     NO_DATE,
-    NO_STANCE,
     REFERENCE,
     SENDER,
-    STANCES,
 )
 from rus.word_reading import loose_paragraphs, open_word, rows
 from rus.word_text import Cell
@@ -52,28 +51,48 @@ class Answer:
 
     @property
     def stance(self) -> Stance | None:
-        """The stance that is taken, also as «Vi tillstyrker.»; None if it is another or unsaid."""
-        said = one_line(self.stance_cell.text).casefold().rstrip(".!").removeprefix("vi ")
-        said = re.sub(r"\b(?:stöder|tillstyrker)\b", "stödjer", said)
-        return next((stance for stance in STANCES if stance == said), None)
+        """The stance that is taken; None if it is another or unsaid."""
+        return stance_in(one_line(self.stance_cell.text))
 
     @property
     def other_stance(self) -> str:
         """The stance in the words of the sender, if it is none that can be chosen."""
         said = one_line(self.stance_cell.text)
-        return "" if self.stance or said.casefold() == NO_STANCE.casefold() else said
+        return "" if self.stance or is_no_stance(said) else said
 
     @property
     def words(self) -> str:
         """What is said besides the stance, with a stance that cannot be chosen first."""
         own = [f"Ställning: {self.other_stance}"] if self.other_stance else []
         gist = clean(self.gist.listed)
-        return "\n".join([*own, gist] if gist.strip() else own)
+        return "\n".join([*own, gist] if gist.strip() and not is_dash(gist) else own)
 
     @property
     def is_empty(self) -> bool:
-        """Whether the row says nothing."""
-        return not self.words and self.stance is None
+        """Whether the row says nothing, or only that there is nothing to say."""
+        return self.stance is None and (not self.words or bool(self.without_gist))
+
+    @property
+    def is_mere_dash(self) -> bool:
+        """Whether a dash is all that is said."""
+        said = [one_line(cell.text) for cell in (self.stance_cell, self.gist)]
+        return self.stance is None and not self.words and any(map(is_dash, said))
+
+    @property
+    def without_gist(self) -> str:
+        """The words of a row that only says that there is nothing to say there: «Nej».
+
+        Of a strategy as a whole that is an answer, and so is no to a question.
+        """
+        gist, other = one_line(self.gist.text), self.other_stance
+        is_whole, is_question = self.address.count("/") == 1, "/fragor/" in self.address
+        said = [one for one in (gist, other) if one and not is_dash(one)]
+        empty = all(
+            (is_without_gist(one) and not is_whole)
+            or (is_mere_no(one) and not is_question and one is gist)
+            for one in said
+        )
+        return said[0] if said and empty and self.stance is None else ""
 
 
 Row = tuple[Cell, ...]

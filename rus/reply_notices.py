@@ -68,11 +68,11 @@ def not_read_in(row: Row) -> str:
 
 def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:
     """What the form holds, other than what it was made with, that has not been read."""
-    own = {unnumbered(one_line(cell.whole)) for cell in empty.loose} | form.area_titles
-    for cell in form.loose:
-        text = one_line(cell.whole)
-        if cell.text.strip() and unnumbered(text) not in own:
-            yield f"Text utanför rutorna har inte lästs in: «{shortened(text)}»."
+    outside = tuple(_outside(form, empty))
+    for text in outside[:_MOST_NAMED]:
+        yield f"Text utanför rutorna har inte lästs in: «{shortened(text)}»."
+    if left := len(outside[_MOST_NAMED:]):
+        yield f"Mer text utanför rutorna har inte lästs in ({left} stycken till)."
     values = (cell.text for cells in form.fields.values() for cell in cells)
     texts = [LINE_BREAKS.sub("\n", text) for text in (*values, *(one.gist.text for one in read))]
     removed = sum(len(FORBIDDEN_CHARACTERS.findall(text)) for text in texts)
@@ -84,6 +84,30 @@ def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iter
             f"Svaren har tecken som bara finns i vissa teckensnitt ({unreadable} stycken) och syns "
             "som � eller en ruta. Jämför med dokumentet och skriv vad de betyder."
         )
+
+
+def not_filled_in(form: Form, empty: Form) -> str:
+    """That a form holds nothing that can be taken for a comment, and what to do if it is outside
+    the boxes.
+    """
+    told = "Blanketten är inte ifylld: alla rutor är tomma."
+    if any(answer.without_gist for answer in form.answers):
+        told = "Blanketten har inga synpunkter att läsa in."
+    if any(_outside(form, empty)):
+        told += (
+            " Men det står text utanför rutorna. Flytta in den i dem, till exempel vid strategin "
+            "som helhet."
+        )
+    return told
+
+
+def _outside(form: Form, empty: Form) -> Iterator[str]:
+    """The paragraphs outside of tables that are not the form's own."""
+    own = {unnumbered(one_line(cell.whole)) for cell in empty.loose} | form.area_titles
+    for cell in form.loose:
+        text = one_line(cell.whole)
+        if cell.text.strip() and unnumbered(text) not in own:
+            yield text
 
 
 def listed(addresses: Sequence[str]) -> str:

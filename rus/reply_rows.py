@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rus.consultation import ConsultationContent
-from rus.reply_forms import one_line
+from rus.enumerations import quoted
+from rus.reply_forms import Answer, one_line
 from rus.reply_notices import listed, notice_of_stance
 from rus.reply_places import Placed, addresses_of, together, unnumbered
 from rus.successors import entry_for, latest
@@ -31,6 +32,26 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
             told |= dict.fromkeys(_notices_of_place(one, left, shown))
         told |= dict.fromkeys(notice_of_stance(group[0].answer))
     yield from told
+
+
+def notices_of_nothing(answers: Iterable[Answer], shown: ConsultationContent) -> Iterator[str]:
+    """How many rows hold a mere dash, and which only say that there is nothing to say."""
+    answers = tuple(answers)
+    if dashes := len({one.address for one in answers if one.is_mere_dash}):
+        yield (
+            "I en rad står bara ett streck. Den har lästs som tom."
+            if dashes == 1
+            else f"I {dashes} rader står bara ett streck. De har lästs som tomma."
+        )
+    nothing = {one.address: one.without_gist for one in answers if one.without_gist}
+    if nothing:
+        words = {one.casefold().rstrip("."): one.rstrip(".") for one in nothing.values()}
+        what = "Den raden" if len(nothing) == 1 else f"De {len(nothing)} raderna"
+        yield (
+            f"Vid {listed(tuple(nothing))} står bara {quoted(words.values(), 'eller')}. {what} "
+            f"har lästs som {'tom' if len(nothing) == 1 else 'tomma'}. Skriv in det själv i "
+            f"{shown.comments_path} om det ska med."
+        )
 
 
 class _LeftColumn:
