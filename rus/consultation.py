@@ -11,10 +11,11 @@ from rus.chronicle import Chronicle
 from rus.content import Content, County, EditionContent
 from rus.dates import date_words
 from rus.earlier import text_before
+from rus.enumerations import quoted
 from rus.inline import plain_text
 from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
-from rus.successors import Told
+from rus.successors import Told, latest
 from schemas.consultation import Comment, Consultation
 
 Key = TypeVar("Key")
@@ -56,11 +57,7 @@ class ConsultationContent:
     @cached_property
     def retired(self) -> Told:
         """The addresses that the county's editions tell have retired, with what took over."""
-        return {
-            row.address: row.replaced_by
-            for edition in self.county.editions.values()
-            for row in edition.edition.retired
-        }
+        return _retired(self.county)
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,10 @@ class Group:
 
 
 def consultation_at(content: Content, address: str) -> ConsultationContent:
-    """The consultation at an address: county/edition/samrad/id. Raises UnknownConsultationError."""
+    """The consultation at an address: county/edition/samrad/id. Raises UnknownConsultationError.
+
+    The message says where a consultation is that has another address now.
+    """
     known = {
         f"{edition.address}/samrad/{name}": (county, edition, name)
         for county in content.counties.values()
@@ -84,6 +84,17 @@ def consultation_at(content: Content, address: str) -> ConsultationContent:
         for name in edition.consultations
     }
     if address not in known:
+        retired = {
+            old: new
+            for county in content.counties.values()
+            for old, new in _retired(county).items()
+        }
+        now = [one for one in latest(address, retired, known) if one in known]
+        if now:
+            raise UnknownConsultationError(
+                f"Samrådet «{address[:200]}» har fått en annan adress. Skriv i stället "
+                f"{quoted(now, 'eller')}."
+            )
         raise UnknownConsultationError(
             f"Samrådet «{address[:200]}» finns inte.{did_you_mean(address, known)} "
             "Skriv adressen så här: län/utgåva/samrad/id."
@@ -93,6 +104,15 @@ def consultation_at(content: Content, address: str) -> ConsultationContent:
     return ConsultationContent(
         address, county, edition, edition.consultations[name], found.comments if found else ()
     )
+
+
+def _retired(county: County) -> Told:
+    """The addresses that the editions of a county tell have retired, with what took over."""
+    return {
+        row.address: row.replaced_by
+        for edition in county.editions.values()
+        for row in edition.edition.retired
+    }
 
 
 def question_address(consultation: str, question: str) -> str:

@@ -218,10 +218,18 @@ def _edtf(text: str) -> str | None:
 
 
 def _taken(shown: ConsultationContent) -> set[str]:
-    """The identifiers that comments have, and those that have gone and are told of."""
-    start = f"{shown.address}/synpunkter/"
-    gone = {one.removeprefix(start) for one in shown.retired if one.startswith(start)}
-    return gone | {comment.id for comment in shown.comments}
+    """The identifiers that comments have, and those that have gone and are told of, also by an
+    earlier address of the consultation.
+    """
+    parts = (one.rpartition("/synpunkter/") for one in shown.retired)
+    gone = {(consultation, name) for consultation, _, name in parts if consultation}
+    earlier = {
+        consultation
+        for consultation, _ in gone
+        if shown.address in latest(consultation, shown.retired, shown.known)
+    }
+    withdrawn = {name for consultation, name in gone if consultation in earlier}
+    return withdrawn | {comment.id for comment in shown.comments}
 
 
 def _identifier(sender: str, address: str, taken: set[str]) -> str:

@@ -641,6 +641,35 @@ def test_answer_written_to_the_left_is_told_of_also_when_the_edition_has_been_re
     )
 
 
+def test_id_of_a_reply_that_was_withdrawn_before_the_edition_was_renamed_is_not_used_again(
+    referral: Referral, tmp_path: Path
+) -> None:
+    shown = renamed_since(tmp_path, "exempel/2030", "exempel/rus-2030")
+    edition = shown.edition.edition
+    entry = {"adress": f"{ADDRESS}/synpunkter/privatperson", "motivering": "Togs tillbaka."}
+    retired = (*edition.retired, type(edition.retired[0]).model_validate(entry))
+    renamed = replace(shown.edition, edition=edition.model_copy(update={"retired": retired}))
+    county = replace(shown.county, editions={**shown.county.editions, "rus-2030": renamed})
+    form = filled_in(referral.form, {GOAL: ("stödjer", "")}, "Privatperson")
+    reply = reply_of(form, replace(shown, county=county, edition=renamed))
+    assert [one.id for one in reply.comments] == ["privatperson-2"]
+
+
+@pytest.mark.parametrize("command", ["export comments", "export reply-form", "import reply"])
+def test_old_address_of_a_consultation_is_answered_with_the_new_one(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed_since(tmp_path, "exempel/2030", "exempel/rus-2030")
+    file = (tmp_path / "svar.docx",) if command == "import reply" else ()
+    arguments = (*command.split(), *file, ADDRESS)
+    result = run(capsys, "--strategy", tmp_path / "strategy", *arguments)
+    assert result.code == 2
+    assert (
+        f"Samrådet «{ADDRESS}» har fått en annan adress. Skriv i stället "
+        "«exempel/rus-2030/samrad/remiss»."
+    ) in result.err
+
+
 def test_form_of_a_consultation_that_leads_elsewhere_is_refused(
     referral: Referral, tmp_path: Path
 ) -> None:
