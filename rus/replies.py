@@ -28,6 +28,7 @@ from rus.reply_notices import (
     not_filled_in,
     not_read_in,
     notices_of_added,
+    notices_of_sender,
     notices_of_the_rest,
     unread_date,
 )
@@ -114,7 +115,6 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         )
     read = [answer for _, answer in (*said, *said_of_all)]
     notices = (
-        *notices_of_date,
         *notices_of_answers(answers, shown),
         *notices_of_nothing((*(one.answer for one in answers), *filter(None, added)), shown),
         *notices_of_left_out(form, answers),
@@ -123,12 +123,13 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_the_rest(form, empty, read),
     )
     if not comments:
-        raise ReplyError(not_filled_in(form, empty), *notices[len(notices_of_date) :])
+        raise ReplyError(not_filled_in(form, empty), *notices)
     validated = _validated(comments)
     answered = {address for addresses, _ in said for address in addresses}
     empty_rows = len(set(addresses_of(answers)) - answered)
+    told = (*notices_of_date, *notices_of_sender(sender, shown), *notices)
     privacy = notices_of_privacy(validated, shown)
-    return Reply(sender, validated, empty_rows, (*notices, *privacy))
+    return Reply(sender, validated, empty_rows, (*told, *privacy))
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:

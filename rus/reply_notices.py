@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rus.consultation import ConsultationContent
+from rus.consultation import ConsultationContent, unmarked
 from rus.dates import date_words
 from rus.enumerations import enumerated
+from rus.near_senders import near_sender
+from rus.private_persons import is_private_person
 from rus.reply_forms import LINE_BREAKS, Answer, Form, Row, one_line
 from rus.reply_places import unnumbered
 from rus.word_documents import STANCES
@@ -38,6 +40,23 @@ def date_of_long_ago(date: str, deadline: str, shown: ConsultationContent) -> st
         f"Svaret är daterat {date_words(date)}, mer än ett år före sista svarsdag "
         f"({date_words(deadline)}). Är det fel, rätta «datum» i {shown.comments_path}."
     )
+
+
+def notices_of_sender(sender: str, shown: ConsultationContent) -> Iterator[str]:
+    """That the name of a sender is nearly one that is known from the county's consultations."""
+    known = (
+        unmarked(comment.sender)
+        for edition in shown.county.editions.values()
+        for comments in edition.comments.values()
+        for comment in comments.comments
+    )
+    near = None if is_private_person(sender) else near_sender(sender, known)
+    if near:
+        yield (
+            f"«{shortened(sender)}» heter nästan som «{shortened(near)}», som redan har lämnat "
+            "synpunkter. Är det samma organisation, skriv namnet likadant vid «från» i "
+            f"{shown.comments_path}."
+        )
 
 
 def notices_of_added(added: Iterable[Answer]) -> Iterator[str]:
