@@ -35,7 +35,7 @@ from rus.reply_notices import (
 from rus.reply_places import addresses_of, placed, together
 from rus.reply_privacy import notices_of_privacy
 from rus.reply_problems import problems_of_reply, questions_among
-from rus.reply_rows import notices_of_answers, notices_of_nothing
+from rus.reply_rows import notices_of_answers, notices_of_missing, notices_of_nothing
 from rus.successors import latest
 from rus.word_documents import (
     CONSULTATION,
@@ -121,6 +121,7 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_added(one for one in added if one and not one.is_empty),
         *(not_read_in(row) for row, answer in zip(others, added, strict=True) if answer is None),
         *notices_of_the_rest(form, empty, read),
+        *notices_of_missing(answers, shown),
     )
     if not comments:
         raise ReplyError(not_filled_in(form, empty), *notices)
@@ -174,10 +175,15 @@ def _form(data: bytes) -> Form:
 
 def _reject_other(form: Form, shown: ConsultationContent) -> None:
     addresses = [one_line(cell.text) for cell in form.fields.get(CONSULTATION, [])]
-    if not addresses or not form.answers:
+    if not form.answers:
         raise ReplyError(
             "Filen är ingen svarsblankett, eller så har blankettens tabeller tagits bort. "
             f"Gör en blankett med «rus export reply-form {shown.address}»."
+        )
+    if not addresses:
+        raise ReplyError(
+            f"Raden «{CONSULTATION}» saknas i blanketten eller har ändrats. Skriv "
+            f"«{CONSULTATION}» i rutan till vänster i den och «{shown.address}» till höger."
         )
     if len(addresses) > 1:
         raise ReplyError("Filen har flera svarsblanketter. Läs in dem en och en.")

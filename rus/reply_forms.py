@@ -7,7 +7,7 @@ is an answer at each of them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from unicodedata import normalize
 
@@ -43,6 +43,8 @@ class Answer:
     about: Cell
     stance_cell: Cell
     gist: Cell
+    is_in_one: bool = False
+    """Whether the cells for the stance and the gist are merged into one."""
 
     @property
     def cells(self) -> tuple[Cell, Cell, Cell]:
@@ -128,8 +130,9 @@ class Form:
     def misshapen(self) -> Iterator[tuple[str, int]]:
         """The rows about an address that have not three columns: the address, and how many."""
         for row in self.rest:
-            for address in _ADDRESS.findall(row[0].whole)[-1:] if row else ():
-                yield address, len(row)
+            addresses = [one for cell in row for one in _ADDRESS.findall(cell.whole)]
+            if addresses and len(row) != 3:
+                yield addresses[-1], len(row)
 
     @property
     def area_titles(self) -> frozenset[str]:
@@ -139,16 +142,35 @@ class Form:
 
     @cached_property
     def headings(self) -> frozenset[tuple[str, ...]]:
-        """The headings of the tables of an empty form, by which `is_heading` knows them."""
-        return frozenset(_texts(row[1:]) for row in self.rest)
+        """The headings of the tables of an empty form, by which `heading_note` knows them."""
+        return frozenset(_texts(row) for row in self.rest)
 
 
-def is_heading(row: Row, empty: Form) -> bool:
-    """Whether a row heads a table of the empty form.
+def heading_note(row: Row, empty: Form) -> str | None:
+    """What is written beside a heading of a table of the empty form; None if a row is no heading.
 
     That is told by the columns after the first, whose heading varies with the strategy.
     """
-    return _texts(row[1:]) in empty.headings
+    said = _texts(row)
+    for heading in empty.headings:
+        notes = [_after(*pair) for pair in zip(said[1:], heading[1:], strict=False)]
+        if len(said) == len(heading) and None not in notes:
+            own = [_after(said[0], one[0]) for one in empty.headings]
+            known = [one for one in own if one is not None]
+            first = min(known, key=len, default=_lower(row[0]))
+            return " ".join(filter(None, (first, *notes)))
+    return None
+
+
+def _after(text: str, heading: str) -> str | None:
+    """What follows on a heading in a text; None if the text does not begin with it."""
+    rest = text.removeprefix(heading)
+    return None if not text.startswith(heading) or rest[:1].isalnum() else rest.strip()
+
+
+def _lower(cell: Cell) -> str:
+    """What stands below the first line of a cell."""
+    return one_line(cell.text.strip().partition("\n")[2])
 
 
 def is_blank(row: Row) -> bool:
@@ -162,18 +184,44 @@ def taken_apart(data: bytes) -> Form:
     fields: dict[str, list[Cell]] = {}
     found: list[Answer | Row] = []
     for row in rows(opened):
-        name = _FIELDS.get(one_line(row[0].whole).casefold()) if len(row) == 2 else None
+        name, note = _field(row)
         has_address = bool(row) and _ADDRESS.search(row[0].whole) is not None
         if name:
             fields.setdefault(name, []).append(row[1])
+            found += [(replace(row[0], text=note, listed=note, whole=note),)] if note else []
         elif has_address and len(row) == 3:
             found += _answers(*row)
+        elif has_address and len(row) == 2 and _ends_with_address(row[0]):
+            found += _answers(row[0], *_parted(row[1]), is_in_one=True)
         else:
             found.append(row)
     return Form(fields, tuple(found), tuple(loose_paragraphs(opened)), opened.text.comments)
 
 
-def _answers(about: Cell, stance: Cell, gist: Cell) -> Iterator[Answer]:
+def _field(row: Row) -> tuple[str | None, str]:
+    """The field of the form that a row is, and what is written below its name."""
+    if len(row) != 2:
+        return None, ""
+    label, _, note = clean(row[0].whole).strip().partition("\n")
+    if label.casefold().startswith(CONSULTATION.casefold()):
+        return CONSULTATION, one_line(f"{label[len(CONSULTATION) :]} {note}")
+    return _FIELDS.get(one_line(label).casefold()), one_line(note)
+
+
+def _ends_with_address(about: Cell) -> bool:
+    return not _ADDRESS.split(about.whole)[-1].strip()
+
+
+def _parted(both: Cell) -> tuple[Cell, Cell]:
+    """The stance and the gist of a cell that holds both, where the stance stands first if any."""
+    first, _, rest = both.text.lstrip().partition("\n")
+    if not stance_in(one_line(first)) and not is_no_stance(one_line(first)):
+        return Cell("", "", number=both.number), both
+    listed = both.listed.lstrip().partition("\n")[2]
+    return Cell(first, first, number=both.number), replace(both, text=rest, listed=listed)
+
+
+def _answers(about: Cell, stance: Cell, gist: Cell, *, is_in_one: bool = False) -> Iterator[Answer]:
     """An answer for each address in the left cell; what stands after the last belongs to it."""
     wordings: dict[str, str] = {}
     *texts, rest = _ADDRESS.split(about.whole)
@@ -181,7 +229,7 @@ def _answers(about: Cell, stance: Cell, gist: Cell) -> Iterator[Answer]:
         wordings[address] = wordings.get(address, "") + wording
     wordings[address] += rest
     for address, wording in wordings.items():
-        yield Answer(address, _without_address(wording), about, stance, gist)
+        yield Answer(address, _without_address(wording), about, stance, gist, is_in_one)
 
 
 def _without_address(text: str) -> str:

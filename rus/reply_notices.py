@@ -80,9 +80,10 @@ def notice_of_stance(answer: Answer) -> Iterator[str]:
 
 
 def not_read_in(row: Row) -> str:
-    """That an added row could not be taken for a comment."""
+    """That an added row, or what is written beside a heading, could not be taken for a comment."""
+    what = "Text vid en rubrik i blanketten" if len(row) == 1 else "En rad utan adress"
     text = " ".join(one_line(cell.text) for cell in row)
-    return f"En rad utan adress har inte lästs in: «{shortened(text.strip())}»."
+    return f"{what} har inte lästs in: «{shortened(text.strip())}»."
 
 
 def notices_of_the_rest(form: Form, empty: Form, read: Iterable[Answer]) -> Iterator[str]:

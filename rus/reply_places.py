@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rus.likeness import is_another
-from rus.reply_forms import Answer, Form, Row, is_blank, is_heading, one_line, unplaced
+from rus.reply_forms import Answer, Form, Row, heading_note, is_blank, one_line, unplaced
 from rus.word_documents import FormPart
+from rus.word_text import Cell
 
 _NUMBER = re.compile(r"^\d+\.\d* ")
 
@@ -60,8 +61,9 @@ def placed(
             found.append(Placed(now, row.address, texts_at))
         elif number in without_address:
             found.append(without_address[number])
-        elif not is_blank(row) and not is_heading(row, empty):
-            unknown.append(row)
+        elif not is_blank(row):
+            note = heading_note(row, empty)
+            unknown += [row] if note is None else [(Cell(note, note),)] if note else []
     return tuple(found), tuple(unknown)
 
 
@@ -149,7 +151,11 @@ def _runs(form: Form, empty: Form) -> Iterator[_Run]:
     before: str | None = None
     run: dict[int, Answer] = {}
     for number, row in enumerate((*form.rows, None)):
-        if isinstance(row, tuple) and not is_heading(row, empty) and (answer := unplaced(row)):
+        if (
+            isinstance(row, tuple)
+            and heading_note(row, empty) is None
+            and (answer := unplaced(row))
+        ):
             run[number] = answer
             continue
         after = row.address if isinstance(row, Answer) else None

@@ -12,6 +12,9 @@ from rus.reply_privacy import has_replied
 from rus.successors import entry_for
 from rus.word_documents import DATE, REFERENCE, SENDER, form_parts
 
+_NUMBERS = {1: "en", 2: "två", 4: "fyra", 5: "fem", 6: "sex"}
+_COLUMNS = 3
+
 
 def problems_of_reply(
     form: Form, answers: tuple[Placed, ...], shown: ConsultationContent
@@ -46,18 +49,26 @@ def _problems_of_sender(form: Form, shown: ConsultationContent) -> Iterator[str]
 
 
 def _problems_of_rows(form: Form) -> Iterator[str]:
+    found: dict[int, list[str]] = {}
     for address, columns in form.misshapen():
-        yield (
-            f"Raden för «{address[:200]}» ska ha tre rutor men har {columns}. Har rutor slagits "
-            "ihop, dela dem i Word under Tabellayout, Dela celler, och skriv ställningen i den "
-            "mellersta och synpunkten i den högra."
+        found.setdefault(columns, []).append(address[:200])
+    for columns, addresses in found.items():
+        rows = "Raden" if len(addresses) == 1 else "Raderna"
+        number = _NUMBERS.get(columns, str(columns))
+        advice = (
+            "Ta bort den nya kolumnen, och flytta det som står i den till rutan för synpunkten."
+            if columns > _COLUMNS
+            else "Har rutor slagits ihop, dela dem i Word under Tabellayout, Dela celler, och "
+            "skriv ställningen i den mellersta och synpunkten i den högra."
         )
+        yield f"{rows} för {listed(addresses)} ska ha tre rutor men har {number}. {advice}"
 
 
 def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
     retired = shown.retired
     known = asked_now(form_parts(shown)) | retired.keys()
     answered: dict[str, Placed] = {}
+    copies: dict[str, None] = {}
     for one in answers:
         address = one.answer.address
         if one.answer.is_empty:
@@ -71,13 +82,32 @@ def _problems_of_answers(answers: Iterable[Placed], shown: ConsultationContent) 
             near = did_you_mean(address, known)
             yield f"Adressen «{address[:200]}» finns inte i samrådet eller strategin.{near}"
         if address in answered and not _is_merged(answered[address], one):
-            yield _answered_twice(answered[address], one)
+            if _is_copy(answered[address], one):
+                copies[one.asked[:200]] = None
+            else:
+                yield _answered_twice(answered[address], one)
         answered[address] = one
+    if copies:
+        is_one = len(copies) == 1
+        yield (
+            f"{listed(tuple(copies))} är {'besvarad' if is_one else 'besvarade'} på två ställen "
+            f"med samma svar. Ta bort den ena {'raden' if is_one else 'raden av varje'}, eller "
+            "tabellen om hela tabellen är med två gånger."
+        )
 
 
 def _is_merged(one: Placed, other: Placed) -> bool:
     """Whether two answers at an address are there since cells are merged, not since it is twice."""
     return one.answer.about.number == other.answer.about.number or len(together((one, other))) == 1
+
+
+def _is_copy(one: Placed, other: Placed) -> bool:
+    """Whether two answers say the same beside the same address of the form."""
+    return (one.asked, one.answer.stance, one.answer.words) == (
+        other.asked,
+        other.answer.stance,
+        other.answer.words,
+    )
 
 
 def _problems_of_merged(
@@ -104,6 +134,8 @@ def _problems_of_merged(
 
 def _answered_twice(one: Placed, other: Placed) -> str:
     told = f"«{other.answer.address[:200]}» är besvarad på två ställen"
+    if one.asked == other.asked:
+        return f"«{one.asked[:200]}» är besvarad på två ställen. Slå ihop dem till ett."
     for row in (one, other):
         if row.is_moved:
             return (

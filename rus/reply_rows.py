@@ -31,6 +31,8 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
         for one in group:
             told |= dict.fromkeys(_notices_of_place(one, left, shown))
         told |= dict.fromkeys(notice_of_stance(group[0].answer))
+        if group[0].answer.is_in_one:
+            told[_in_one(group, shown)] = None
     yield from told
 
 
@@ -51,6 +53,21 @@ def notices_of_nothing(answers: Iterable[Answer], shown: ConsultationContent) ->
             f"Vid {listed(tuple(nothing))} står bara {quoted(words.values(), 'eller')}. {what} "
             f"har lästs som {'tom' if len(nothing) == 1 else 'tomma'}. Skriv in det själv i "
             f"{shown.comments_path} om det ska med."
+        )
+
+
+def notices_of_missing(answers: Iterable[Placed], shown: ConsultationContent) -> Iterator[str]:
+    """Which rows of a form made now are not in the form."""
+    answers = tuple(answers)
+    there = {one.answer.address for one in answers}
+    for one in answers:
+        there.update(latest(one.asked, shown.retired, shown.known))
+    asked = (row.address for part in form_parts(shown) for row in part.rows)
+    missing = [address for address in asked if address not in there]
+    if missing:
+        yield (
+            f"Rader som saknas i blanketten: {len(missing)} ({listed(missing)}). Sådana har tagits "
+            "bort, eller tillkommit sedan blanketten gjordes."
         )
 
 
@@ -184,6 +201,18 @@ def _of_several(addresses: Sequence[str], shown: ConsultationContent) -> str:
         f"Ett svar har lästs in på {listed(addresses)}, för rutor är sammanslagna i blanketten "
         "eller så står adresserna i samma ruta. Gäller det inte alla, rätta synpunkten i "
         f"{shown.comments_path}."
+    )
+
+
+def _in_one(group: Sequence[Placed], shown: ConsultationContent) -> str:
+    """That the stance and the gist of an answer stand in one cell, and what was taken for which."""
+    stance = group[0].answer.stance
+    read = f"Den första raden där har lästs som ställningen, «{stance}»"
+    if not stance:
+        read = "Ingen ställning har hittats där"
+    return (
+        f"Vid {listed(addresses_of(group))} är rutorna för ställning och synpunkt hopslagna. "
+        f"{read}. Stämmer det inte, rätta synpunkten i {shown.comments_path}."
     )
 
 

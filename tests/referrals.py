@@ -126,6 +126,11 @@ def reply_of(data: bytes, shown: ConsultationContent) -> Reply:
     return read_reply(data, shown, TODAY)
 
 
+def besides_missing(reply: Reply) -> tuple[str, ...]:
+    """The notices of a reply, save that of rows that a form made now has and this one has not."""
+    return tuple(one for one in reply.notices if not one.startswith("Rader som saknas"))
+
+
 def saved(document: WordDocument) -> bytes:
     """The bytes of a document."""
     written = BytesIO()
