@@ -6,7 +6,7 @@ taken for an answer is told of, never passed over.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -20,7 +20,7 @@ from rus.inline import plain_text
 from rus.load import too_large
 from rus.messages import rule_and_message
 from rus.private_persons import is_private_person
-from rus.reply_forms import Form, answer_in, one_line, taken_apart
+from rus.reply_forms import Answer, Form, answer_in, one_line, taken_apart
 from rus.reply_left_out import notices_of_left_out
 from rus.reply_notices import (
     date_of_long_ago,
@@ -91,28 +91,12 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     answers, others = placed(form, empty, form_parts(shown))
     if problems := tuple(problems_of_reply(form, answers, shown)):
         raise ReplyError(*problems)
-    given = together(answers)
     added = [answer_in(row, shown.edition.address) for row in others]
-    sender, reference = (form.field(name) for name in (SENDER, REFERENCE))
     date, notices_of_date = _date(form.field(DATE), shown, today)
-    taken = _taken(shown)
-    comments = []
-    said = [(addresses_of(group), group[0].answer) for group in given]
+    said = [(addresses_of(group), group[0].answer) for group in together(answers)]
     said_of_all = [((one.address,), one) for one in added if one and not one.is_empty]
-    for addresses, answer in (*said, *said_of_all):
-        identifier = _identifier(sender, addresses[0], taken)
-        taken.add(identifier)
-        comments.append(
-            {
-                "id": identifier,
-                "från": marked(sender),
-                "datum": date,
-                "diarienummer": marked(reference) or None,
-                **_about(addresses, shown),
-                "innehåll": marked(answer.words) or None,
-                "ställning": answer.stance,
-            }
-        )
+    sender = form.field(SENDER)
+    whose = {"från": marked(sender), "datum": date, "diarienummer": marked(form.field(REFERENCE))}
     read = [answer for _, answer in (*said, *said_of_all)]
     notices = (
         *notices_of_answers(answers, shown),
@@ -123,14 +107,14 @@ def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
         *notices_of_the_rest(form, empty, read),
         *notices_of_missing(answers, shown),
     )
-    if not comments:
+    if not read:
         raise ReplyError(not_filled_in(form, empty), *notices)
-    validated = _validated(comments)
+    comments = _validated(_comments((*said, *said_of_all), sender, whose, shown))
     answered = {address for addresses, _ in said for address in addresses}
     empty_rows = len(set(addresses_of(answers)) - answered)
     told = (*notices_of_date, *notices_of_sender(sender, shown), *notices)
-    privacy = notices_of_privacy(validated, shown)
-    return Reply(sender, validated, empty_rows, (*told, *privacy))
+    privacy = notices_of_privacy(comments, shown)
+    return Reply(sender, comments, empty_rows, (*told, *privacy))
 
 
 def with_comments(before: str | None, added: tuple[Comment, ...]) -> str:
@@ -193,6 +177,26 @@ def _reject_other(form: Form, shown: ConsultationContent) -> None:
         )
 
 
+def _comments(
+    said: Iterable[tuple[tuple[str, ...], Answer]],
+    sender: str,
+    whose: Mapping[str, str | None],
+    shown: ConsultationContent,
+) -> Iterator[dict[str, object]]:
+    """What is said about addresses, as comments; `whose` is what they have in common."""
+    taken = _taken(shown)
+    for addresses, answer in said:
+        identifier = _identifier(sender, addresses[0], taken)
+        taken.add(identifier)
+        yield {
+            "id": identifier,
+            **{name: value or None for name, value in whose.items()},
+            **_about(addresses, shown),
+            "innehåll": marked(answer.words) or None,
+            "ställning": answer.stance,
+        }
+
+
 def _about(addresses: Iterable[str], shown: ConsultationContent) -> dict[str, object]:
     """What a comment on addresses says that it is about; they have one question at most."""
     questions = questions_among(addresses, shown)
@@ -249,7 +253,7 @@ def _identifier(sender: str, address: str, taken: set[str]) -> str:
     return stem if stem not in taken else next(one for one in numbered if one not in taken)
 
 
-def _validated(comments: list[dict[str, object]]) -> tuple[Comment, ...]:
+def _validated(comments: Iterable[dict[str, object]]) -> tuple[Comment, ...]:
     found, problems = [], []
     for comment in comments:
         try:

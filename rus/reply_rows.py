@@ -19,9 +19,8 @@ def notices_of_answers(answers: Sequence[Placed], shown: ConsultationContent) ->
     empty ones.
     """
     left = _LeftColumn(shown)
-    answered = set(addresses_of(one for one in answers if not one.answer.is_empty))
-    empty = {one.asked: one for one in answers if one.answer.is_empty and one.asked not in answered}
-    yield from left.notices(empty.values())
+    beside = {one.answer.about.number for one in answers if not one.answer.is_empty}
+    yield from left.notices(one for one in answers if one.answer.about.number not in beside)
     groups = together(answers)
     yield from _of_followed((one for group in groups for one in group), shown)
     told: dict[str, None] = {}
@@ -85,16 +84,17 @@ class _LeftColumn:
 
         Those of which nothing more is known than that the text is another are told of together.
         """
-        another, others = [], []
+        another: dict[str, None] = {}
+        others: dict[str, None] = {}
         for one in filter(_has_other_text, rows):
-            if one.asked not in self._texts:
-                others += [self.of_retired(one)] if one_line(one.answer.wording) else []
-            elif self._is_added_to(one):
-                others.append(self._more(one))
-            else:
-                another.append(one.asked)
+            if one.asked in self._texts and not self._is_added_to(one):
+                another[one.asked] = None
+            elif one.asked in self._texts:
+                others[self._more(one)] = None
+            elif _said(one):
+                others[self.of_retired(one)] = None
         if another:
-            yield _other_text(another)
+            yield _other_text(tuple(another))
         yield from others
 
     def of(self, one: Placed) -> str:

@@ -16,7 +16,8 @@ _NO_GIST = re.compile(
     r"(?:nej,? )?(?:vi )?(?:har )?"
     r"(?:(?:inga|ingen) (?:egna |egen |särskilda |särskild |övriga |ytterligare )?"
     r"(?:synpunkter|synpunkt|kommentarer|kommentar|erinringar|erinran|invändningar|invändning)"
-    r"|(?:inget|ingenting|inte något) (?:särskilt )?att (?:erinra|invända|tillägga|anföra))"
+    r"|(?:inget|ingenting|inte något) (?:särskilt )?"
+    r"att (?:erinra|invända|tillägga|anföra|kommentera))"
     r"(?: att (?:lämna|framföra|anföra|redovisa))?"
 )
 

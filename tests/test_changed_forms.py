@@ -150,3 +150,19 @@ def test_rows_and_tables_that_are_gone_are_told_of(referral: Referral) -> None:
         f"Rader som saknas i blanketten: 4 («{QUESTION}», «{AREA}», «{GOAL}» och «{SAFETY}»). "
         "Sådana har tagits bort, eller tillkommit sedan blanketten gjordes.",
     )
+
+
+def test_answer_to_the_left_of_a_row_that_is_answered_elsewhere_is_told_of(
+    referral: Referral,
+) -> None:
+    document = opened(filled_in(referral.form, {GOAL: ("stödjer", "")}))
+    row = cell_about(document, GOAL, 0)._tc.getparent()
+    row.addnext(deepcopy(row))
+    cells = [one.cells for one in all_rows(document) if GOAL in one.cells[0].text]
+    cells[0][1].text = "Välj ställning"
+    cells[0][0].add_paragraph("Bygg banan först.")
+    reply = reply_of(saved(document), referral.shown)
+    [notice] = reply.notices
+    assert notice.startswith(
+        f"Vid «{GOAL}» står mer än strategins text till vänster: «Bygg banan först.»."
+    )

@@ -23,6 +23,7 @@ from rus.format import format_text
 from rus.inline import plain_text
 from rus.load import load, load_raw
 from rus.replies import ReplyError, marked, with_comments
+from rus.reply_words import is_dash
 from rus.word_documents import reply_form
 from schemas.base import FORBIDDEN_CHARACTERS
 from schemas.consultation import Comment, Comments
@@ -127,7 +128,12 @@ def words_of(text: str) -> list[list[str]]:
     return [line.split() for line in text.strip().split("\n")]
 
 
-@given(st.text(PRINTABLE, min_size=1).filter(lambda text: words_of(text) != [[]]))
+def is_an_answer(text: str) -> bool:
+    """Whether a text has words, and is no mere dash."""
+    return not all(is_dash(word) for line in words_of(text) for word in line)
+
+
+@given(st.text(PRINTABLE, min_size=1).filter(is_an_answer))
 @settings(max_examples=15)
 def test_what_a_referral_body_writes_is_what_is_read(referral: Referral, text: str) -> None:
     data = filled_in(referral.form, {GOAL: ("", text)}, sender=f"Ö {' '.join(text.split())}")
