@@ -65,7 +65,7 @@ def direction_turned(texts: Texts) -> Words:
     for before, after in pairs.alike:
         found += _negated(before, after) if negates else ()
         found += _swapped(before.split(), after.split()) if compares else ()
-        found += _prefixed(set(before.split()), set(after.split()))
+        found += _prefixed(before, after)
     return tuple(dict.fromkeys(found))
 
 
@@ -188,9 +188,10 @@ def _comparing() -> re.Pattern[str]:
     return pattern_of((*listed.negations, *listed.rankings))
 
 
-def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
-    """A word that has got or lost a beginning that turns it round."""
-    gone, come = before - after, after - before
+def _prefixed(before: str, after: str) -> Iterator[str]:
+    """A word that has got or lost a beginning that turns it round, unless it is only set apart."""
+    old, new = set(before.split()), set(after.split())
+    gone, come = old - new, new - old
     prefixes = judgement_words().negating_prefixes
     prefixed = sorted(one for one in gone | come if one.startswith(prefixes))
     for prefix in prefixes:
@@ -198,9 +199,10 @@ def _prefixed(before: set[str], after: set[str]) -> Iterator[str]:
             bare = word.removeprefix(prefix)
             if len(bare) < _LEAST_LETTERS_TURNED:
                 continue
-            if word in come and bare in gone:
+            apart = f" {prefix.removesuffix('-')} {bare} "
+            if word in come and bare in gone and apart not in f" {before} ":
                 yield f"Riktningen har vänts: «{bare}» blev «{word}»."
-            elif word in gone and bare in come:
+            elif word in gone and bare in come and apart not in f" {after} ":
                 yield f"Riktningen har vänts: «{word}» blev «{bare}»."
 
 
