@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from rus.dates import MONTHS
 from rus.expressions import words_of
@@ -45,7 +46,7 @@ _MOST_COMPARED = 2_500
 
 _JOINTS = ("och", "eller", "samt")
 
-_BREAK = " | "
+BREAK = " | "
 """Stands between sentences where several are read as one."""
 
 
@@ -94,13 +95,14 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
     if any(map(_DIGIT.search, (*olds, *news))):
         present |= {DIGIT}
     if len(olds) * len(news) > _MOST_COMPARED:
-        return SentencePairs(((_BREAK.join(olds), _BREAK.join(news)),), (), (), present)
+        return SentencePairs(((BREAK.join(olds), BREAK.join(news)),), (), (), present)
     partners = _each_with_one(
         (-score, first, second)
         for first, one in enumerate(olds)
         for second, other in enumerate(news)
         if (score := _likeness(one, other))
     )
+    _keep_beginnings(partners, olds, news)
     taken = set(partners.values())
     return SentencePairs(
         tuple((olds[first], news[second]) for first, second in sorted(partners.items())),
@@ -147,6 +149,25 @@ def _likeness(one: str, other: str) -> float:
     )
 
 
+def _keep_beginnings(partners: dict[int, int], olds: list[str], news: list[str]) -> None:
+    """Exchange the partners of two sentences that are as like each other's, if those begin alike.
+
+    The beginning tells what a sentence is about: «Bilarna ska minska. Tågen ska öka.»
+    """
+
+    def begin(*pairs: tuple[int, int]) -> int:
+        return sum(olds[one].split(" ", 1)[0] == news[two].split(" ", 1)[0] for one, two in pairs)
+
+    def apart(*pairs: tuple[int, int]) -> int:
+        return sum(OSA.distance(olds[one].split(), news[two].split()) for one, two in pairs)
+
+    for one, other in combinations(partners, 2):
+        first, second = partners[one], partners[other]
+        now, then = ((one, first), (other, second)), ((one, second), (other, first))
+        if begin(*then) > begin(*now) and apart(*then) <= apart(*now):
+            partners[one], partners[other] = second, first
+
+
 # Words ----------------------------------------------------------------------------------------
 
 
@@ -184,7 +205,11 @@ def exchanges(texts: Texts, lexicon: Lexicon) -> tuple[Exchange, ...]:
 
     It takes time: ask first whether the lexicon may tell anything of the sentences that differ.
     """
-    pairs = sentence_pairs(texts)
+    return exchanges_between(sentence_pairs(texts), lexicon)
+
+
+def exchanges_between(pairs: SentencePairs, lexicon: Lexicon) -> tuple[Exchange, ...]:
+    """The same of sentences that are paired."""
     found: list[Exchange] = []
     for pair in pairs.alike:
         olds, news = (lexicon.places(sentence) for sentence in pair)

@@ -13,11 +13,11 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs, words
+from rus.exchange import Exchange, Texts, Words, exchanges_between, sentence_pairs, words
 from rus.expressions import bare, pattern_of
 from rus.judgement_words import judgement_words
 from rus.lexicon import Lexicon, Mark, WordIndex
-from rus.negation import negations
+from rus.negation import negated
 from rus.quantities import (
     following,
     may_have_quantity,
@@ -25,6 +25,7 @@ from rus.quantities import (
     sign_of_amount_after,
     signs_of_amounts,
 )
+from rus.splitting import rejoined
 from schemas.judgement import Step
 
 _LINK = re.compile(r"\]\(([^)\s]*)")
@@ -47,14 +48,7 @@ def direction_turned(texts: Texts) -> Words:
     pairs = sentence_pairs(texts)
     may_be_limited = may_have_quantity(pairs.words)
     directions, index = _directions()
-    found = [
-        f"Riktningen har vänts: {one.told}."
-        for lexicon, down in (directions[number] for number, _ in index.among(pairs.words))
-        if (may_be_limited or not lexicon.holds) and not pairs.words.isdisjoint(down)
-        if lexicon.may_tell(pairs.words)
-        for one in exchanges(texts, lexicon)
-        if one.old and one.new and not (lexicon.holds and _number_is_other(one))
-    ]
+    pointing = index.among(pairs.words)
     negating, ranking = _telling_apart()
     negates = not pairs.words.isdisjoint(negating)
     compares = (
@@ -62,8 +56,20 @@ def direction_turned(texts: Texts) -> Words:
         or not pairs.words.isdisjoint(ranking)
         or not any(map(pairs.words.isdisjoint, _both_ways()))
     )
+    if pointing or compares:
+        pairs = rejoined(pairs, _pointing())
+    found = [
+        f"Riktningen har vänts: {one.told}."
+        for lexicon, down in (directions[number] for number, _ in pointing)
+        if (may_be_limited or not lexicon.holds) and not pairs.words.isdisjoint(down)
+        if lexicon.may_tell(pairs.words)
+        for one in exchanges_between(pairs, lexicon)
+        if one.old and one.new and not (lexicon.holds and _number_is_other(one))
+    ]
+    if compares and len(pairs.alike) > 1:
+        found += _swapped(*(" ".join(side).split() for side in zip(*pairs.alike, strict=True)))
     for before, after in pairs.alike:
-        found += _negated(before, after) if negates else ()
+        found += negated(before, after, texts) if negates else ()
         found += _swapped(before.split(), after.split()) if compares else ()
         found += _prefixed(before, after)
     return tuple(dict.fromkeys(found))
@@ -99,15 +105,6 @@ def _number_is_other(one: Exchange) -> bool:
     old, new = map(sign_of_amount_after, (one.old, one.new))
     before, after = map(signs_of_amounts, one.sentences)
     return old != new and (old in after or new in before)
-
-
-def _negated(before: str, after: str) -> Iterator[str]:
-    """A sentence that has more or fewer words that negate."""
-    old, new = negations(before), negations(after)
-    if old.total() > new.total():
-        yield f"Ett nekande ord har gått bort: «{min(old - new)}»."
-    elif new.total() > old.total():
-        yield f"Ett nekande ord har kommit till: «{min(new - old)}»."
 
 
 def _swapped(before: list[str], after: list[str]) -> Iterator[str]:
@@ -173,6 +170,11 @@ def _both_ways() -> tuple[frozenset[str], frozenset[str]]:
     sides = (chain(*(pair.up for pair in pairs)), chain(*(pair.down for pair in pairs)))
     up, down = (frozenset(word for word in side if " " not in word) for side in sides)
     return up - down, down - up
+
+
+@lru_cache(maxsize=1)
+def _pointing() -> frozenset[str]:
+    return frozenset().union(*_both_ways())
 
 
 @lru_cache(maxsize=1)

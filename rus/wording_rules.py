@@ -56,7 +56,8 @@ def identifier_reused(case: Case) -> str | None:
 @RULES.rule("riktning-vand", "warning", "changed")
 def turned(case: Case) -> str | None:
     """Riktningen har vänts: öka blev minska, till 2030 blev efter 2030, ett nekande ord har kommit
-    till eller gått, eller två led har bytt plats kring ett sådant ord."""
+    till, gått eller flyttats till ett annat led, eller två led har bytt plats kring ett sådant
+    ord."""
     return " ".join(case.turned) or None
 
 
