@@ -18,6 +18,7 @@ from rus.expressions import bare, pattern_of
 from rus.judgement_words import judgement_words
 from rus.lexicon import Lexicon, Mark, WordIndex
 from rus.negation import negated
+from rus.punctuation import says_otherwise
 from rus.quantities import (
     following,
     may_have_quantity,
@@ -214,16 +215,21 @@ def _prefixed(before: str, after: str) -> Iterator[str]:
 def only_spelling(texts: Texts) -> bool:
     """Whether only spelling differs, or words that are written in another way: «skall», «ska»."""
     before, after = (words(text) for text in texts)
-    if _is_misspelt(before, after):
-        return True
-    if _most_telling_unusual().isdisjoint((*before, *after)):
-        return False
-    return _is_misspelt(_as_usual(before), _as_usual(after))
+    if not _is_misspelt(before, after):
+        if _most_telling_unusual().isdisjoint((*before, *after)):
+            return False
+        if not _is_misspelt(_as_usual(before), _as_usual(after)):
+            return False
+    return not says_otherwise(texts, _telling_apart()[0])
 
 
 def only_misspelt(texts: Texts) -> bool:
-    """Whether only punctuation, case, word breaks, or letters doubled or swapped differ."""
-    return _is_misspelt(*(words(text) for text in texts))
+    """Whether only punctuation, case, word breaks, or letters doubled or swapped differ.
+
+    Punctuation that changes what is said is more than that.
+    """
+    is_misspelt = _is_misspelt(*(words(text) for text in texts))
+    return is_misspelt and not says_otherwise(texts, _telling_apart()[0])
 
 
 def _as_usual(told: Words) -> Words:

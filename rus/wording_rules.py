@@ -111,7 +111,9 @@ def wording(case: Case) -> str | None:
 @RULES.rule("stavning", "notice", "changed")
 def spelling(case: Case) -> str | None:
     """Bara skiljetecken, stora bokstäver, betoning, styckebrytningar, särskrivning, skrivsätt
-    (skall → ska), eller bokstäver som dubblerats eller bytt plats har ändrats."""
+    (skall → ska), eller bokstäver som dubblerats eller bytt plats har ändrats. Dit hör inte
+    skiljetecken som ändrar vad som sägs: ett frågetecken, bindestrecket i «tåg- och bussresor»,
+    eller ett komma intill «inte»."""
     if case.texts is None or not case.only_spelling or links_differ(case.texts):
         return None
     return "Bara stavning eller skiljetecken är ändrat."
