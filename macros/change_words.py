@@ -58,6 +58,8 @@ def row_told(site: Site, commit: str, change: Change) -> Sentence:
             named += [(f"{mark}«", None), (title_in(site, address, commit), address), ("»", None)]
             mark = ", "
     what = definite(change.what)
+    if change.what == _RETIRED and change.kind == "removed" and len(named) > 2:
+        return (("Uppgiften om att «", None), _without_stop(named[1]), ("» har utgått har tagits bort.", None))
     if change.what in _ENDS:
         return ((what, None), *named, (f" {verb}.", None))
     return ((f"{what} {verb}{':' if named else ''}", None), *named, (".", None))

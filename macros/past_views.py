@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, shown_change
-from macros.gone_views import acceptances, explanations
+from macros.gone_views import anchor_on
 from macros.site import Site
 from macros.views import capital
-from rus.acceptances import Acceptance
 from rus.anchors import anchor
 from rus.definite import definite
 from rus.diff import Side
@@ -18,7 +17,9 @@ from rus.inline import plain_text
 from rus.likeness import is_another
 from rus.revision import Moment, Revision, had_other_words, whole_of
 from rus.words import spaced, word_difference
-from schemas.changes import Reason
+from schemas.consultation import Comment
+
+_PLAIN_LETTERS = str.maketrans("åäö", "aao")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class _Event:
 class Wording(_Event):
     """An earlier wording of a text, and when it gave way.
 
-    `part` says of which part of an edition or area it was the wording, such as «Önskvärt läge».
+    `part` says of which part of an edition, area or comment it was the wording, such as «Önskvärt
+    läge» or «Svar, beslut».
     """
 
     part: str
@@ -78,26 +80,23 @@ class Return(_Event):
 
 
 @dataclass(frozen=True)
-class Removal:
-    """When an element was removed, and why as the reasons of changes and the editors tell."""
-
-    date: str
-    reasons: tuple[Reason, ...]
-    accepted: tuple[Acceptance, ...]
-
-
-@dataclass(frozen=True)
 class PastOf:
     """What has happened to one element: when it came, its earlier wordings and addresses.
 
-    The newest of these `events` come first. `removal` is None if it is still there or only changed
-    address. What was removed and came back has both among the events, the first as a wording.
+    The newest of these `events` come first. `removal` is when it was removed, with its words if its
+    page is not called by them; None if it is still there or only changed address. What was removed
+    and came back has both among the events, the first as a wording.
     """
 
-    removal: Removal | None
+    removal: Wording | None
     came: str | None
     events: tuple[Wording | Move | Return, ...]
     unavailable: str
+
+    @property
+    def number(self) -> int:
+        """How many things are told to have happened after it came."""
+        return len(self.events) + (self.removal is not None)
 
     @property
     def had_other_words(self) -> bool:
@@ -113,22 +112,25 @@ class PastOf:
 def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
     """The history of an element, also of one that has left the address.
 
-    That of an edition or area has the earlier wordings of its parts too, if they are asked for.
+    That of an edition, area or comment has the earlier wordings of its parts too, if they are asked
+    for. A comment that is there tells of no changes of address.
     """
     gone = site.gone.get(address)
     left = gone.departure.revision if gone and gone.departure else None
     moments = _moments(site, address)
+    is_comment = _is_comment(site, address)
     wordings = [
-        _wording(site, moment, _own_name(site, address, moment.revision))
-        for moment in moments
-        if had_other_words(moment.change)
+        _own_wording(site, address, moment) for moment in moments if had_other_words(moment.change)
     ]
     if with_parts:
         wordings += sorted(_wordings_within(site, address), key=lambda one: one.anchor)
     came = [
         one.revision.date for one in moments if one.change.kind == "added" and not one.change.field
     ]
-    moves = (_move(site, address, one) for one in site.readdressings.of(address, moments, left))
+    moves = (
+        _move(site, address, one)
+        for one in (() if is_comment else site.readdressings.of(address, moments, left))
+    )
     places = site.chronicle.places
     events: list[Wording | Move | Return] = [*wordings, *moves, *_returns(site, address, moments)]
     events.sort(key=lambda one: places[one.revision.commit])
@@ -163,41 +165,43 @@ def _returns(site: Site, address: str, moments: Iterable[Moment]) -> Iterator[Re
             gone = None
 
 
-def _removal(site: Site, address: str) -> Removal | None:
+def _removal(site: Site, address: str) -> Wording | None:
     gone = site.gone.get(address)
-    if gone is None or gone.departure is None or gone.departure.today:
+    if gone is None or gone.departure is None:
         return None
-    told = explanations(site, gone), acceptances(site, gone)
-    return Removal(gone.departure.revision.date, *told)
+    revision = gone.departure.revision
+    for change in revision.changes:
+        if (change.kind, change.field, change.address) == ("removed", "", address):
+            told = _own_wording(site, address, Moment(revision, change))
+            return told if gone.is_comment else replace(told, earlier="")
+    return None
 
 
 def _moments(site: Site, address: str) -> tuple[Moment, ...]:
-    """The changes of what has an address, or had it last; the newest first.
-
-    Those of a comment begin with its removal, for its page is called by the sender and not by what
-    it said.
-    """
+    """The changes of what has an address, or had it until it left; the newest first."""
     gone = site.gone.get(address)
     if gone and gone.departure:
-        revision = gone.departure.revision
-        removed = (
-            Moment(revision, change)
-            for change in revision.changes
-            if gone.is_comment and (change.kind, change.address) == ("removed", address)
-        )
-        return (*removed, *gone.departure.moments)
+        return gone.departure.moments
     return site.chronicle.by_address.get(address, ())
 
 
+def _is_comment(site: Site, address: str) -> bool:
+    """Whether a comment that is there has an address."""
+    found = site.content.elements.get(address)
+    return found is not None and isinstance(found[1].model, Comment)
+
+
 def _wordings_within(site: Site, address: str) -> Iterator[Wording]:
-    """The earlier wordings of the parts of an edition or area, as far as they had words."""
+    """The earlier wordings of the parts of an edition, area or comment, as far as they had words."""
     gone = site.gone.get(address)
     moments = site.chronicle.within.get(address, ())
     if gone and gone.departure:
         moments = gone.departure.within
     for moment in moments:
         before, whole = moment.change.before, whole_of(moment.change)
-        if before and whole:
+        if moment.change.what == "Svar":
+            yield _wording_of_comment(site, address, moment)
+        elif before and whole:
             name = anchor(before.address[len(whole) + 1 :].split("/"))
             part = capital(field_words(str(before.location[0])))
             one = _wording(site, moment, name, part)
@@ -215,6 +219,28 @@ def _own_name(site: Site, address: str, revision: Revision) -> str:
     places = site.chronicle.places
     is_shared = others and places[revision.commit] <= places[others[-1].revision.commit]
     return f"_{name}" if is_shared else name
+
+
+def _own_wording(site: Site, address: str, moment: Moment) -> Wording:
+    if moment.change.what == "Synpunkt" and moment.change.field:
+        return _wording_of_comment(site, address, moment)
+    return _wording(site, moment, _own_name(site, address, moment.revision))
+
+
+def _wording_of_comment(site: Site, address: str, moment: Moment) -> Wording:
+    """What a comment or its answer said in a field, or all that an answer said that was removed.
+
+    Its lasting address is the same on the page of the consultation and on that of what is gone.
+    """
+    what, field = moment.change.what, moment.change.field
+    said = [what, field] if what == "Svar" else [field] if field != "innehåll" else []
+    part = capital(", ".join(filter(None, said)))
+    names = (one.translate(_PLAIN_LETTERS).lower() for one in said if one)
+    name = anchor([anchor_on(site.page_around(address), address), *names])
+    one, told = _wording(site, moment, name, part), _told(site, moment)
+    if part:
+        told = replace(told, title=f"{part}: {told.title}")
+    return replace(one, told=told)
 
 
 def _wording(site: Site, moment: Moment, name: str, part: str = "") -> Wording:

@@ -60,9 +60,9 @@ class Chronicle:
 
     @cached_property
     def within(self) -> Mapping[str, tuple[Moment, ...]]:
-        """The changes in which a part of an edition or area got other words or went; newest first.
+        """The changes in which a part of something got other words or went; the newest first.
 
-        By the address that the edition or area has today. Goals tell of themselves.
+        By the address today of the edition, area or comment. Goals tell of themselves.
         """
         found: dict[str, list[Moment]] = defaultdict(list)
         moves: list[Mapping[str, str]] = []

@@ -19,6 +19,16 @@ from schemas.edition import Edition
 TEXT_FIELDS = frozenset({"text", "titel", "namn", "rubrik"})
 """The fields whose changes are changes of an element's wording."""
 
+_WORDS_OF_COMMENTS = frozenset(
+    {
+        ("Synpunkt", "innehåll"),
+        ("Synpunkt", "ställning"),
+        ("Svar", "beslut"),
+        ("Svar", "motivering"),
+    }
+)
+"""What comments and their answers say: the kind of element, and the field."""
+
 
 @dataclass(frozen=True)
 class Revision:
@@ -64,9 +74,9 @@ class Revision:
 
     @cached_property
     def changes_within(self) -> tuple[tuple[str, Change], ...]:
-        """The changes in which a part of an edition or area got other words or went.
+        """The changes in which a part of an edition, area or comment got other words or went.
 
-        Each with the address that the edition or area had then; goals are no such parts.
+        Each with the address that the whole had then; goals are no such parts.
         """
         return tuple(
             (whole, change)
@@ -108,15 +118,19 @@ def had_other_words(change: Change) -> bool:
     """Whether something had another wording before a change, or was there only before it."""
     if change.kind == "removed":
         return not change.field
-    return change.kind == "changed" and change.field in TEXT_FIELDS
+    is_wording = change.field in TEXT_FIELDS or (change.what, change.field) in _WORDS_OF_COMMENTS
+    return change.kind == "changed" and is_wording
 
 
 def whole_of(change: Change) -> str | None:
-    """The address of the edition or area that something was a part of before it changed.
+    """The address of the edition, area or comment that something was a part of before it changed.
 
-    None if it was no such part; goals are none, for they tell of themselves.
+    None if it was no such part; goals are none, for they tell of themselves. The one part of a
+    comment is its answer.
     """
     before = change.before
+    if before and change.what == "Svar":
+        return before.address.rpartition("/")[0]
     kind, names = kind_of(before.file) if before else (None, {})
     if before is None or kind is None or kind.model not in (Area, Edition):
         return None
