@@ -51,6 +51,11 @@ def by_day(versions: Iterable[Told]) -> list[tuple[str, list[Told]]]:
     return [(day, list(many)) for day, many in groupby(versions, lambda one: one[0].date)]
 
 
+def clock(revision: Revision) -> str:
+    """When on its day a version was written: «kl. 14.30», in the zone that git has for it."""
+    return f"kl. {revision.time[11:13]}.{revision.time[14:16]}"
+
+
 def anchor_place(revision: Revision, anchor: str) -> str:
     """Where what has an anchor in a version is told of, for good: relative to the site's top."""
     return f"{address_of_year(revision.date[:4])}/#{anchor}"

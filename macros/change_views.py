@@ -6,22 +6,23 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from macros import change_words
-from macros.change_words import Sentence, is_row, row_told
-from macros.comparison_views import title as comparison_title
+from macros.answer_views import removals_by_answer, told_by_answers
+from macros.change_words import Sentence, is_about_verbatim, is_row, row_told
 from macros.earlier_names import title_in
 from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.acceptances import Acceptance
 from rus.change_case import changed_key
-from rus.comparison import stable_anchor
+from rus.comparison import Comparison, stable_anchor
 from rus.dates import date_words
-from rus.diff import Change
+from rus.diff import Change, ChangeKind
 from rus.earlier import own_words
 from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
+from rus.problems import SEVERITY_ORDER, Severity
 from rus.reasons import edition_of, is_within, unretired
-from rus.revision import TEXT_FIELDS, Revision
+from rus.revision import TEXT_FIELDS, Moment, Revision
 from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
@@ -45,11 +46,14 @@ def version_words(site: Site, edition: str) -> str:
 class ShownChange:
     """A change as a page shows it.
 
-    `address` leads to what was changed, or to what is told of it if it is gone; None if nothing
-    is told. `rows` names the rows of a list that it is about. `because` is why it left its address,
-    as the list of retired addresses says; `accepted` is why it was accepted, as godkanda.yaml says.
+    `severity` is that of the gravest rule. `address` leads to what was changed, or to what is told
+    of it if it is gone; None if nothing is told. `rows` names the rows of a list that it is about.
+    `because` is why it left its address, as the list of retired addresses says; `accepted` is why
+    it was accepted, as godkanda.yaml says. `answered` says which answers tell that they changed it.
     """
 
+    kind: ChangeKind
+    severity: Severity
     anchor: str
     title: str
     what: str
@@ -61,6 +65,7 @@ class ShownChange:
     reasons: tuple[Reason, ...]
     because: str | None
     accepted: tuple[Acceptance, ...]
+    answered: Sentence
     reason_due: bool
 
     @property
@@ -74,7 +79,7 @@ class ShownChange:
         path, _, _ = self.field.partition("[")
         words = field_words(path) if path else ""
         is_said = words in ("text", "titel") or words[:3] == self.what.lower()[:3]
-        return "" if is_said else words
+        return "" if is_said or path == "källa.ordagrant" else words
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ def _shown(
     What was added is told as a change if it is more than a notice, such as a status.
     """
     merged: dict[object, dict[Change, list[Judgement]]] = {}
-    for judgement in judgements:
+    for judgement in _in_order(judgements):
         change = judgement.change
         key = change_anchor(revision, change) if is_row(change) else change
         merged.setdefault(key, {}).setdefault(change, []).append(judgement)
@@ -149,6 +154,20 @@ def _shown(
     return found
 
 
+def _in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements in the order given, but whether a text is word for word after what it says."""
+    places = list(enumerate(judgements))
+    others = ((place, one) for place, one in places if not is_about_verbatim(one.change))
+    last = {one.change.address: place for place, one in others}
+
+    def order(placed: tuple[int, Judgement]) -> tuple[int, bool]:
+        place, one = placed
+        follows = is_about_verbatim(one.change)
+        return (max(place, last.get(one.change.address, 0)) if follows else place), follows
+
+    return [one for _, one in sorted(places, key=order)]
+
+
 def _together(shown: list[ShownChange]) -> ShownChange:
     """Changes that have one address as one."""
     return replace(
@@ -157,6 +176,7 @@ def _together(shown: list[ShownChange]) -> ShownChange:
         rows=tuple(dict.fromkeys(row for one in shown for row in one.rows)),
         reasons=tuple(dict.fromkeys(reason for one in shown for reason in one.reasons)),
         accepted=tuple(dict.fromkeys(accepted for one in shown for accepted in one.accepted)),
+        severity=min((one.severity for one in shown), key=SEVERITY_ORDER.__getitem__),
         reason_due=any(one.reason_due for one in shown),
     )
 
@@ -170,17 +190,20 @@ def shown_change(
     messages = dict.fromkeys(change_words.told(site, revision.commit, one) for one in judgements)
     is_named = is_row(change) and change.kind in ("added", "removed")
     return ShownChange(
+        change.kind,
+        min((one.severity for one in judgements), key=SEVERITY_ORDER.__getitem__, default="notice"),
         change_anchor(revision, change),
         _title(site, revision.commit, change),
         change.what,
         change.field,
-        _leads_to(site, change),
+        _leads_to(site, revision.commit, change),
         () if is_named else tuple(messages),
         (row_told(site, revision.commit, change),) if is_row(change) else (),
         change_words.pieces(site, revision.commit, change),
         _reasons(site, revision, change),
         because,
         acceptances_of(site, revision, judgements),
+        told_by_answers(site, revision, change),
         because is None
         and edition_of(change.address) is not None
         and not _goes_with_move(revision, change)
@@ -234,13 +257,12 @@ def change_anchor(revision: Revision, change: Change) -> str:
     return stable_anchor(f"a-{revision.commit[:8]}", before, "→", after, *field)
 
 
-def changes_after(site: Site, consultation: str, comment: str) -> list[tuple[Revision, Change]]:
+def changes_after(site: Site, consultation: str, comment: str) -> list[Moment]:
     """What was changed for the sake of a comment (id) on a consultation, once for each element."""
-    found = {
-        (moment.revision.commit, moment.change.address): (moment.revision, moment.change)
-        for moment in site.changes_after_comments.get((consultation, comment), ())
-    }
-    return list(found.values())
+    told = site.changes_after_comments.get((consultation, comment), ())
+    found = {(one.revision.commit, one.change.address): one for one in told}
+    removals = removals_by_answer(site, f"{consultation}/synpunkter/{comment}")
+    return [*found.values(), *removals]
 
 
 def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
@@ -251,10 +273,17 @@ def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
     return row.reason if row else None
 
 
-def _leads_to(site: Site, change: Change) -> str | None:
-    kind, _, name = change.address.partition("/")
-    if kind == "slaktskap" and name in site.comparisons:
-        return f"jamfor/{name}"
+def _comparison(site: Site, commit: str, change: Change) -> Comparison | None:
+    """The comparison whose ledger was changed in a version, by the name that it has today."""
+    today = site.chronicle.address_today(change.address, commit)
+    kind, _, name = today.partition("/")
+    return site.comparisons.get(name) if kind == "slaktskap" else None
+
+
+def _leads_to(site: Site, commit: str, change: Change) -> str | None:
+    comparison = _comparison(site, commit, change)
+    if comparison:
+        return f"jamfor/{comparison.name}"
     if change.address not in site.content.elements:
         return next((one for one in around(change.address) if one in site.gone), None)
     return None if _has_gone(change) else change.address
@@ -267,9 +296,10 @@ def _has_gone(change: Change) -> bool:
 
 def _title(site: Site, commit: str, change: Change) -> str:
     """What is changed, as it was called in the version that changed it."""
-    kind, _, name = change.address.partition("/")
-    if kind == "slaktskap" and name in site.comparisons:
-        return comparison_title(site.comparisons[name])
+    comparison = _comparison(site, commit, change)
+    if comparison:
+        pair = (comparison.old.address, comparison.new.address)
+        return " och ".join(title_in(site, one, commit) for one in pair)
     known = change.address in site.content.elements and not _has_gone(change)
     title = _nearest_title(site, commit, change.address)
     is_new = change.kind == "added" and title == title_in(site, change.address, commit)

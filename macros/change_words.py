@@ -13,6 +13,7 @@ from rus.dates import date_words
 from rus.definite import definite
 from rus.diff import Change
 from rus.fields import field_reference, field_words, in_words, keys_in
+from rus.inline import plain_text
 from rus.items import SOURCES
 from rus.judge import Judgement
 from rus.wording_rules import JOINING, MOST_LISTED, rejoined
@@ -58,10 +59,12 @@ def row_told(site: Site, commit: str, change: Change) -> Sentence:
             named += [(f"{mark}«", None), (title_in(site, address, commit), address), ("»", None)]
             mark = ", "
     what = definite(change.what)
-    if change.what == _RETIRED and change.kind == "removed" and len(named) > 2:
-        return (("Uppgiften om att «", None), _without_stop(named[1]), ("» har utgått har tagits bort.", None))
     if change.what in _ENDS:
         return ((what, None), *named, (f" {verb}.", None))
+    if change.what == "Utgången adress" and change.kind == "removed" and named:
+        return (("Uppgiften om att", None), *named, (" har utgått har tagits bort.", None))
+    if named:
+        named[-2] = named[-2][0].removesuffix("."), named[-2][1]
     return ((f"{what} {verb}{':' if named else ''}", None), *named, (".", None))
 
 
@@ -70,7 +73,7 @@ def pieces(site: Site, commit: str, change: Change) -> tuple[Piece, ...]:
 
     What is gone from its address has a page that is called by its words, except a comment's; a row
     is called by name, and what a row joins is told by its rule, unless that is too much to name in
-    a sentence.
+    a sentence. Markdown is left out unless nothing else differs.
     """
     gone = site.gone.get(change.address)
     has_page = gone is not None and not gone.is_comment
@@ -79,6 +82,7 @@ def pieces(site: Site, commit: str, change: Change) -> tuple[Piece, ...]:
         (change.what, changed_key(change)) in JOINING
         and all(len(addresses) <= MOST_LISTED for addresses in rejoined(change))
     )
+    is_told = is_told or is_about_verbatim(change)
     if change.kind not in ("changed", "removed") or is_told:
         return ()
     words = _lines_in_words if change.kind == "removed" else _value_in_words
@@ -86,7 +90,17 @@ def pieces(site: Site, commit: str, change: Change) -> tuple[Piece, ...]:
         words(site, commit, change, side.text) if side else ""
         for side in (change.before, change.after)
     )
-    return spaced(word_difference(before, after))
+    plain = _plain_lines(before), _plain_lines(after)
+    return spaced(word_difference(*(plain if plain[0] != plain[1] else (before, after))))
+
+
+def is_about_verbatim(change: Change) -> bool:
+    """Whether it is about a citation that has become word for word, or is so no longer."""
+    return change.kind == "changed" and changed_key(change) == "källa.ordagrant"
+
+
+def _plain_lines(text: str) -> str:
+    return "\n".join(map(plain_text, text.split("\n")))
 
 
 def _lines_in_words(site: Site, commit: str, change: Change, text: str) -> str:

@@ -12,13 +12,25 @@ from macros.change_pages import newest, version_place
 from macros.change_views import EditionChanges, ShownChange, accepted_by_editors
 from macros.site import Site, relative_url
 from rus.dates import date_words
+from rus.diff import ChangeKind
 from rus.inline import plain_text
+from rus.problems import SEVERITY_ORDER, shortened
 from rus.revision import Revision
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 NAMESPACE = uuid.UUID("6f0c2f6a-6d3c-5d55-9c1e-0d6f5a1b7a11")
 """Name space of the entries' identifiers: the same for the same commit, wherever the site is."""
+
+_KINDS: dict[ChangeKind, str] = {
+    "added": "Tillagt",
+    "removed": "Borttaget",
+    "renamed": "Ny adress",
+    "moved": "Flyttat",
+    "changed": "Ändrat",
+    "reordered": "Ändrat",
+}
+_LONGEST_TITLE = 80
 
 NEVER = "1970-01-01T00:00:00Z"
 
@@ -56,10 +68,16 @@ def _entry(site: Site, feed: ET.Element, revision: Revision, groups: list[Editio
 
 
 def _happened(groups: list[EditionChanges]) -> str:
+    """The gravest change of a version, the first of several, how many more there are, and where."""
     if not groups:
         return "Filer som inte går att läsa"
-    kind = "Ändrat" if any(group.changed for group in groups) else "Tillagt"
-    return f"{kind}: {'; '.join(group.title for group in groups)}"
+    every = [one for group in groups for one in (*group.changed, *group.added)]
+    gravest = min(every, key=lambda one: SEVERITY_ORDER[one.severity])
+    where = next(group for group in groups if gravest in (*group.changed, *group.added))
+    kind = "Ändrat" if gravest.field else _KINDS[gravest.kind]
+    title = f"{kind}: {gravest.what} «{shortened(gravest.title.removesuffix('.'), _LONGEST_TITLE)}»"
+    more = f" och {len(every) - 1} till" if len(every) > 1 else ""
+    return f"{title}{more} ({where.title})"
 
 
 def _lines(group: EditionChanges) -> list[str]:
@@ -77,6 +95,8 @@ def _why(change: ShownChange) -> Iterator[str]:
         yield _sentence(f"Varför: {plain_text(reason)}")
     for one in change.accepted:
         yield _sentence(f"{accepted_by_editors(one)} {plain_text(one.why)}")
+    if change.answered:
+        yield "".join(words for words, _ in change.answered)
 
 
 def _sentence(text: str) -> str:

@@ -192,7 +192,7 @@ def _is_comment(site: Site, address: str) -> bool:
 
 
 def _wordings_within(site: Site, address: str) -> Iterator[Wording]:
-    """The earlier wordings of the parts of an edition, area or comment, as far as they had words."""
+    """The earlier wordings of the parts of something, as far as they had words."""
     gone = site.gone.get(address)
     moments = site.chronicle.within.get(address, ())
     if gone and gone.departure:

@@ -38,7 +38,10 @@ def word_difference(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def spaced(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces for a page: no mark begins with a space, and old and new words stand apart."""
+    """The pieces for a page: no mark begins with a space, and old and new words stand apart.
+
+    A sign such as a comma stands next to what is before it.
+    """
     found: list[Piece] = []
     for piece in pieces:
         text = piece.text.lstrip()
@@ -46,7 +49,7 @@ def spaced(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if piece.kind == "same" or not text:
             found.append(piece)
             continue
-        if not space and found and found[-1].kind != "same":
+        if not space and text[0].isalnum() and found and found[-1].kind != "same":
             space = " "
         if space:
             found.append(Piece("same", space))

@@ -287,7 +287,9 @@ def test_data_about_the_website_is_called_by_words_and_belongs_to_no_edition(
     assert "Brist: Grå text på vit botten." in added
     newest = atom(made).find("{*}entry")
     assert newest is not None
-    assert newest.findtext("{*}title", "").startswith("Ändrat: Län, källor och jämförelser – ")
+    assert newest.findtext("{*}title", "").startswith(
+        "Ändrat: Webbplats «Uppgifterna om webbplatsen» och 2 till (Län, källor och jämförelser) – "
+    )
     assert "Webbplats: Uppgifterna om webbplatsen. " in newest.findtext("{*}summary", "")
 
 

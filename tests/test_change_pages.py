@@ -209,7 +209,8 @@ def test_parts_of_an_element_are_called_by_words_not_by_keys(told: Repository) -
     told.change(AREA, "avgörs_av: Kommunen", "avgörs_av: Regionen")
     told.commit()
     changes = [one.text for one in about(changes_page(site(told)), "Hälsa & trygghet")]
-    for words in ("ställe i källan", "ordagrann återgivning", "vad det grundas på"):
+    assert "Område: Hälsa & trygghet Uppgiften är nu ordagrann. Länk" in " ".join(changes)
+    for words in ("ställe i källan", "vad det grundas på"):
         assert any(text.startswith(f"Område, {words}: Hälsa & trygghet") for text in changes), words
     assert changes[0].startswith("Område, vem som kan avgöra: Hälsa & trygghet")
     assert "«vem som kan avgöra» har ändrats." in changes[0]

@@ -162,7 +162,9 @@ def test_a_row_that_came_or_went_is_told_in_a_sentence_with_the_titles_of_its_en
     came = Change("added", what, field, None, side)
     for change in (came, mirrored(came)):
         [sentence] = _told(change)
-        assert titles == {title for title in TITLES if f"«{title}»" in sentence}
+        named = {title for title in TITLES if f"«{title.removesuffix('.')}" in sentence}
+        assert titles == named
+        assert ".»." not in sentence
 
 
 def test_the_ends_of_a_link_are_told_as_from_and_to() -> None:

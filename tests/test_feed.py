@@ -27,7 +27,12 @@ def test_the_feed_follows_its_standard_and_leads_to_the_versions(told: Repositor
     made = site(told)
     feed = valid(atom(made))
     titles = [one.findtext("{*}title") for one in feed.findall("{*}entry")]
-    assert titles[0] == "Ändrat: Den gamla strategin, Exempel län – 5 mars 2026"
+    where = "(Den gamla strategin, Exempel län)"
+    assert titles[:2] == [
+        f"Ändrat: Mål «Alla mår bra i länet» och 1 till {where} – 5 mars 2026",
+        f"Ändrat: Mål «Alla mår bra i hela länet» {where} – 1 februari 2026",
+    ]
+    assert titles[2].startswith("Tillagt: ")
     page = Functions(PageContext(made, "andringar/2026/")).call("sida", "andringar/2026")
     for entry in feed.findall("{*}entry"):
         [link] = entry.findall("{*}link")

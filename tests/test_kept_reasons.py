@@ -249,11 +249,11 @@ def test_the_row_that_went_for_a_goal_that_is_back_has_the_reason_of_the_goal(
     reasons = (told.strategy / REASONS).read_text(encoding="utf-8")
     back = {REASONS: reasons + reason("ater", "2026-05-01", GOAL)}
     told.commit({AREA: text, **retiring(), **back})
-    [row] = about(changes_page(site(told)), "Den utgångna adressen har tagits bort: «Alla mår")
+    [row] = about(changes_page(site(told)), "Uppgiften om att «Alla mår bra")
     assert row.text.endswith("Skälet till ater.")
 
 
 def test_the_row_that_went_for_a_goal_that_moved_back_lacks_no_reason(told: Repository) -> None:
     moved_and_back(told)
-    rows = about(changes_page(site(told)), "Den utgångna adressen")
+    rows = about(changes_page(site(told)), "Uppgiften om att")
     assert ["Skälet" in one.text for one in rows] == [False]
