@@ -13,7 +13,7 @@ from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.acceptances import Acceptance
 from rus.change_case import changed_key
-from rus.comparison import Comparison, stable_anchor
+from rus.comparison import pair_name, stable_anchor
 from rus.dates import date_words
 from rus.diff import Change, ChangeKind
 from rus.earlier import own_words
@@ -273,17 +273,21 @@ def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
     return row.reason if row else None
 
 
-def _comparison(site: Site, commit: str, change: Change) -> Comparison | None:
-    """The comparison whose ledger was changed in a version, by the name that it has today."""
-    today = site.chronicle.address_today(change.address, commit)
-    kind, _, name = today.partition("/")
-    return site.comparisons.get(name) if kind == "slaktskap" else None
+def _compared(site: Site, change: Change) -> tuple[str, ...]:
+    """The two editions of the ledger that was changed, by the addresses that they had then."""
+    kind, _, name = change.address.partition("/")
+    if kind != "slaktskap":
+        return ()
+    if name in site.comparisons:
+        return site.comparisons[name].old.address, site.comparisons[name].new.address
+    left = site.left.get(f"jamfor/{name}")
+    return left.editions if left else ()
 
 
 def _leads_to(site: Site, commit: str, change: Change) -> str | None:
-    comparison = _comparison(site, commit, change)
-    if comparison:
-        return f"jamfor/{comparison.name}"
+    compared = [site.chronicle.address_today(one, commit) for one in _compared(site, change)]
+    if compared:
+        return f"jamfor/{pair_name(*compared)}"
     if change.address not in site.content.elements:
         return next((one for one in around(change.address) if one in site.gone), None)
     return None if _has_gone(change) else change.address
@@ -296,10 +300,9 @@ def _has_gone(change: Change) -> bool:
 
 def _title(site: Site, commit: str, change: Change) -> str:
     """What is changed, as it was called in the version that changed it."""
-    comparison = _comparison(site, commit, change)
-    if comparison:
-        pair = (comparison.old.address, comparison.new.address)
-        return " och ".join(title_in(site, one, commit) for one in pair)
+    compared = _compared(site, change)
+    if compared:
+        return " och ".join(title_in(site, one, commit) for one in compared)
     known = change.address in site.content.elements and not _has_gone(change)
     title = _nearest_title(site, commit, change.address)
     is_new = change.kind == "added" and title == title_in(site, change.address, commit)

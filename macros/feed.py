@@ -68,16 +68,22 @@ def _entry(site: Site, feed: ET.Element, revision: Revision, groups: list[Editio
 
 
 def _happened(groups: list[EditionChanges]) -> str:
-    """The gravest change of a version, the first of several, how many more there are, and where."""
+    """The gravest change of a version, how many more there are, and where."""
     if not groups:
         return "Filer som inte går att läsa"
     every = [one for group in groups for one in (*group.changed, *group.added)]
-    gravest = min(every, key=lambda one: SEVERITY_ORDER[one.severity])
+    gravest = min(every, key=_gravity)
     where = next(group for group in groups if gravest in (*group.changed, *group.added))
     kind = "Ändrat" if gravest.field else _KINDS[gravest.kind]
     title = f"{kind}: {gravest.what} «{shortened(gravest.title.removesuffix('.'), _LONGEST_TITLE)}»"
     more = f" och {len(every) - 1} till" if len(every) > 1 else ""
     return f"{title}{more} ({where.title})"
+
+
+def _gravity(change: ShownChange) -> tuple[int, bool]:
+    """Less for what is graver, and of what is as grave for what went as a whole."""
+    is_gone = change.kind == "removed" and not change.field
+    return SEVERITY_ORDER[change.severity], not is_gone
 
 
 def _lines(group: EditionChanges) -> list[str]:

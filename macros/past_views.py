@@ -113,14 +113,16 @@ def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
     """The history of an element, also of one that has left the address.
 
     That of an edition, area or comment has the earlier wordings of its parts too, if they are asked
-    for. A comment that is there tells of no changes of address.
+    for. A comment that is there tells of no changes of address, and an answer only in its comment.
     """
     gone = site.gone.get(address)
     left = gone.departure.revision if gone and gone.departure else None
     moments = _moments(site, address)
     is_comment = _is_comment(site, address)
     wordings = [
-        _own_wording(site, address, moment) for moment in moments if had_other_words(moment.change)
+        _own_wording(site, address, moment)
+        for moment in moments
+        if had_other_words(moment.change) and moment.change.what != "Svar"
     ]
     if with_parts:
         wordings += sorted(_wordings_within(site, address), key=lambda one: one.anchor)

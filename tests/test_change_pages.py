@@ -501,6 +501,54 @@ def test_a_comment_stays_with_a_goal_that_gets_another_address(told: Repository)
     assert f"Alla mår bra i länet. {count}" in consultation.root.text
 
 
+def test_what_was_removed_is_told_without_the_signs_of_markdown(told: Repository) -> None:
+    told.change(COMMENTS, "Skriv alla.", "Skriv a\\_b och \\*\\*alla\\*\\*.")
+    told.commit()
+    told.commit({COMMENTS: "synpunkter: []\n"})
+    [removed] = about(changes_page(site(told)), "Synpunkt: Exempel & kommun")
+    assert "Skriv a_b och **alla**." in removed.one("del").text
+    assert "\\" not in removed.text
+
+
+def test_a_change_of_nothing_but_markdown_still_marks_it(told: Repository) -> None:
+    told.change(AREA, "Alla mår *bra* i länet.", "Alla mår bra i länet.")
+    told.commit()
+    newest, *_ = about(changes_page(site(told)), "Mål: Alla mår bra i länet.")
+    assert newest.all("del")
+
+
+def test_that_a_text_is_no_longer_word_for_word_is_said_after_what_it_says_now(
+    told: Repository,
+) -> None:
+    cited = "{dokument: underlag, ställe: Sidan 1, ordagrant: %s}"
+    goal = f"text: Alla mår *bra* i länet.\n    källa: {cited}"
+    told.change(AREA, goal % "false", goal % "true")
+    told.commit()
+    other = goal.replace("Alla", "De flesta") % "false"
+    told.change(AREA, goal % "true", other)
+    version = told.commit()[:8]
+    page = changes_page(site(told))
+    words, promise = [
+        one for one in about(page, "De flesta") if one.attributes["id"].startswith(f"a-{version}")
+    ]
+    assert "[bara nytt: De flesta]" in words.text
+    assert promise.text.startswith(
+        "Mål: De flesta mår bra i länet. Uppgiften är inte längre ordagrann. Länk"
+    )
+    assert promise.all("del") == promise.all("ins") == []
+
+
+def test_each_version_tells_at_what_hour_it_was_written_where_it_was_written(
+    told: Repository,
+) -> None:
+    told.change(AREA, "i länet", "runt om i länet")
+    version = told.commit(time="2026-03-05T14:30:59-05:00")[:8]
+    newest, older, *_ = changes_page(site(told)).root.all("div", "rus-version")
+    assert newest.text.startswith(f"Kl. 14.30 Version {version} Länk")
+    assert older.text.startswith("Kl. 08.00 Version ")
+    assert newest.all("strong")[0].text == "Kl. 14.30"
+
+
 # The history of a goal ------------------------------------------------------------------------
 
 

@@ -89,3 +89,19 @@ def test_a_strategy_without_changes_has_an_empty_feed() -> None:
     made = Site(load(STRATEGY).content, Chronicle())
     assert valid(atom(made)).findall("{*}entry") == []
     assert changes_page(made).root.text == "Inga ändringar ännu."
+
+
+def test_a_title_of_the_feed_tells_the_gravest_change_first_and_shortly(told: Repository) -> None:
+    told.change(AREA, "Alla mår *bra* i länet.", "Alla mår *väl*.")
+    text = (told.strategy / AREA).read_text(encoding="utf-8")
+    start = text.index("  - id: trygghet")
+    told.commit({AREA: text[:start]}, time="2026-04-01T08:00:00+02:00")
+    title = valid(atom(site(told))).findtext("{*}entry/{*}title", "")
+    gone = "Borttaget: Mål «Åldrande personer är trygga!» och 1 till"
+    assert title == f"{gone} (Den gamla strategin, Exempel län) – 1 april 2026"
+    told.change(AREA, "Alla mår *väl*.", f"Alla mår {'mycket ' * 30}väl.")
+    told.commit()
+    title = valid(atom(site(told))).findtext("{*}entry/{*}title", "")
+    assert title.startswith("Ändrat: Mål «Alla mår mycket ")
+    assert "…»" in title
+    assert len(title) < 160

@@ -186,6 +186,23 @@ def test_its_history_begins_with_its_removal_and_the_reason_that_is_given_for_th
     )
 
 
+def test_its_history_leads_to_itself_and_to_its_removal_among_all_changes(
+    told: Repository,
+) -> None:
+    retire(told, "exempel/2030/halsa/lugn")
+    made = site(told)
+    [removal, *_] = page(made, GOAL).root.all("div", "rus-wording")
+    assert removal.attributes["id"] == wording(told, "god-halsa")
+    assert "Målet har gått upp i «Alla är lugna.»." in removal.text
+    own, among = removal.all("a")
+    assert own.attributes["href"] == f"#{wording(told, 'god-halsa')}"
+    assert among.text == "Bland alla ändringar"
+    url, _, anchor = among.attributes["href"].partition("#")
+    assert url.endswith("/andringar/2026/")
+    year = Functions(PageContext(made, "andringar/2026/")).call("sida", "andringar/2026")
+    assert f'id="{anchor}"' in year
+
+
 def test_the_history_of_a_goal_that_is_still_there_tells_of_no_removal(told: Repository) -> None:
     move_area(told)
     made = site(told)

@@ -214,6 +214,22 @@ def test_an_edition_with_another_address_keeps_why_and_whereto_its_goals_went(
     assert facts["Ersatt av"].one("a").attributes["href"].endswith("rus-2030/halsa/#trygghet")
 
 
+def test_a_comparison_whose_ledger_was_renamed_is_called_by_the_editions_as_they_were_called(
+    told: Repository,
+) -> None:
+    told.change(LEDGER, "Den nya strategin har inga områden än.", "Inget är känt.")
+    told.commit(time="2026-05-01T08:00:00+02:00")
+    rename_edition(told)
+    edition = EDITION.replace("exempel/2030", RENAMED)
+    told.change(edition, "Den gamla strategin", "RUS 2030")
+    told.commit()
+    page = changes_page(site(told))
+    assert "Jämförelse mellan strategier" not in page.root.text
+    [row] = about(page, "Släktled: Den gamla strategin och Den nya strategin")
+    link = row.all("a")[0]
+    assert link.attributes["href"] == "../jamfor/exempel-rus-2030--exempel-2040/"
+
+
 # A reason that is gone ------------------------------------------------------------------------
 
 

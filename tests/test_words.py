@@ -115,3 +115,12 @@ def test_marks_on_a_page_begin_with_no_space_and_stand_apart(old: str, new: str)
 def test_characters_that_look_like_markdown_are_kept(text: str) -> None:
     shown = plain_text(text)
     assert word_difference(shown, shown) == (Piece("same", shown),)
+
+
+def test_a_sign_stands_next_to_the_word_before_it_on_a_page() -> None:
+    pieces = spaced(
+        word_difference("ett fossilfritt plusenergilän.", "ett fossilfritt, öppet län.")
+    )
+    assert "".join(piece.text for piece in pieces).startswith(
+        "ett fossilfritt plusenergilän, öppet"
+    )
