@@ -75,8 +75,11 @@ def _one_by_one(site: Site, address: str) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def led_to(site: Site, gone: Gone, passed: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """What took over, and what became of that which has gone too: words, then an address or ""."""
-    successors = _successors(site, gone)
+    """What took over, and what became of that which has gone too: words, then an address or "".
+
+    What only has another address today has that.
+    """
+    successors = dict.fromkeys(map(site.still, _successors(site, gone)))
     for place, address in enumerate(successors):
         yield ("; " if site.gone.keys() & successors else ", ") if place else "", address
         later = site.gone.get(address)

@@ -27,7 +27,8 @@ def leads_to(site: Site, left: LeftPage) -> tuple[str, list[tuple[str, str]]]:
     """
     found = left.successors(site.replaced_by, site.pages)
     if not found:
-        return "Handlade om", [(one, address_title(site, one)) for one in left.editions]
+        about = dict.fromkeys(map(site.still, left.editions))
+        return "Handlade om", [(one, address_title(site, one)) for one in about]
     gone = (site.gone[one] for one in left.editions if one in site.gone)
     labels = {successor_label(site, one) for one in gone} - {_SAME}
     return min(labels, default=_SAME), [(one, title(site, one)) for one in found]

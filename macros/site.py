@@ -94,9 +94,25 @@ class Site:
         return Readdressings(self.chronicle)
 
     def today(self, address: str) -> str:
-        """The address of the same thing today, if all that has changed is that; else the same."""
+        """The address of the same thing today, if all that has changed is that; else the same.
+
+        What git does not remember the leaving of has gone with the whole that is told of.
+        """
         gone = self.gone.get(address)
-        return (gone and gone.departure and gone.departure.today) or address
+        if gone is None or gone.departure:
+            return (gone and gone.departure and gone.departure.today) or address
+        whole = gone.retired.address if gone.retired else address
+        moved = address if whole == address else self.today(whole) + address[len(whole) :]
+        return moved if moved in self.content.elements else address
+
+    def still(self, address: str) -> str:
+        """The address to name something by: that of today, if it only has another than it had.
+
+        What has been removed, split or replaced keeps the one that it had.
+        """
+        today = self.today(address)
+        is_there = today in self.content.elements and self.replaced_by(address) == (today,)
+        return today if is_there else address
 
     @cached_property
     def retirements(self) -> Retirements:

@@ -13,12 +13,12 @@ from rus.chronicle import chronicle_of
 from rus.load import load
 from tests.pages import Node, Page, read
 from tests.referrals import COMMENTS, QUESTION, REFERRAL
+from tests.renaming import NEW, OLD, rename, retired
 from tests.repositories import Repository
 from tests.sites import Built, mkdocs, new_project, without_calls
 from tests.support import AREA, BASE, CITATION, EDITION, LEDGER, english_words, write_strategy
 from tests.told_changes import COMMENT, COMMENTED, shown
 
-OLD, NEW = "exempel/2030", "exempel/rus-2030"
 MOVED_LEDGER = "slaktskap/exempel-rus-2030--exempel-2040.yaml"
 MATRIX = f"{OLD}/tackning/saknas.yaml"
 
@@ -49,27 +49,6 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: N
     write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENTED, **PARTS})
     made.commit(time="2026-01-10T08:00:00+01:00")
     return made
-
-
-def retired(text: str, address: str, *successors: str) -> str:
-    """The file of an edition with another retired address."""
-    took_over = f"    ersatt_av: [{', '.join(successors)}]\n" if successors else ""
-    row = f"  - adress: {address}\n{took_over}    motivering: Skälet till {address}.\n"
-    return f"{text}{row}" if "utgångna:" in text else f"{text}utgångna:\n{row}"
-
-
-def rename(repository: Repository, old: str = OLD, new: str = NEW) -> None:
-    """Give an edition another address, in all that refers to it."""
-    shutil.move(repository.strategy / old, repository.strategy / new)
-    for path in (repository.strategy).rglob("*.yaml"):
-        text = path.read_text(encoding="utf-8").replace(f"{old}/", f"{new}/")
-        kept = text.replace(f": {old}\n", f": {new}\n").replace(f"adress: {new}", f"adress: {old}")
-        path.write_text(kept, encoding="utf-8")
-        name = path.name.replace(old.replace("/", "-"), new.replace("/", "-"))
-        path.rename(path.with_name(name))
-    edition = repository.strategy / new / "strategi.yaml"
-    edition.write_text(retired(edition.read_text(encoding="utf-8"), old, new), encoding="utf-8")
-    repository.commit(time="2026-02-01T08:00:00+01:00")
 
 
 def site(repository: Repository) -> Site:

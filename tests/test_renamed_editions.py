@@ -1,0 +1,141 @@
+"""What is told when an edition has got another address, of what had changed in it before."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages import Node
+from tests.referrals import COMMENTS, REFERRAL
+from tests.renaming import NEW, OLD, rename, retired
+from tests.repositories import Repository
+from tests.support import AREA, EDITION, write_strategy
+from tests.told_changes import COMMENT, GOAL, shown, site
+
+AREA_NOW, EDITION_NOW = (one.replace(OLD, NEW) for one in (AREA, EDITION))
+SAFETY = f"{OLD}/halsa/trygghet"
+
+COMMENTED = f"""\
+synpunkter:
+  - id: kommunen
+    från: Exempel & kommun
+    berör: [{GOAL}, {SAFETY}]
+    innehåll: Skriv alla.
+    svar: {{beslut: tas in, motivering: Ja., ändrar: [{GOAL}]}}
+  - id: regionen
+    från: Regionen
+    innehåll: Skriv några.
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
+    """An edition with two goals, a consultation, and comments on the goals."""
+    made = Repository(tmp_path / "arkiv", capsys)
+    made.start()
+    write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENTED})
+    made.commit(time="2026-01-10T08:00:00+01:00")
+    return made
+
+
+def retire(repository: Repository, address: str, *successors: str, edition: str = EDITION) -> None:
+    """Tell in the file of an edition of an address that is no longer in use."""
+    text = (repository.strategy / edition).read_text(encoding="utf-8")
+    repository.write({edition: retired(text, address, *successors)})
+
+
+def without_goal(repository: Repository, name: str = "trygghet") -> str:
+    """Take a goal out of the area; what stood there."""
+    text = (repository.strategy / AREA).read_text(encoding="utf-8")
+    start = text.index(f"  - id: {name}")
+    end = text.find("  - id: ", start + 1)
+    goal = text[start : end if end > 0 else len(text)]
+    repository.write({AREA: text.replace(goal, "")})
+    return goal
+
+
+def page(repository: Repository, address: str) -> Node:
+    return shown(site(repository), f"{address}/", "sida", address).root
+
+
+def facts(node: Node) -> dict[str, Node]:
+    return {row.one("dt").text: row.one("dd") for row in node.one("dl").all("div")}
+
+
+def links(node: Node) -> dict[str, str]:
+    return {one.text: one.attributes["href"] for one in node.all("a")}
+
+
+# Comments that name the old address -----------------------------------------------------------
+
+
+def test_comments_call_a_goal_by_its_title_and_lead_to_where_it_is_now(told: Repository) -> None:
+    rename(told, past_kept=True)
+    found = page(told, f"{NEW}/samrad")
+    assert "utgången adress" not in found.text
+    [comment, _] = found.all("article", "rus-comment")
+    goals = {"Fler mår bra i hela länet.": "god-halsa", "Åldrande personer är trygga.": "trygghet"}
+    assert links(facts(comment)["Berör"]) == {
+        title: f"../halsa/#{name}" for title, name in goals.items()
+    }
+    assert links(comment.one("div", "rus-editorial")) == {
+        "Fler mår bra i hela länet.": "../halsa/#god-halsa"
+    }
+
+
+def test_comments_say_of_a_goal_that_was_removed_before_that_its_address_is_out_of_use(
+    told: Repository,
+) -> None:
+    without_goal(told)
+    retire(told, SAFETY)
+    told.commit()
+    rename(told, past_kept=True)
+    [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
+    assert facts(comment)["Berör"].text == (
+        "Fler mår bra i hela länet., Åldrande personer är trygga. (utgången adress)"
+    )
+
+
+def test_comments_on_other_parts_of_an_edition_lead_to_where_those_are_now(
+    told: Repository,
+) -> None:
+    aim = f"{OLD}/overgripande-mal/ett-starkt-lan"
+    told.commit({COMMENTS: COMMENTED.replace(f", {SAFETY}]", f", {aim}]")})
+    rename(told, past_kept=True)
+    [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
+    assert "(utgången adress)" not in comment.text
+    assert links(facts(comment)["Berör"])["Ett starkt län."] == (
+        "../#overgripande-mal-ett-starkt-lan"
+    )
+
+
+# What took over -------------------------------------------------------------------------------
+
+
+def test_what_took_over_is_named_once_as_it_is_found_today(told: Repository) -> None:
+    goal = without_goal(told)
+    parts = {"trygga-hemma": "Åldrande personer är trygga hemma.", "ute": "Alla kan gå ut."}
+    text = "Åldrande personer är trygga."
+    for name, words in parts.items():
+        area = (told.strategy / AREA).read_text(encoding="utf-8")
+        told.write({AREA: area + goal.replace("trygghet", name).replace(text, words)})
+    retire(told, SAFETY, *(f"{OLD}/halsa/{name}" for name in parts))
+    told.commit()
+    rename(told, past_kept=True)
+    found = page(told, SAFETY)
+    assert facts(found)["Ersatt av"].text == "Åldrande personer är trygga hemma, Alla kan gå ut"
+    assert links(found.one("aside")) == {
+        "Åldrande personer är trygga hemma": "../../../rus-2030/halsa/#trygga-hemma",
+        "Alla kan gå ut": "../../../rus-2030/halsa/#ute",
+    }
+    [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
+    assert "Åldrande personer är trygga. (utgången adress)" in facts(comment)["Berör"].text
+
+
+def test_a_page_that_went_leads_to_its_edition_where_that_is_now(told: Repository) -> None:
+    told.commit({f"{OLD}/tidslinje.yaml": "händelser: []\n"})
+    told.commit({f"{OLD}/tidslinje.yaml": None})
+    rename(told)
+    aside = page(told, f"{OLD}/tidslinje").one("aside")
+    assert "Handlade om: Den gamla strategin" in aside.text
+    assert "utgången adress" not in aside.text
+    assert links(aside) == {"Den gamla strategin": "../../rus-2030/"}
