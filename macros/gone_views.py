@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from macros.address_errors import AddressError
 from macros.change_views import acceptances_of
+from macros.gone_by_page import page_around
 from macros.site import Site
 from rus.acceptances import Acceptance
 from rus.anchors import anchor
@@ -160,6 +161,11 @@ def followed(site: Site, address: str) -> str:
     if address in site.gone:
         raise GoneAddressError(site.gone.get(now, site.gone[address]))
     return address
+
+
+def anchor_here(site: Site, page: str, gone: str) -> str:
+    """The anchor that an address had on the page (address) that it was found on; else nothing."""
+    return anchor_on(page, gone) if page_around(gone, site.pages) == page else ""
 
 
 def anchor_on(page: str, gone: str) -> str:

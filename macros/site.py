@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.address_errors import OtherKindError, UnknownAddressError
+from macros.gone_by_page import gone_by_page
 from macros.other_titles import other_titles
 from macros.pages import DataPage, data_pages, pages_of_changes, pages_of_gone, pages_of_left
-from rus.anchors import LONGEST_PAGE, anchor
+from rus.anchors import anchor
 from rus.chronicle import Chronicle
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
@@ -149,24 +150,20 @@ class Site:
 
     @cached_property
     def _gone_below(self) -> dict[str, list[Gone]]:
-        found: dict[str, list[Gone]] = defaultdict(list)
-        for one in self.gone.values():
-            found[self.page_around(one.address)].append(one)
-        return found
+        return gone_by_page(self.gone.values(), self.pages, self._now_at, self.content.elements)
 
-    def page_around(self, address: str) -> str:
-        """The address of the nearest page around an address; empty if there is none.
-
-        What has an address below that of an area or the like is found there, though it may have
-        a page of its own when it is gone.
-        """
-        around = "/".join(address.split("/")[:-1][:LONGEST_PAGE])
-        while around and around not in self.pages:
-            around = around.rpartition("/")[0]
-        return around
+    def _now_at(self, address: str) -> str:
+        """The address today of what may only have another address, or of the page about it."""
+        left = self.left.get(address)
+        if left is None or len(left.editions) > 1:
+            return self.today(address)
+        return f"{self.today(left.editions[0])}/{left.name}"
 
     def gone_below(self, address: str) -> list[Gone]:
-        """What is gone and was found on or right below the page at an address."""
+        """What is gone and was found on or right below the page at an address, also at an earlier.
+
+        On a page that has left its address, all that was found there; else only what has gone.
+        """
         return self._gone_below.get(address, [])
 
     @cached_property

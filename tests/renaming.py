@@ -1,4 +1,4 @@
-"""An edition that gets another address, in all that refers to it or in all but what tells of the past."""
+"""An edition that gets another address, in all that refers to it or all but what is past."""
 
 import shutil
 

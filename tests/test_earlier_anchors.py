@@ -7,9 +7,10 @@ import pytest
 
 from macros.site import Site
 from tests.pages import Node, Page
+from tests.renaming import NEW, OLD, rename, retired
 from tests.repositories import Repository
 from tests.support import AREA, EDITION, LEDGER, write_strategy
-from tests.test_left_pages import MOVED_LEDGER, NEW, OLD, page, rename, retired, site
+from tests.test_left_pages import MOVED_LEDGER, page, site
 
 PAGE, MOVED_PAGE = (f"jamfor/{Path(one).stem}" for one in (LEDGER, MOVED_LEDGER))
 

@@ -8,10 +8,9 @@ from tests.pages import Node
 from tests.referrals import COMMENTS, REFERRAL
 from tests.renaming import NEW, OLD, rename, retired
 from tests.repositories import Repository
-from tests.support import AREA, EDITION, write_strategy
-from tests.told_changes import COMMENT, GOAL, shown, site
+from tests.support import AREA, CITATION, EDITION, write_strategy
+from tests.told_changes import GOAL, shown, site
 
-AREA_NOW, EDITION_NOW = (one.replace(OLD, NEW) for one in (AREA, EDITION))
 SAFETY = f"{OLD}/halsa/trygghet"
 
 COMMENTED = f"""\
@@ -139,3 +138,47 @@ def test_a_page_that_went_leads_to_its_edition_where_that_is_now(told: Repositor
     assert "Handlade om: Den gamla strategin" in aside.text
     assert "utgången adress" not in aside.text
     assert links(aside) == {"Den gamla strategin": "../../rus-2030/"}
+
+
+# What was removed before ----------------------------------------------------------------------
+
+
+def gone_from(node: Node) -> list[str]:
+    """What is listed as gone, without the goal that only a row tells of."""
+    listed = (one.all("a")[0].text for one in node.all("article", "rus-change"))
+    return [one for one in listed if one != f"{OLD}/halsa/bortvalt"]
+
+
+def test_the_pages_list_what_was_removed_there_before(told: Repository) -> None:
+    without_goal(told)
+    retire(told, SAFETY)
+    told.commit({COMMENTS: COMMENTED[: COMMENTED.index("  - id: regionen")]})
+    removed = f"{OLD}/samrad/remiss/synpunkter/regionen"
+    retire(told, removed)
+    told.commit()
+    before = page(told, f"{OLD}/samrad"), page(told, f"{OLD}/halsa")
+    rename(told, past_kept=True)
+    after = page(told, f"{NEW}/samrad"), page(told, f"{NEW}/halsa")
+    for one in (before, after):
+        assert list(map(gone_from, one)) == [["Regionen"], ["Åldrande personer är trygga."]]
+    assert f"Varför: Skälet till {removed}." in after[0].text
+    assert not [one for one in after[1].walk() if one.attributes.get("id") == "trygghet"]
+    rename(told, NEW, "exempel/rus", past_kept=True)
+    assert gone_from(page(told, "exempel/rus/samrad")) == ["Regionen"]
+    assert gone_from(page(told, "exempel/rus/halsa")) == ["Åldrande personer är trygga."]
+
+
+def test_the_edition_lists_an_area_that_was_removed_before_without_a_row(told: Repository) -> None:
+    area = f"{OLD}/omraden/skola.yaml"
+    told.commit({area: f"ordning: 2\ntitel: Skola\nkälla: {CITATION}\n"})
+    told.commit({area: None})
+    rename(told)
+    listed = gone_from(page(told, NEW))
+    assert "Skola" in listed
+    assert "Hälsa & trygghet" not in listed
+
+
+def test_a_goal_is_not_listed_where_it_only_moved_along(told: Repository) -> None:
+    rename(told)
+    assert gone_from(page(told, f"{NEW}/halsa")) == []
+    assert len(gone_from(page(told, f"{OLD}/halsa"))) == 2

@@ -1,0 +1,50 @@
+"""Which pages tell of what is gone: that where it was found, and the same page of today."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable
+
+from rus.anchors import LONGEST_PAGE
+from rus.gone import Gone
+
+
+def gone_by_page(
+    gone: Iterable[Gone],
+    pages: Container[str],
+    today: Callable[[str], str],
+    there: Container[str],
+) -> dict[str, list[Gone]]:
+    """What is gone, by the address of each page that tells of it.
+
+    `today` gives the address that a thing or a page has today. A page that has another does not
+    tell of what went along with it, nor of what is found on it or `there` again.
+    """
+    found: dict[str, list[Gone]] = defaultdict(list)
+    for one in gone:
+        page = page_around(one.address, pages)
+        found[page].append(one)
+        now = today(page)
+        if now == page or now + one.address[len(page) :] in there:
+            continue
+        if _stayed(one) and page_around(today(one.address), pages) != now:
+            found[now].append(one)
+    return found
+
+
+def page_around(address: str, pages: Container[str]) -> str:
+    """The address of the nearest page around an address; empty if there is none.
+
+    What has an address below that of an area or the like is found there, though it may have
+    a page of its own when it is gone.
+    """
+    around = "/".join(address.split("/")[:-1][:LONGEST_PAGE])
+    while around and around not in pages:
+        around = around.rpartition("/")[0]
+    return around
+
+
+def _stayed(gone: Gone) -> bool:
+    """Whether something went, or got another address, by itself and not along with a whole."""
+    if gone.departure is None:
+        return gone.is_told
+    revision = gone.departure.revision
+    return gone.address in revision.removed or gone.address in revision.readdressed
