@@ -17,6 +17,7 @@ from schemas.area import Area, Goal
 from schemas.base import Model
 from schemas.changes import Reason
 from schemas.consultation import Comment, Question
+from schemas.edition import Edition
 
 
 def left(site: Site, content: EditionContent) -> list[Gone]:
@@ -46,6 +47,21 @@ def _whole(model: Model) -> str:
     if isinstance(model, Question | Comment):
         return "i samrådet"
     return "i strategin" if isinstance(model, Area | Goal) else "på webbplatsen"
+
+
+def about_past(site: Site, gone: Gone) -> str:
+    """What the history on the page of an edition or area is about; nothing of something else.
+
+    And whether the parts that have histories of their own are told of below it.
+    """
+    model = gone.departure.model if gone.departure else None
+    if not isinstance(model, Area | Edition):
+        return ""
+    whole, part = ("områdets", "mål") if isinstance(model, Area) else ("strategins", "område")
+    models = (one.departure.model for one in site.gone_below(gone.address) if one.departure)
+    has_parts = any(isinstance(one, Area | Goal) for one in models)
+    below = f" Varje {part} har sin egen historik under «Har funnits här»." if has_parts else ""
+    return f"Gäller {whole} namn och egna texter.{below}"
 
 
 def successor_label(site: Site, gone: Gone) -> str:

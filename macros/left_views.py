@@ -34,6 +34,16 @@ def leads_to(site: Site, left: LeftPage) -> tuple[str, list[tuple[str, str]]]:
     return min(labels, default=_SAME), [(one, title(site, one)) for one in found]
 
 
+def pages_below(site: Site, edition: str) -> list[LeftPage]:
+    """The pages below that of an edition which has left its address (its own, or no edition's)."""
+    if edition not in site.gone:
+        return []
+    left = (one for one in site.left.values() if one.editions == (edition,))
+    return sorted(
+        (one for one in left if one.address not in site.gone), key=lambda one: one.address
+    )
+
+
 def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
     """What is found at another address of the same edition: the anchor here, place and title.
 

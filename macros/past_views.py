@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, shown_change
+from macros.gone_by_page import page_around
 from macros.gone_views import anchor_on
 from macros.site import Site
 from macros.views import capital
@@ -17,7 +18,9 @@ from rus.inline import plain_text
 from rus.likeness import is_another
 from rus.revision import Moment, Revision, had_other_words, whole_of
 from rus.words import spaced, word_difference
+from schemas.area import Area
 from schemas.consultation import Comment
+from schemas.edition import Edition
 
 _PLAIN_LETTERS = str.maketrans("åäö", "aao")
 
@@ -144,6 +147,22 @@ def past_of(site: Site, address: str, with_parts: bool = False) -> PastOf:
     )
 
 
+def unchanged(site: Site, address: str, with_parts: bool) -> str:
+    """What is said of an element without earlier wordings.
+
+    A name is not all that an edition or area had, so of one that has gone that is said which
+    is shown: also its own texts if `with_parts`, but never what stands in it.
+    """
+    gone = site.gone.get(address)
+    if gone is None:
+        return "Texten har inte ändrats sedan dess."
+    if gone.departure is None or not isinstance(gone.departure.model, Area | Edition):
+        return "Texten ändrades inte så länge den stod här."
+    if with_parts:
+        return "Namnet och de egna texterna ändrades inte så länge de stod här."
+    return "Namnet ändrades inte så länge det stod här."
+
+
 def _move(site: Site, address: str, one: Readdressing) -> Move:
     revision, change = one.moment
     is_own = change.before is not None and change.before.address == one.earlier
@@ -238,7 +257,7 @@ def _wording_of_comment(site: Site, address: str, moment: Moment) -> Wording:
     said = [what, field] if what == "Svar" else [field] if field != "innehåll" else []
     part = capital(", ".join(filter(None, said)))
     names = (one.translate(_PLAIN_LETTERS).lower() for one in said if one)
-    name = anchor([anchor_on(site.page_around(address), address), *names])
+    name = anchor([anchor_on(page_around(address, site.pages), address), *names])
     one, told = _wording(site, moment, name, part), _told(site, moment)
     if part:
         told = replace(told, title=f"{part}: {told.title}")

@@ -464,7 +464,7 @@ def test_its_goals_lead_to_where_they_are_now_with_the_reason_of_the_area(
 def test_an_old_address_says_of_a_text_only_what_became_of_it_there(told: Repository) -> None:
     move_area(told)
     made = page(site(told), "exempel/2030/halsa")
-    assert history(made).endswith("Texten ändrades inte så länge den stod här.")
+    assert history(made).endswith("Namnet och de egna texterna ändrades inte så länge de stod här.")
 
 
 def test_the_reason_of_an_area_is_not_that_of_a_goal_that_went_before_it(told: Repository) -> None:

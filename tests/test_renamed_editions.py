@@ -182,3 +182,43 @@ def test_a_goal_is_not_listed_where_it_only_moved_along(told: Repository) -> Non
     rename(told)
     assert gone_from(page(told, f"{NEW}/halsa")) == []
     assert len(gone_from(page(told, f"{OLD}/halsa"))) == 2
+
+
+# The retired pages ----------------------------------------------------------------------------
+
+
+def test_a_retired_page_does_not_say_that_nothing_changed_where_goals_did(
+    told: Repository,
+) -> None:
+    told.change(AREA, "Fler mår *bra* i hela länet.", "Alla mår *bra* i hela länet.")
+    told.commit(time="2026-01-20T08:00:00+01:00")
+    rename(told, past_kept=True)
+    below = "har sin egen historik under «Har funnits här»."
+    for address, whole, part in (
+        (OLD, "strategins", "område"),
+        (f"{OLD}/halsa", "områdets", "mål"),
+    ):
+        found = page(told, address)
+        assert f"Gäller {whole} namn och egna texter. Varje {part} {below}" in found.text
+        for one in found.all("details", "rus-past"):
+            assert "Texten ändrades inte" not in one.text
+        own = "Namnet och de egna texterna ändrades inte så länge de stod här."
+        assert found.all("details", "rus-past")[0].text.endswith(own)
+    assert "Tidigare lydelse: «Fler mår bra i hela länet.»" in page(told, f"{OLD}/halsa").text
+
+
+def test_the_retired_page_of_an_edition_lists_the_pages_that_were_below_it(
+    told: Repository,
+) -> None:
+    told.commit({f"{OLD}/tidslinje.yaml": "händelser: []\n"})
+    rename(told)
+    found = page(told, OLD)
+    rows = {one.all("a")[0].text: one for one in found.all("article", "rus-change")}
+    name = "Den gamla strategin"
+    for title, part in (("Samråd", "samrad"), ("Tidslinje", "tidslinje")):
+        assert links(rows[title]) == {
+            title: f"{part}/",
+            f"{title}: {name}": f"../rus-2030/{part}/",
+        }
+        assert f"Finns nu på: {title}: {name}" in rows[title].text
+    assert "Samråd" not in gone_from(page(told, NEW))
