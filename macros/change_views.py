@@ -228,10 +228,10 @@ def accepted_by_editors(one: Acceptance) -> str:
 
 def _reasons(site: Site, revision: Revision, change: Change) -> tuple[Reason, ...]:
     """The reasons of a change; a row about a retired address may have gone for what is back."""
+    back = unretired(change)
     told = (
         site.explanations.get((revision.commit, address), ())
-        for address in (change.address, unretired(change))
-        if address
+        for address in (change.address, *((back, site.today(back)) if back else ()))
     )
     return tuple(dict.fromkeys(chain.from_iterable(told)))
 

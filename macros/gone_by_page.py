@@ -43,8 +43,13 @@ def page_around(address: str, pages: Container[str]) -> str:
 
 
 def _stayed(gone: Gone) -> bool:
-    """Whether something went, or got another address, by itself and not along with a whole."""
+    """Whether something went, or got another address, by itself and not along with a whole.
+
+    What came back is told of where it is now.
+    """
     if gone.departure is None:
         return gone.is_told
+    if gone.departure.came_back:
+        return False
     revision = gone.departure.revision
     return gone.address in revision.removed or gone.address in revision.readdressed

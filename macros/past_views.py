@@ -190,6 +190,8 @@ def _removal(site: Site, address: str) -> Wording | None:
     gone = site.gone.get(address)
     if gone is None or gone.departure is None:
         return None
+    if gone.departure.today and not gone.departure.came_back:
+        return None
     revision = gone.departure.revision
     for change in revision.changes:
         if (change.kind, change.field, change.address) == ("removed", "", address):

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 
 from rus.acceptances import Acceptance
-from rus.chronicle import Chronicle
+from rus.chronicle import Chronicle, later_address
 from rus.reasons import is_within
 from rus.revision import Moment, Revision
 from schemas.changes import Reason
@@ -42,6 +42,8 @@ def explanations(told: Chronicle, reasons: Mapping[str, Reason]) -> Explanations
     changed: list[tuple[Revision, str]] = []
     left: set[str] = set()
     for revision in reversed(told.revisions):
+        if revision.readdressed:
+            left = {later_address(one, [revision.readdressed]) for one in left}
         changed += (
             (revision, one.address)
             for one in revision.changes

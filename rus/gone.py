@@ -11,8 +11,10 @@ from functools import cached_property
 from rus.chronicle import Chronicle, later_address
 from rus.content import Content
 from rus.diff import Change
+from rus.earlier import own_words
 from rus.inline import plain_text
 from rus.items import known_by
+from rus.likeness import is_another
 from rus.retirements import retirements
 from rus.revision import Moment, Revision
 from rus.successors import Successors, entry_for
@@ -28,7 +30,8 @@ class Departure:
     """The version in which something left its address, and what it was until then.
 
     `moments` are its changes before that, the newest first, and `within` those in which its parts
-    got other words or went. `today` is the address that it has now, if it only changed address.
+    got other words or went. `today` is the address that it has now, if it only changed address or,
+    where it `came_back` after it was removed, what it is in has another address since.
     """
 
     revision: Revision
@@ -36,6 +39,7 @@ class Departure:
     moments: tuple[Moment, ...]
     within: tuple[Moment, ...]
     today: str | None
+    came_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,11 @@ class Gone:
     def replaced_by(self) -> tuple[str, ...]:
         """What took over: as the editors tell, or as git does if it was only readdressed.
 
-        What they tell of the address itself goes before what git does.
+        What they tell of the address itself goes before what git does, unless it came back since.
         """
-        if self.departure and self.departure.today and not self.is_told:
-            return (self.departure.today,)
+        departure = self.departure
+        if departure and departure.today and (departure.came_back or not self.is_told):
+            return (departure.today,)
         return self.retired.replaced_by if self.retired else ()
 
 
@@ -248,11 +253,19 @@ def _departures(told: Chronicle) -> dict[str, Departure]:
         for address, model in revision.departed.items():
             if address not in found:
                 now = _last_address(address, later)
+                back = None if now != address else _return(told, address, revision)
+                if back:
+                    places = told.places
+                    since = [
+                        one for one in later if places[one.commit] < places[back.revision.commit]
+                    ]
+                    now = _last_address(back.change.address, since)
                 found[address] = Departure(
                     revision,
                     model,
                     *moments[revision.commit, address],
                     now if now != address else None,
+                    back is not None,
                 )
     return found
 
@@ -264,6 +277,27 @@ def _last_address(address: str, revisions: Sequence[Revision]) -> str:
             break
         address = later_address(address, [revision.readdressed])
     return address
+
+
+def _return(told: Chronicle, address: str, removal: Revision) -> Moment | None:
+    """When what a version removed was back in a whole that had got another address since.
+
+    None if it was not, or with nearly all words others: then only the place is used again.
+    """
+    today = told.address_today(address, removal.commit)
+    gone = next((one for one in removal.changes if one.address == address and not one.field), None)
+    if gone is None or gone.kind != "removed" or today == address:
+        return None
+    later = (
+        one
+        for one in reversed(told.by_address.get(today, ()))
+        if told.places[one.revision.commit] < told.places[removal.commit]
+    )
+    back = next((one for one in later if one.change.kind == "added" and not one.change.field), None)
+    if back is None or gone.before is None or back.change.after is None:
+        return None
+    words = (plain_text(own_words(side.text)) for side in (gone.before, back.change.after))
+    return None if is_another(*words) else back
 
 
 def _moments_before(

@@ -1,7 +1,7 @@
 """Which changes still need a reason, and the skeleton for writing one."""
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from rus.comparison import stable_anchor
@@ -148,7 +148,11 @@ def _on_one_line(told: Iterable[str]) -> str:
 
 
 def unexplained(
-    judgements: Iterable[Judgement], before: Content, after: Content, known: Container[str]
+    judgements: Iterable[Judgement],
+    before: Content,
+    after: Content,
+    known: Container[str],
+    again: Callable[[str], str | None],
 ) -> list[Unexplained]:
     """The changes above notice that no new reason concerns, what is gone once for all that it held.
 
@@ -157,7 +161,8 @@ def unexplained(
     address has the reason of that; if it moved there, why is told where it stood. Changes outside
     editions (sources, counties, ledgers) need none unless a county has left its address. Of an
     edition that is gone, only that is told. `known` has the addresses that a reason can name: those
-    that there are, and those that have retired.
+    that there are, and those that have retired. `again` gives the address of what is back at the
+    place of one that retired, in what has another address since.
     """
     old = {
         (edition, reason.id)
@@ -178,9 +183,10 @@ def unexplained(
     for judgement in judgements:
         change = judgement.change
         back = unretired(change) or ""
-        if not moved.isdisjoint(around(back)):
+        again_at = back if back in known else again(back)
+        if not moved.isdisjoint((*around(back), again_at)):
             continue
-        address = back if back in known else change.address
+        address = again_at or change.address
         edition = edition_of(address)
         gone = _gone(change, known)
         lost_county = gone is not None and change.what == "Län"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from rus.comparing import Compared, compare
 from rus.content import Content
@@ -10,7 +11,7 @@ from rus.judge import addresses_left
 from rus.load import Loaded
 from rus.problems import Problem, Rule
 from rus.reasons import Unexplained, idle_reasons, is_explained, unexplained
-from rus.successors import Successors
+from rus.successors import Successors, again_at
 
 REASON_DUE = Rule(
     "skal-saknas",
@@ -97,7 +98,8 @@ def reasons_due(loaded: Loaded, base: str, *, skip_broken: bool = False) -> Reas
         if not is_explained(one.change, successors.retired, moved_on)
     ]
     sides = compared.before.content, _with_reasons_anew(compared, loaded)
-    found = tuple(unexplained(judged, *sides, known))
+    again = partial(again_at, retired=successors.retired, known=loaded.content.elements)
+    found = tuple(unexplained(judged, *sides, known, again))
     idle = () if compared.broken.found else tuple(_idle(compared, called))
     return ReasonsDue(base, compared, found, idle)
 

@@ -1,4 +1,7 @@
-"""Rows of `utgångna` that are new since a version in git, for addresses that never were."""
+"""Rows of `utgångna` that are wrong, by what git has: for addresses that never were, or are again.
+
+What is back at its address is told of without git; here, what is back in something renamed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from rus.history import Repository
 from rus.load import Loaded, load_raw
 from rus.load.places import kind_of
 from rus.problems import Problem, Rule, did_you_mean
+from rus.successors import Successors, again_at, latest
 from rus.walk import Location, around
 from schemas.edition import Edition
 
@@ -19,6 +23,9 @@ NEVER_THERE = Rule(
     "En adress som skrivs i «utgångna» har funnits, enligt git. Det kontrolleras med "
     "«rus check --against».",
 )
+
+IN_USE = "utgangen-i-bruk"
+"""The rule for what has retired and is back, which `rus.checks` holds of whole addresses."""
 
 
 def never_there(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
@@ -42,6 +49,26 @@ def never_there(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
         advice = near or " Rätta den, eller ta bort raden."
         message = f"Adressen «{address}» har aldrig funnits, enligt git.{advice}"
         yield compared.after.problem(path, location, NEVER_THERE.id, message)
+
+
+def back_again(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
+    """Rows for what has come back at its place, in something that has another address since.
+
+    Only for what was added since the version that is `compared`.
+    """
+    sides = (one.change.after for one in compared.judgements if one.change.kind == "added")
+    added = {side.address for side in sides if side}
+    retired, known = Successors((loaded.content,)).retired, loaded.content.elements
+    for path, location, address in _rows(loaded):
+        if address in known:
+            continue
+        now = again_at(address, retired, known)
+        if now in added and now not in latest(address, retired, known):
+            message = (
+                f"Adressen «{address}» står som utgången, men det som den ledde till finns nu på "
+                f"«{now}». Ge det nya ett annat id, eller ta bort raden här."
+            )
+            yield loaded.problem(path, location, IN_USE, message)
 
 
 def _rows(loaded: Loaded) -> Iterator[tuple[str, Location, str]]:

@@ -39,6 +39,19 @@ def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
     return [one for one, entry in _steps(address, retired, known) if entry is None]
 
 
+def again_at(address: str, retired: Told, known: Container[str]) -> str | None:
+    """The address in use at the place of a retired one, in what has another address since.
+
+    That is where it would be today if it had stayed in what it stood in. None if nothing is there.
+    """
+    for whole in around(address.rpartition("/")[0]):
+        moved = (one for one in latest(whole, retired, known) if one != whole)
+        places = (f"{one}{address[len(whole) :]}" for one in moved)
+        if found := next((one for one in places if one in known), None):
+            return found
+    return None
+
+
 def leads_back(address: str, to: str, retired: Told, known: Container[str]) -> bool:
     """Whether what took over from a retired address was in the end replaced by another that is."""
     return any(entry == to for _, entry in _steps(address, retired, known))

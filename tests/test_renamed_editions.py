@@ -8,8 +8,8 @@ from tests.pages import Node
 from tests.referrals import COMMENTS, REFERRAL
 from tests.renaming import NEW, OLD, rename, retired
 from tests.repositories import Repository
-from tests.support import AREA, CITATION, EDITION, write_strategy
-from tests.told_changes import GOAL, shown, site
+from tests.support import AREA, CITATION, EDITION, Line, as_line, run, write_strategy
+from tests.told_changes import GOAL, about, changes_page, reason, shown, site
 
 SAFETY = f"{OLD}/halsa/trygghet"
 
@@ -222,3 +222,99 @@ def test_the_retired_page_of_an_edition_lists_the_pages_that_were_below_it(
         }
         assert f"Finns nu på: {title}: {name}" in rows[title].text
     assert "Samråd" not in gone_from(page(told, NEW))
+
+
+# What comes back at its place -----------------------------------------------------------------
+
+
+@pytest.fixture
+def back(told: Repository) -> Repository:
+    """A goal that was removed, then its edition renamed, then the goal written anew at its place.
+
+    Its row among retired addresses is still there, and the last version not committed.
+    """
+    goal = without_goal(told)
+    retire(told, SAFETY)
+    told.commit(time="2026-01-20T08:00:00+01:00")
+    rename(told, past_kept=True)
+    area = told.strategy / AREA.replace(OLD, NEW)
+    told.write({AREA.replace(OLD, NEW): area.read_text(encoding="utf-8") + goal})
+    return told
+
+
+def without_row(repository: Repository) -> None:
+    row = f"  - adress: {SAFETY}\n    motivering: Skälet till {SAFETY}.\n"
+    repository.change(EDITION.replace(OLD, NEW), row, "")
+
+
+def against(repository: Repository) -> list[Line]:
+    found = run(repository.capsys, "--strategy", repository.strategy, "check", "--against", "HEAD")
+    return [as_line(line) for line in found.out.splitlines()] if found.code else []
+
+
+SAFETY_NOW = SAFETY.replace(OLD, NEW)
+
+
+def test_the_row_of_a_goal_that_came_back_has_to_go(back: Repository) -> None:
+    [problem] = against(back)
+    assert (problem.path, problem.rule) == (EDITION.replace(OLD, NEW), "utgangen-i-bruk")
+    assert problem.message == (
+        f"Adressen «{SAFETY}» står som utgången, men det som den ledde till finns nu på "
+        f"«{SAFETY_NOW}». Ge det nya ett annat id, eller ta bort raden här."
+    )
+
+
+def test_a_goal_that_came_back_needs_a_reason_which_names_it(back: Repository) -> None:
+    without_row(back)
+    [problem] = against(back)
+    assert problem.rule == "skal-saknas"
+    assert problem.message.startswith(f"«{SAFETY_NOW}» har ändrats utan att det står varför.")
+    reasons = f"{NEW}/andringar.yaml"
+    back.write({reasons: f"ändringar:\n{reason('ater', '2026-03-01', SAFETY_NOW)}"})
+    assert against(back) == []
+    back.commit()
+    [row] = about(changes_page(site(back)), "Den utgångna adressen har tagits bort")
+    assert row.text.endswith("Skälet till ater.")
+
+
+@pytest.mark.parametrize("has_row", [True, False])
+def test_the_old_page_of_a_goal_that_came_back_leads_to_it(back: Repository, has_row: bool) -> None:
+    if not has_row:
+        without_row(back)
+    back.commit(time="2026-03-01T08:00:00+01:00")
+    found = page(back, SAFETY)
+    assert "Målet finns inte längre på den här adressen." in found.one("aside").text
+    assert "Inget har tagit vid" not in found.text
+    assert links(found.one("aside")) == {
+        "Åldrande personer är trygga.": "../../../rus-2030/halsa/#trygghet"
+    }
+    assert facts(found)["Varför"].text == f"Skälet till {SAFETY}."
+    assert "Togs bort 20 januari 2026." in found.all("details", "rus-past")[0].text
+    area = page(back, f"{NEW}/halsa")
+    assert "Kom tillbaka." in area.text
+    assert gone_from(area) == []
+
+
+def test_a_goal_that_came_back_and_was_removed_again_leads_to_where_it_was_last(
+    back: Repository,
+) -> None:
+    without_row(back)
+    back.commit()
+    path = AREA.replace(OLD, NEW)
+    text = (back.strategy / path).read_text(encoding="utf-8")
+    back.commit({path: text[: text.index("  - id: trygghet")]})
+    rename(back, NEW, "exempel/rus", past_kept=True)
+    aside = page(back, SAFETY).one("aside")
+    assert links(aside) == {"Åldrande personer är trygga": "../../../rus-2030/halsa/trygghet/"}
+    assert "(utgången adress), som togs bort" in aside.text
+    assert gone_from(page(back, "exempel/rus/halsa")) == ["Åldrande personer är trygga."]
+
+
+def test_another_goal_at_the_place_of_one_that_was_removed_is_not_taken_for_it(
+    back: Repository,
+) -> None:
+    other = "Tågen kommer fram i tid varje dag."
+    back.change(AREA.replace(OLD, NEW), "Åldrande personer är trygga.", other)
+    back.commit()
+    said = "Målet finns inte längre i strategin. Inget har tagit vid."
+    assert said in page(back, SAFETY).one("aside").text

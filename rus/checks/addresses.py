@@ -248,7 +248,8 @@ def _record_of(address: str) -> str:
 
 @check("utgangen-i-bruk")
 def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
-    """En adress som står bland de utgångna får inte användas på nytt."""
+    """En adress som står bland de utgångna får inte användas på nytt. Har det som den stod i fått
+    en ny adress gäller det samma plats där. Det kontrolleras med «rus check --against»."""
     for file, index, retired in _retired(loaded.content):
         if retired.address in loaded.content.elements:
             yield Finding(

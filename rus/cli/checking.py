@@ -74,7 +74,7 @@ def check(
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:
         due = find_reasons_due(loaded, against, skip_broken, f"check --against {quoted(against)}")
-        every = tuple(sorted({*every, *due.problems(), *_never_there(loaded, due)}))
+        every = tuple(sorted({*every, *due.problems(), *_wrong_rows(loaded, due)}))
         for path, message in due.idle:
             if wanted(path):
                 click.echo(message, err=True)
@@ -85,13 +85,13 @@ def check(
     return FOUND_PROBLEMS if found else 0
 
 
-def _never_there(loaded: Loaded, due: "ReasonsDue") -> tuple[Problem, ...]:
-    """The problems of new rows for addresses that never were; ends if git cannot say."""
+def _wrong_rows(loaded: Loaded, due: "ReasonsDue") -> tuple[Problem, ...]:
+    """The problems of retired addresses that never were or are again; ends if git cannot say."""
     from rus.history import HistoryError
-    from rus.retired_rows import never_there
+    from rus.retired_rows import back_again, never_there
 
     try:
-        return tuple(never_there(loaded, due.compared))
+        return (*never_there(loaded, due.compared), *back_again(loaded, due.compared))
     except HistoryError as error:
         stop(str(error))
 
