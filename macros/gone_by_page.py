@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable
 
 from rus.anchors import LONGEST_PAGE
 from rus.gone import Gone
+from schemas.consultation import Comment, Question
 
 
 def gone_by_page(
@@ -16,14 +17,15 @@ def gone_by_page(
     """What is gone, by the address of each page that tells of it.
 
     `today` gives the address that a thing or a page has today. A page that has another does not
-    tell of what went along with it, nor of what is found on it or `there` again.
+    tell of what went along with it, nor of what is found on it. Where its place is used again
+    (`there`), the history of what is there tells of it; comments and questions have none.
     """
     found: dict[str, list[Gone]] = defaultdict(list)
     for one in gone:
         page = page_around(one.address, pages)
         found[page].append(one)
         now = today(page)
-        if now == page or now + one.address[len(page) :] in there:
+        if now == page or (now + one.address[len(page) :] in there and _has_history(one)):
             continue
         if _stayed(one) and page_around(today(one.address), pages) != now:
             found[now].append(one)
@@ -53,3 +55,8 @@ def _stayed(gone: Gone) -> bool:
         return False
     revision = gone.departure.revision
     return gone.address in revision.removed or gone.address in revision.readdressed
+
+
+def _has_history(gone: Gone) -> bool:
+    model = gone.departure.model if gone.departure else None
+    return not isinstance(model, Comment | Question)

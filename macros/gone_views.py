@@ -57,11 +57,13 @@ def about_past(site: Site, gone: Gone) -> str:
     model = gone.departure.model if gone.departure else None
     if not isinstance(model, Area | Edition):
         return ""
-    whole, part = ("områdets", "mål") if isinstance(model, Area) else ("strategins", "område")
+    is_area = isinstance(model, Area)
+    whole = "områdets" if is_area else "strategins"
+    part, parts = ("mål", "Målen") if is_area else ("område", "Områdena")
     models = (one.departure.model for one in site.gone_below(gone.address) if one.departure)
     has_parts = any(isinstance(one, Area | Goal) for one in models)
-    below = f" Varje {part} har sin egen historik under «Har funnits här»." if has_parts else ""
-    return f"Gäller {whole} namn och egna texter.{below}"
+    below = f" Varje {part} har sin egen historik. {parts} står under «Har funnits här»."
+    return f"Gäller {whole} namn och egna texter.{below if has_parts else ''}"
 
 
 def successor_label(site: Site, gone: Gone) -> str:

@@ -282,8 +282,11 @@ def _last_address(address: str, revisions: Sequence[Revision]) -> str:
 def _return(told: Chronicle, address: str, removal: Revision) -> Moment | None:
     """When what a version removed was back in a whole that had got another address since.
 
-    None if it was not, or with nearly all words others: then only the place is used again.
+    None if it was not, or with nearly all words others: then only the place is used again. So too
+    if its words are withheld.
     """
+    if address in removal.withheld:
+        return None
     today = told.address_today(address, removal.commit)
     gone = next((one for one in removal.changes if one.address == address and not one.field), None)
     if gone is None or gone.kind != "removed" or today == address:

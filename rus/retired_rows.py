@@ -54,13 +54,15 @@ def never_there(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
 def back_again(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
     """Rows for what has come back at its place, in something that has another address since.
 
-    Only for what was added since the version that is `compared`.
+    Only for what was added since the version that is `compared`. What is withheld is not looked
+    for: nothing is told of what stood there, so nobody can tell whether it is back.
     """
     sides = (one.change.after for one in compared.judgements if one.change.kind == "added")
     added = {side.address for side in sides if side}
-    retired, known = Successors((loaded.content,)).retired, loaded.content.elements
+    successors, known = Successors((loaded.content,)), loaded.content.elements
+    retired = successors.retired
     for path, location, address in _rows(loaded):
-        if address in known:
+        if address in known or successors.rows[address].withheld:
             continue
         now = again_at(address, retired, known)
         if now in added and now not in latest(address, retired, known):

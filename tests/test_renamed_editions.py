@@ -193,13 +193,13 @@ def test_a_retired_page_does_not_say_that_nothing_changed_where_goals_did(
     told.change(AREA, "Fler mår *bra* i hela länet.", "Alla mår *bra* i hela länet.")
     told.commit(time="2026-01-20T08:00:00+01:00")
     rename(told, past_kept=True)
-    below = "har sin egen historik under «Har funnits här»."
-    for address, whole, part in (
-        (OLD, "strategins", "område"),
-        (f"{OLD}/halsa", "områdets", "mål"),
+    for address, whole, part, parts in (
+        (OLD, "strategins", "område", "Områdena"),
+        (f"{OLD}/halsa", "områdets", "mål", "Målen"),
     ):
         found = page(told, address)
-        assert f"Gäller {whole} namn och egna texter. Varje {part} {below}" in found.text
+        said = f"Gäller {whole} namn och egna texter. Varje {part} har sin egen historik."
+        assert f"{said} {parts} står under «Har funnits här»." in found.text
         for one in found.all("details", "rus-past"):
             assert "Texten ändrades inte" not in one.text
         own = "Namnet och de egna texterna ändrades inte så länge de stod här."
@@ -318,3 +318,20 @@ def test_another_goal_at_the_place_of_one_that_was_removed_is_not_taken_for_it(
     back.commit()
     said = "Målet finns inte längre i strategin. Inget har tagit vid."
     assert said in page(back, SAFETY).one("aside").text
+
+
+def test_a_comment_that_is_withheld_is_not_taken_for_another_at_its_place(told: Repository) -> None:
+    whole = (told.strategy / COMMENTS).read_text(encoding="utf-8")
+    address = f"{OLD}/samrad/remiss/synpunkter/regionen"
+    told.write({COMMENTS: whole[: whole.index("  - id: regionen")]})
+    text = retired((told.strategy / EDITION).read_text(encoding="utf-8"), address)
+    told.commit({EDITION: f"{text}    dold: true\n"})
+    rename(told, past_kept=True)
+    comment = "  - id: regionen\n    från: En annan region\n    innehåll: Bygg broar.\n"
+    now = COMMENTS.replace(OLD, NEW)
+    told.write({now: (told.strategy / now).read_text(encoding="utf-8") + comment})
+    assert against(told) == []
+    told.commit()
+    assert "Inget har tagit vid." in page(told, address).one("aside").text
+    found = page(told, f"{NEW}/samrad")
+    assert gone_from(found) == ["Innehållet visas inte"]
