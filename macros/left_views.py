@@ -7,11 +7,22 @@ from macros.gone_views import anchor_on, successor_label
 from macros.site import Site
 from macros.views import address_title
 from rus.content import EditionContent
+from rus.inline import plain_text
 from rus.left_pages import LeftPage
 from rus.walk import elements
 from schemas.base import Model
 
 _SAME = "Finns nu på"
+
+_HEADINGS = (
+    ("questions", "fragor", "Frågor"),
+    ("themes", "teman", "Teman"),
+    ("results", "resultat", "Vad svaren visar"),
+    ("clusters", "kluster", "Kluster av utmaningar"),
+    ("missing", "saknas", "Vad som saknas"),
+    ("voices", "roster", "Röster"),
+)
+"""The lists of a consultation that have headings, with the last part of their anchors."""
 
 
 def title(site: Site, page: str) -> str:
@@ -65,7 +76,23 @@ def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
         for element in elements(model, address)
         if element.address and left.address + element.address[len(page) :] not in site.gone
     )
-    return [(anchor_on(page, one), site.url(one), title) for one, title in titles if title != one]
+    found = [(anchor_on(page, one), site.url(one), title) for one, title in titles if title != one]
+    more = _more_anchors(content) if left.name == "samrad" else ()
+    return found + [(name, f"{site.url(page)}#{name}", title) for name, title in more]
+
+
+def _more_anchors(content: EditionContent) -> Iterator[tuple[str, str]]:
+    """What else has an anchor on the page of consultations, and its title: headings and answers."""
+    for part, consultation in content.consultations.items():
+        title = plain_text(consultation.title)
+        for attribute, name, heading in _HEADINGS:
+            if getattr(consultation, attribute):
+                yield f"{part}-{name}", f"{heading}: {title}"
+        if part in content.comments:
+            yield f"{part}-synpunkter", f"Synpunkter: {title}"
+            for one in content.comments[part].comments:
+                if one.response:
+                    yield f"{part}-synpunkter-{one.id}-svar", f"Svar till {plain_text(one.sender)}"
 
 
 def _shown(content: EditionContent, name: str) -> Iterator[tuple[str, Model]]:

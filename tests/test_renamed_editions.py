@@ -224,6 +224,22 @@ def test_the_retired_page_of_an_edition_lists_the_pages_that_were_below_it(
     assert "Samråd" not in gone_from(page(told, NEW))
 
 
+def test_links_to_headings_and_answers_of_its_consultations_lead_on(told: Repository) -> None:
+    rename(told)
+    found = page(told, f"{OLD}/samrad")
+    titles = {
+        "remiss-fragor": "Frågor: Remissen",
+        "remiss-synpunkter": "Synpunkter: Remissen",
+        "remiss-synpunkter-kommunen-svar": "Svar till Exempel & kommun",
+    }
+    today = page(told, f"{NEW}/samrad")
+    ids = {one.attributes.get("id") for one in today.walk()}
+    for anchor, title in titles.items():
+        [item] = [one for one in found.walk() if one.attributes.get("id") == anchor]
+        assert links(item) == {title: f"../../rus-2030/samrad/#{anchor}"}
+        assert anchor in ids or f"{{: #{anchor} }}" in today.text
+
+
 # What comes back at its place -----------------------------------------------------------------
 
 
