@@ -230,5 +230,7 @@ def test_the_built_site_has_the_pages_with_links_that_lead_somewhere(told: Repos
             target, _, anchor = node.attributes["href"].partition("#")
             there = pages[posixpath.normpath(posixpath.join(url, target)) + "/"]
             assert not anchor or there.by_id(anchor), (url, target, anchor)
+        ids = [one.attributes["id"] for one in found.root.walk() if one.attributes.get("id")]
+        assert len(ids) == len(set(ids))
         assert "noindex" in [one.attributes.get("content") for one in found.root.all("meta")]
     assert AREA not in built.process.stderr
