@@ -11,23 +11,25 @@ from schemas.consultation import Comment, Question
 def gone_by_page(
     gone: Iterable[Gone],
     pages: Container[str],
-    today: Callable[[str], str],
+    page_today: Callable[[str], str],
+    still: Callable[[str], str],
     there: Container[str],
 ) -> dict[str, list[Gone]]:
     """What is gone, by the address of each page that tells of it.
 
-    `today` gives the address that a thing or a page has today. A page that has another does not
-    tell of what went along with it, nor of what is found on it. Where its place is used again
-    (`there`), the history of what is there tells of it; comments and questions have none.
+    `page_today` gives the address that a page has today, and `still` that of what only has another.
+    A page that has another does not tell of what went along with it, nor of what is found on it.
+    Where its place is used again (`there`), the history of what is there tells of it; comments and
+    questions have none.
     """
     found: dict[str, list[Gone]] = defaultdict(list)
     for one in gone:
         page = page_around(one.address, pages)
         found[page].append(one)
-        now = today(page)
+        now = page_today(page)
         if now == page or (now + one.address[len(page) :] in there and _has_history(one)):
             continue
-        if _stayed(one) and page_around(today(one.address), pages) != now:
+        if _stayed(one) and page_around(still(one.address), pages) != now:
             found[now].append(one)
     return found
 

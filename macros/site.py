@@ -150,13 +150,14 @@ class Site:
 
     @cached_property
     def _gone_below(self) -> dict[str, list[Gone]]:
-        return gone_by_page(self.gone.values(), self.pages, self._now_at, self.content.elements)
+        gone, there = self.gone.values(), self.content.elements
+        return gone_by_page(gone, self.pages, self._page_today, self.still, there)
 
-    def _now_at(self, address: str) -> str:
-        """The address today of what may only have another address, or of the page about it."""
-        left = self.left.get(address)
+    def _page_today(self, page: str) -> str:
+        """The address today of a page about something that may only have another address."""
+        left = self.left.get(page)
         if left is None or len(left.editions) > 1:
-            return self.today(address)
+            return self.today(page)
         return f"{self.today(left.editions[0])}/{left.name}"
 
     def gone_below(self, address: str) -> list[Gone]:

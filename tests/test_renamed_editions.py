@@ -178,6 +178,28 @@ def test_the_edition_lists_an_area_that_was_removed_before_without_a_row(told: R
     assert "Hälsa & trygghet" not in listed
 
 
+def test_the_area_lists_a_goal_that_was_split_before_and_one_that_moved_away(
+    told: Repository,
+) -> None:
+    area, goal = told.strategy / AREA, without_goal(told)
+    parts = [f"{SAFETY}-{name}" for name in ("ute", "hemma")]
+    for one in parts:
+        name = one.rpartition("/")[2]
+        words = f"trygga {name.partition('-')[2]}."
+        new = goal.replace("trygghet", name).replace("trygga.", words)
+        told.write({AREA: area.read_text(encoding="utf-8") + new})
+    retire(told, SAFETY, *parts)
+    told.commit()
+    moved = without_goal(told, "god-halsa")
+    school = f"ordning: 2\ntitel: Skola\nkälla: {CITATION}\nmål:\n{moved}"
+    retire(told, GOAL, f"{OLD}/skola/god-halsa")
+    told.commit({f"{OLD}/omraden/skola.yaml": school})
+    before = gone_from(page(told, f"{OLD}/halsa"))
+    rename(told, past_kept=True)
+    assert gone_from(page(told, f"{NEW}/halsa")) == before
+    assert before == ["Fler mår bra i hela länet.", "Åldrande personer är trygga."]
+
+
 def test_a_goal_is_not_listed_where_it_only_moved_along(told: Repository) -> None:
     rename(told)
     assert gone_from(page(told, f"{NEW}/halsa")) == []
