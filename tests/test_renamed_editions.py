@@ -311,7 +311,7 @@ def test_a_goal_that_came_back_needs_a_reason_which_names_it(back: Repository) -
     back.write({reasons: f"ändringar:\n{reason('ater', '2026-03-01', SAFETY_NOW)}"})
     assert against(back) == []
     back.commit()
-    [row] = about(changes_page(site(back)), "Den utgångna adressen har tagits bort")
+    [row] = about(changes_page(site(back)), "har utgått har tagits bort")
     assert row.text.endswith("Skälet till ater.")
 
 
@@ -327,7 +327,7 @@ def test_the_old_page_of_a_goal_that_came_back_leads_to_it(back: Repository, has
         "Åldrande personer är trygga.": "../../../rus-2030/halsa/#trygghet"
     }
     assert facts(found)["Varför"].text == f"Skälet till {SAFETY}."
-    assert "Togs bort 20 januari 2026." in found.all("details", "rus-past")[0].text
+    assert "20 januari 2026 Målet har tagits bort" in found.all("details", "rus-past")[0].text
     area = page(back, f"{NEW}/halsa")
     assert "Kom tillbaka." in area.text
     assert gone_from(area) == []
