@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
-from rus.expressions import is_form
+from rus.expressions import bare, is_form
 from rus.judgement_words import judgement_words
 from rus.lexicon import Lexicon, Mark, Place, WordIndex
 from rus.negation import affirmed, negations
@@ -81,6 +81,7 @@ class _Scale:
 
     listed: Scale
     lexicon: Lexicon
+    unclear_alone: frozenset[str]
 
     @classmethod
     def of(cls, scale: Scale) -> "_Scale":
@@ -98,6 +99,7 @@ class _Scale:
         return cls(
             scale,
             Lexicon.of(marks, uncounted=scale.uncounted, following=following(), holds=holds),
+            frozenset(bare(word) for word, step in words if step.unclear_alone),
         )
 
     def judged(self, texts: Texts) -> Iterator[tuple[str, Exchange]]:
@@ -135,7 +137,7 @@ class _Scale:
         return any(negations(sentence) for sentence in others)
 
     def _is_unclear(self, one: Exchange) -> bool:
-        if self.listed.unclear == "alltid":
+        if self.listed.unclear == "alltid" or self._is_unclear_alone(one):
             return True
         if one.sentences is None:
             return False
@@ -148,6 +150,15 @@ class _Scale:
             self.listed.unclear == "efter nekande"
             and any(map(_is_negated, filter(None, (one.old, one.new))))
         )
+
+
+    def _is_unclear_alone(self, one: Exchange) -> bool:
+        """Whether a word has come or gone that may be a promise as well as its limit.
+
+        «50 nya läkare» → «högst 50 nya läkare» is weaker, but «40 ton» → «högst 40 ton» is not.
+        """
+        places = [place for place in (one.old, one.new) if place]
+        return len(places) == 1 and places[0].word in self.unclear_alone
 
 
 def _told(one: Exchange) -> str:

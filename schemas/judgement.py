@@ -22,6 +22,12 @@ class Step(Model):
         description="true om orden bara räknas när de byts mot ett annat ord på skalan, för att de "
         "också betyder annat.",
     )
+    unclear_alone: YesNo = Field(
+        alias="oklar_ensam",
+        default=False,
+        description="true om det inte går att säga om texten har blivit svagare eller starkare när "
+        "ett av orden har kommit till eller gått bort utan att bytas mot ett annat.",
+    )
     example: Line = Field(alias="exempel", description="En mening där orden används.")
 
 
