@@ -230,7 +230,7 @@ def _is_only_negated(one: Exchange) -> bool:
     if one.old and one.new:
         old, new = one.old.word, one.new.word
         shorter, longer = sorted(({*affirmed(old).split()}, {*affirmed(new).split()}), key=len)
-        return (affirmed(old) == old) != (affirmed(new) == new) and shorter <= longer
+        return bool(negations(old)) != bool(negations(new)) and shorter <= longer
     place = one.old or one.new
     if place is None or one.sentences is None:
         return False
