@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from rus.expressions import GAP, Finder, bare
+from rus.expressions import GAP, Finder, Found, bare
 
 DIGIT = "0"
 """Stands for any word with a digit among the signs of a lexicon."""
@@ -77,15 +77,19 @@ class Lexicon:
         """A lexicon of words and expressions, with what each counts as.
 
         Expressions are those of rus.expressions. `uncounted` ones hold words that count for nothing
-        there.
+        there; those in a gap do: «alla» of «ska alla få».
         """
-        finder = Finder((*marks, *uncounted), following or {})
+        uncounted = frozenset(uncounted)
+        gapped = frozenset(one for one in uncounted if GAP in one)
+        finder = Finder((*marks, *(uncounted - gapped)), following or {})
+        outer = Finder(gapped, following or {})
 
         def find(sentence: str) -> list[Counted]:
+            around = outer.found(sentence) if gapped else ()
             return [
                 (one.start, one.told, marks[one.expression])
                 for one in finder.found(sentence)
-                if one.expression in marks
+                if one.expression in marks and not any(_is_end_of(one, two) for two in around)
             ]
 
         by_sign: dict[str, set[Mark]] = {}
@@ -138,6 +142,12 @@ class Lexicon:
                 beside = before.rstrip().rpartition(" ")[2], rest.lstrip().partition(" ")[0]
                 found.append(Place(word, mark, *beside, sentence, start))
         return found
+
+
+def _is_end_of(one: Found, two: Found) -> bool:
+    """Whether a word begins or ends an expression."""
+    ends = one.start + len(one.told), two.start + len(two.told)
+    return " " not in one.told and (one.start == two.start or ends[0] == ends[1])
 
 
 class WordIndex:
