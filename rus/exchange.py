@@ -40,6 +40,11 @@ _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _INTERVAL = re.compile(r"(?<!\S)(-?\d[\d,]*)-(\d[\d,]*)(?!\S)")
 _MONTHS = re.compile(rf"(?<!\S)({'|'.join(MONTHS)})-(?=(?:\d+|{'|'.join(MONTHS)})(?!\S))")
 
+_COMPOSED = re.compile("[₀-₉¼-¾⅐-⅞]")
+_FORMULA = re.compile(r"(?<!\w)co2(?!\d)")
+_MEASURE = re.compile(r"(?<!\w)([cdk]?m)([23])(?!\w)")
+"""Written with small digits, which count nothing: «CO₂» and «m²»."""
+
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
 _MOST_COMPARED = 2_500
@@ -55,9 +60,11 @@ def words(text: str) -> Words:
     """The words of a text in lower case: without Markdown and punctuation, one kind of dash.
 
     A number is one word, with its minus, however its thousands and decimals are set apart; so is a
-    sign such as %.
+    sign such as %. «½» is «1/2», and the small digits of «CO₂» and «m²» may be as large as others.
     """
     told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
+    if _COMPOSED.search(told):
+        told = _COMPOSED.sub(_decomposed, told)
     if "−" in told:
         told = _APART.sub("−", told)
     for dash in _DASHES:
@@ -65,7 +72,16 @@ def words(text: str) -> Words:
     if _DIGIT.search(told):
         told = _THOUSANDS.sub(lambda found: re.sub("[ .]", "", found[0]), told)
         told = _DECIMAL_POINT.sub(",", told)
+        told = _FORMULA.sub("co₂", told)
+        told = _MEASURE.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], told)
     return tuple(_WORD.findall(told))
+
+
+def _decomposed(found: re.Match[str]) -> str:
+    """A small digit as a large one, and «½» as «1/2», with a space after a whole number."""
+    told = unicodedata.normalize("NFKC", found[0]).replace("⁄", "/")
+    is_mixed = "/" in told and found.string[max(0, found.start() - 1) : found.start()].isdecimal()
+    return f" {told}" if is_mixed else told
 
 
 # Sentences ------------------------------------------------------------------------------------

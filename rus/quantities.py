@@ -1,8 +1,8 @@
 """Numbers, dates, times and units of a text: what has changed, however they are written.
 
 «3», «tre» and «3,0» are the same number; so are «1 miljon» and «1 000 000», «−5» and «minus fem»,
-«1 mars 2030» and «2030-03-01», «8.30» and «08:30», and «1/3», «en tredjedel» and, for what is even,
-«hälften» and «50 procent».
+«1 mars 2030», «1/3 2030» and «2030-03-01», «8.30» and «08:30», and «1/3», «en tredjedel» and, for
+what is even, «hälften» and «50 procent».
 """
 
 import re
@@ -30,6 +30,7 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 _FRACTION = re.compile(r"(\d+)/([1-9]\d*)")
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+_SLASHED = re.compile(r"(\d{1,2})/(1[0-2]|[1-9]) ((?:19|20|21)\d\d)")
 _WORDS_TO_NUMBER = 3
 _TENS = range(20, 100, 10)
 _UNITS = range(1, 10)
@@ -167,6 +168,7 @@ def _amount_pattern() -> re.Pattern[str]:
     return pattern_of(
         (*numbers.ordinals, *numbers.parts, *judgement_words().times),
         _DAY.pattern,
+        _SLASHED.pattern,
         rf"(?:{_MINUS})?(?:{numeral})(?: (?:{magnitude}))?",
         r"\S*\d\S*",
     )
@@ -275,6 +277,8 @@ def _date(told: str) -> Hashable:
         return "datum", year, int(month), int(day)
     if named := _DAY.fullmatch(told):
         return "datum", named[3], MONTHS.index(named[2]) + 1, int(named[1])
+    if slashed := _SLASHED.fullmatch(told):
+        return "datum", slashed[3], int(slashed[2]), int(slashed[1])
     return None
 
 

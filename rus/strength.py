@@ -151,7 +151,6 @@ class _Scale:
             and any(map(_is_negated, filter(None, (one.old, one.new))))
         )
 
-
     def _is_unclear_alone(self, one: Exchange) -> bool:
         """Whether a word has come or gone that may be a promise as well as its limit.
 
