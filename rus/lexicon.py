@@ -71,30 +71,33 @@ class Lexicon:
         marks: Mapping[str, Mark],
         *,
         uncounted: Iterable[str] = (),
+        counted_first: Collection[str] = (),
         following: Mapping[str, str] | None = None,
         holds: Callable[[str, str, str], bool] | None = None,
     ) -> "Lexicon":
         """A lexicon of words and expressions, with what each counts as.
 
         Expressions are those of rus.expressions. `uncounted` ones hold words that count for nothing
-        there; those in a gap do: «alla» of «ska alla få».
+        there; those in a gap do: «alla» of «ska alla få». `counted_first` ones count first in a
+        sentence even if they are not exchanged.
         """
         uncounted = frozenset(uncounted)
         gapped = frozenset(one for one in uncounted if GAP in one)
         finder = Finder((*marks, *(uncounted - gapped)), following or {})
         outer = Finder(gapped, following or {})
+        leading = {**marks, **{one: Mark(marks[one].sign) for one in counted_first}}
 
         def find(sentence: str) -> list[Counted]:
             around = outer.found(sentence) if gapped else ()
             return [
-                (one.start, one.told, marks[one.expression])
+                (one.start, one.told, (marks if one.start else leading)[one.expression])
                 for one in finder.found(sentence)
                 if one.expression in marks and not any(_is_end_of(one, two) for two in around)
             ]
 
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
-        for one, mark in marks.items():
+        for one, mark in leading.items():
             words = bare(one).split()
             sign = max(words, key=len)
             by_sign.setdefault(sign, set()).add(mark)

@@ -60,16 +60,20 @@ def strength_changed(texts: Texts) -> StrengthChange:
 
 
 def _is_part_of(one: Exchange, other: Exchange) -> bool:
-    """Whether all that one tells of is part of longer expressions that another tells of."""
+    """Whether all that one tells of is part of longer expressions that another tells of.
+
+    The same if one tells of a word that has gone or come, and another of what it was exchanged for.
+    """
     pairs = ((one.old, other.old), (one.new, other.new))
-    return all(_is_within(place, longer) for place, longer in pairs if place)
+    is_exchanged = not (one.old and one.new) and bool(other.old and other.new)
+    return all(_is_within(place, longer, or_same=is_exchanged) for place, longer in pairs if place)
 
 
-def _is_within(place: Place, longer: Place | None) -> bool:
+def _is_within(place: Place, longer: Place | None, *, or_same: bool) -> bool:
     return (
         longer is not None
         and place.sentence == longer.sentence
-        and len(place.word) < len(longer.word)
+        and len(place.word) < len(longer.word) + or_same
         and longer.start <= place.start
         and place.start + len(place.word) <= longer.start + len(longer.word)
     )
@@ -98,7 +102,13 @@ class _Scale:
         holds = before_number if scale.before_number else None
         return cls(
             scale,
-            Lexicon.of(marks, uncounted=scale.uncounted, following=following(), holds=holds),
+            Lexicon.of(
+                marks,
+                uncounted=scale.uncounted,
+                counted_first={word for word, step in words if step.counted_first},
+                following=following(),
+                holds=holds,
+            ),
             frozenset(bare(word) for word, step in words if step.unclear_alone),
         )
 

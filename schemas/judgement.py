@@ -22,6 +22,11 @@ class Step(Model):
         description="true om orden bara räknas när de byts mot ett annat ord på skalan, för att de "
         "också betyder annat.",
     )
+    counted_first: YesNo = Field(
+        alias="alltid_först",
+        default=False,
+        description="true om orden alltid räknas när de står först i meningen.",
+    )
     unclear_alone: YesNo = Field(
         alias="oklar_ensam",
         default=False,
