@@ -6,12 +6,12 @@ from functools import cached_property
 
 from rus.diff import Change
 from rus.enumerations import quoted
-from rus.exchange import Texts, Words
 from rus.likeness import is_another
 from rus.meaning import direction_turned, only_misspelt, only_spelling
 from rus.quantities import numbers_changed
 from rus.strength import StrengthChange, strength_changed
 from rus.successors import Successors, entry_for
+from rus.text_words import Texts, Words
 from rus.walk import around
 
 TEXTS = frozenset(

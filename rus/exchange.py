@@ -1,7 +1,6 @@
 """What words and sentences of a text became in another: exchanged, gone, come or only moved."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,35 +14,14 @@ from rapidfuzz.distance import OSA
 from rus.dates import MONTHS
 from rus.expressions import words_of
 from rus.inline import plain_text
-from rus.lexicon import DIGIT, Lexicon, Place
+from rus.lexicon import DIGIT, Lexicon, Place, first_sign
 from rus.sentences import sentences
-
-Texts = tuple[str, str]
-"""A text before and after."""
-
-Words = tuple[str, ...]
+from rus.text_words import DIGITS, Texts, Words, words
 
 _T = TypeVar("_T", bound=Hashable)
 
-_WRITTEN = r"\w+(?:(?:[-:]|[.,/](?<=\d[.,/])(?=\d))\w+)*"
-_MINUS = rf"(?<![\w%)]-)(?<![\d%] -){_WRITTEN}"
-"""Not the dash of a range, such as «5 %–10 %» or «8 -17»."""
-
-_WORD = re.compile(rf"{_WRITTEN}|[%‰§€$£°<>≤≥=+±×÷&]|-(?=\d)(?:{_MINUS}|(?<!\w-))")
-_DASHES = "‐‑‒–−"
-_APART = re.compile(r"−\s+(?=\d)")
-"""A minus that stands apart from its number; a dash there may be that of a break or a list."""
-
-_DIGIT = re.compile("[0-9]")
-_THOUSANDS = re.compile(r"(?<![\d.,:])(?:\d{1,3}(?: \d{3})+|[1-9]\d{0,2}(?:\.\d{3})+)(?!\.?\d)")
-_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _INTERVAL = re.compile(r"(?<!\S)(-?\d[\d,]*)-(\d[\d,]*)(?!\S)")
 _MONTHS = re.compile(rf"(?<!\S)({'|'.join(MONTHS)})-(?=(?:\d+|{'|'.join(MONTHS)})(?!\S))")
-
-_COMPOSED = re.compile("[₀-₉¼-¾⅐-⅞]")
-_FORMULA = re.compile(r"(?<!\w)co2(?!\d)")
-_MEASURE = re.compile(r"(?<!\w)([cdk]?m)([23])(?!\w)")
-"""Written with small digits, which count nothing: «CO₂» and «m²»."""
 
 _LEAST_LIKENESS = 50
 _LEAST_SHARED = 60
@@ -53,35 +31,6 @@ _JOINTS = ("och", "eller", "samt")
 
 BREAK = " | "
 """Stands between sentences where several are read as one."""
-
-
-@lru_cache(maxsize=16384)
-def words(text: str) -> Words:
-    """The words of a text in lower case: without Markdown and punctuation, one kind of dash.
-
-    A number is one word, with its minus, however its thousands and decimals are set apart; so is a
-    sign such as %. «½» is «1/2», and the small digits of «CO₂» and «m²» may be as large as others.
-    """
-    told = unicodedata.normalize("NFC", plain_text(text)).lower().replace("\u00ad", "")
-    if _COMPOSED.search(told):
-        told = _COMPOSED.sub(_decomposed, told)
-    if "−" in told:
-        told = _APART.sub("−", told)
-    for dash in _DASHES:
-        told = told.replace(dash, "-")
-    if _DIGIT.search(told):
-        told = _THOUSANDS.sub(lambda found: re.sub("[ .]", "", found[0]), told)
-        told = _DECIMAL_POINT.sub(",", told)
-        told = _FORMULA.sub("co₂", told)
-        told = _MEASURE.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], told)
-    return tuple(_WORD.findall(told))
-
-
-def _decomposed(found: re.Match[str]) -> str:
-    """A small digit as a large one, and «½» as «1/2», with a space after a whole number."""
-    told = unicodedata.normalize("NFKC", found[0]).replace("⁄", "/")
-    is_mixed = "/" in told and found.string[max(0, found.start() - 1) : found.start()].isdecimal()
-    return f" {told}" if is_mixed else told
 
 
 # Sentences ------------------------------------------------------------------------------------
@@ -99,7 +48,7 @@ class SentencePairs:
     removed: Words
     added: Words
     words: frozenset[str]
-    """All words of them, and DIGIT if any has a digit."""
+    """All words of them, the first of each as `first_sign` has it too, and DIGIT for any digit."""
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +57,8 @@ def sentence_pairs(texts: Texts) -> SentencePairs:
     olds, news = map(_sentences_told, texts)
     olds, news = _without_common(olds, news)
     present = frozenset[str]().union(*map(words_of, (*olds, *news)))
-    if any(map(_DIGIT.search, (*olds, *news))):
+    present |= {first_sign(one) for one in (*olds, *news)}
+    if any(map(DIGITS.search, (*olds, *news))):
         present |= {DIGIT}
     if len(olds) * len(news) > _MOST_COMPARED:
         return SentencePairs(((BREAK.join(olds), BREAK.join(news)),), (), (), present)

@@ -14,9 +14,9 @@ from rus.change_rule import detail
 from rus.collecting import nothing_collected
 from rus.comparison import stable_anchor
 from rus.diff import Change, ChangeKind
-from rus.exchange import words
 from rus.problems import SEVERITY_ORDER, Rule, Severity
 from rus.successors import Successors
+from rus.text_words import words
 
 __all__ = ("Judgement", "Successors", "judge", "rules")
 

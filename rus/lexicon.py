@@ -10,6 +10,12 @@ from rus.expressions import GAP, Finder, Found, bare
 DIGIT = "0"
 """Stands for any word with a digit among the signs of a lexicon."""
 
+
+def first_sign(sentence: str) -> str:
+    """Stands for the first word of a sentence or expression among the signs of a lexicon."""
+    return f"^{sentence.partition(' ')[0]}"
+
+
 _NEAR = 200
 
 
@@ -97,11 +103,13 @@ class Lexicon:
 
         by_sign: dict[str, set[Mark]] = {}
         signs: dict[str, list[frozenset[str]]] = {}
-        for one, mark in leading.items():
+        for one, mark in marks.items():
             words = bare(one).split()
-            sign = max(words, key=len)
+            sign = next((word for word in words if word in marks), max(words, key=len))
             by_sign.setdefault(sign, set()).add(mark)
             signs.setdefault(sign, []).append(frozenset(words) - {sign, GAP})
+        for one in counted_first:
+            signs[first_sign(one)] = [frozenset()]
         alone = {sign: found.pop() for sign, found in by_sign.items() if len(found) == 1}
         lone = {sign: mark for sign, mark in alone.items() if mark.only_exchanged}
         return cls(find, signs, lone, holds)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rus.exchange import words
 from rus.inline import plain_text
+from rus.text_words import words
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _COMMON = frozenset(

@@ -13,7 +13,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import Exchange, Texts, Words, exchanges_between, sentence_pairs, words
+from rus.exchange import Exchange, exchanges_between, sentence_pairs
 from rus.expressions import bare, pattern_of
 from rus.judgement_words import judgement_words
 from rus.lexicon import Lexicon, Mark, WordIndex
@@ -27,6 +27,7 @@ from rus.quantities import (
     signs_of_amounts,
 )
 from rus.splitting import rejoined
+from rus.text_words import Texts, Words, words
 from schemas.judgement import Step
 
 _LINK = re.compile(r"\]\(([^)\s]*)")

@@ -9,12 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rus.exchange import BREAK, Texts, words
+from rus.exchange import BREAK
 from rus.expressions import Finder, Found
 from rus.inline import plain_text
 from rus.judgement_words import judgement_words
 from rus.quantities import following
 from rus.sentences import sentences
+from rus.text_words import Texts, words
 
 _COMMA = ","
 _CONJUNCTIONS = frozenset("om att som när men eftersom medan".split())

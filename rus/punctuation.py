@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-from rus.exchange import Texts
 from rus.inline import plain_text
+from rus.text_words import Texts
 
 _HANGING = re.compile(
     r"(?<=\w)[-‐‑](?=,? (?:och|eller|samt|respektive|till|men)\b)|(?<=\s)[-‐‑](?=[^\W\d_])"

@@ -15,10 +15,11 @@ from math import gcd
 from typing import Literal
 
 from rus.dates import MONTHS
-from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
+from rus.exchange import Exchange, exchanges, sentence_pairs
 from rus.expressions import END, NUMBER, TIME, pattern_of
 from rus.judgement_words import judgement_words
 from rus.lexicon import DIGIT, Counted, Lexicon, Mark, Place
+from rus.text_words import Texts, Words
 
 _NUMBER = re.compile(r"(?:^-)?\d+(?:,\d+)*")
 _DECIMAL = re.compile(r"-?\d+(?:,\d+)?")

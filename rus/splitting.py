@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from rus.exchange import BREAK, SentencePairs, Texts, Words
+from rus.exchange import BREAK, SentencePairs
+from rus.text_words import Texts, Words
 
 _LINKING = frozenset("och men samt eftersom medan dessutom den det de detta dessa".split())
 """Words that come or go where a sentence is split."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from rus.exchange import Exchange, Texts, Words, exchanges, sentence_pairs
+from rus.exchange import Exchange, exchanges, sentence_pairs
 from rus.expressions import bare, is_form
 from rus.judgement_words import judgement_words
 from rus.lexicon import Lexicon, Mark, Place, WordIndex
@@ -17,6 +17,7 @@ from rus.quantities import (
     sign_of_amount_after,
     signs_of_amounts,
 )
+from rus.text_words import Texts, Words
 from schemas.judgement import Scale
 
 _NEAR_WORDS = 4

@@ -13,7 +13,6 @@ import yaml
 
 from rus.definite import definite
 from rus.diff import Change, Side, diff
-from rus.exchange import words
 from rus.expressions import END, NUMBER, TIME, Finder, bare
 from rus.items import items
 from rus.judge import RULES, Judgement, Successors, judge, rules
@@ -22,6 +21,7 @@ from rus.load import Loaded, load_raw
 from rus.negation import negations
 from rus.problems import SEVERITY_ORDER
 from rus.quantities import following
+from rus.text_words import words
 from schemas.base import Model
 from schemas.files import FILE_KINDS
 from tests.changes import marked, mirrored
