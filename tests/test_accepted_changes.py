@@ -87,6 +87,20 @@ def test_acceptance_that_has_done_its_work_stops_nobody(repository: Repository) 
     assert repository.diff("--fail-on", "warning").code == 0
 
 
+def test_acceptance_is_not_called_done_before_its_change_is_in_the_main_branch(
+    repository: Repository,
+) -> None:
+    repository.git("switch", "--quiet", "--create", "gren")
+    repository.change(AREA, "god-halsa", "bra-halsa")
+    repository.change(LEDGER, "god-halsa", "bra-halsa")
+    renamed = next(one for one in repository.changes() if one["rule"] == "id-andrat")
+    repository.commit(accept(renamed["fingerprint"]))
+    told = repository.diff().out
+    assert "kan tas bort när ändringen är inlagd i huvudgrenen." in told
+    assert "är inlagd. " not in told
+    assert repository.diff("main", "--fail-on", "error").code == 0, "it is still needed there"
+
+
 def test_acceptance_that_has_done_its_work_is_a_notice(repository: Repository) -> None:
     repository.change(AREA, *STRONGER)
     [change] = repository.changes()

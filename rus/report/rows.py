@@ -34,7 +34,8 @@ RULES = {
         Rule(
             "godkand-har-gjort-sitt",
             "notice",
-            "Ett godkännande som fanns förut gäller ingen ändring längre, och kan tas bort.",
+            "Ett godkännande som fanns redan i versionen före gäller ingen ändring här. Det kan tas "
+            "bort när ändringen är inlagd i huvudgrenen.",
         ),
         Rule(
             "hoppades-over",
@@ -94,8 +95,8 @@ class RowMaker:
     def accepted(self, rows: Iterable[Row], loaded: Loaded, earlier: Loaded | None) -> list[Row]:
         """The rows with those marked that are accepted, and one for each entry without a match.
 
-        `earlier` is the list as the version before had it: an entry that stood there has done
-        its work. It is None if nobody can say which entries have no match.
+        `earlier` is the list as the version before had it: an entry that stood there may have done
+        its work, but only the main branch can tell. It is None if nobody can say which entries have no match.
         """
         findings = accepted_findings(loaded)
         worked_off = (
@@ -169,7 +170,10 @@ def _unused(place: Place, *, is_new: bool) -> Row:
         message = "Godkännandet gäller ingen ändring här. Ta bort det, eller rätta fingeravtrycket."
     else:
         rule = "godkand-har-gjort-sitt"
-        message = "Godkännandet har gjort sitt, för ändringen är inlagd. Det kan tas bort."
+        message = (
+            "Godkännandet fanns redan i versionen före och gäller ingen ändring här. Det kan tas "
+            "bort när ändringen är inlagd i huvudgrenen."
+        )
     part = Part(OUTSIDE_EDITIONS, "Godkända ändringar", "godkanda")
     return _own(rule, "unused", message, part, place)
 
