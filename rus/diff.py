@@ -6,7 +6,7 @@ address is no changed word: see rus.following.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -81,10 +81,15 @@ class Change(NamedTuple):
 
 
 @nothing_collected()
-def diff(before: Content, after: Content) -> tuple[Change, ...]:
-    """All differences, in order of address and field."""
+def diff(
+    before: Content, after: Content, *, moved: Iterable[tuple[str, str]] = ()
+) -> tuple[Change, ...]:
+    """All differences, in order of address and field.
+
+    `moved` are addresses, before and after, that are known to be of the same element.
+    """
     old, new = items(before), items(after)
-    paired = pairs(old, new)
+    paired = pairs(old, new, moved)
     following = Following(paired)
     changes: list[Change] = []
     for first, second in paired.same.items():

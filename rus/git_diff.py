@@ -14,11 +14,12 @@ import click
 
 from rus.comparing import without
 from rus.content import Content
-from rus.diff import diff
+from rus.diff import Change, diff
 from rus.elsewhere import Elsewhere
 from rus.judge import Successors, judge
 from rus.load import Loaded, load_raw
 from rus.load.places import is_passed_over, misplaced
+from rus.moved_editions import moved_editions, with_moved
 from rus.problems import StrategyError, as_text
 from rus.reasons import edition_of
 from rus.report import Report, ordered, render
@@ -26,6 +27,10 @@ from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
 
 CONFLICT = "Filen är i konflikt. Lös konflikten; git visar den med «git diff --no-ext-diff»."
 ONLY_FORM = "Bara formen är ändrad, inte innehållet. Raderna visas med «git diff --no-ext-diff»."
+_MOVED = (
+    "Innehållet är detsamma. Utgåvan «{}» har fått adressen «{}», och vad det innebär visar "
+    "«rus diff»."
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,8 @@ def _body(strategy: Path, old: _File, new: _File) -> str:
         return "\n".join([f"Ändringen går inte att bedöma. {error}", "", *_lines(old, new)])
     if report.rows:
         return "\n".join([render(report, "text"), *(f"{note}\n" for note in notes)])
+    if notes:
+        return "\n".join(f"{note}\n" for note in notes)
     if _models(before) == _models(after):
         return f"{ONLY_FORM}\n"
     return "\n".join(_lines(old, new))
@@ -121,9 +128,15 @@ def _models(loaded: Loaded) -> list[object]:
 
 
 def _report(strategy: Path, before: Loaded, after: Loaded) -> tuple[Report, list[str]]:
+    """The changes in the file, and what else there is to say of them, a sentence or two each."""
     elsewhere = Elsewhere(strategy, before.content, after.content)
-    changes = diff(before.content, after.content)
-    judged = judge(changes, Successors(_telling_of_successors(elsewhere)))
+    moves = moved_editions(strategy, before.content, after.content)
+    sides = with_moved(strategy, before.content, after.content, moves)
+    found = diff(*sides, moved=moves)
+    told = {file.path for side in (before, after) for file in side.content.files}
+    changes = tuple(one for one in found if _file(one) in told)
+    judgements = judge(found, Successors(_telling_of_successors(elsewhere)))
+    judged = [one for one in judgements if _file(one.change) in told]
     prefix = "" if strategy == Path() else strategy.as_posix()
     maker = RowMaker(before, after, prefix, _edition_around(strategy, before, after))
     rows = [maker.judged(one) for one in judged]
@@ -131,7 +144,13 @@ def _report(strategy: Path, before: Loaded, after: Loaded) -> tuple[Report, list
     if path.is_file():
         accepted = load_raw(strategy, {ACCEPTED_FILE: path.read_bytes()})
         rows = maker.accepted(rows, accepted, None)
-    return Report("", "", ordered(rows)), list(elsewhere.notes(changes))
+    told_too = [_MOVED.format(*move) for move in moves] if not rows else []
+    return Report("", "", ordered(rows)), [*told_too, *elsewhere.notes(changes)]
+
+
+def _file(change: Change) -> str:
+    side = change.after or change.before
+    return side.file if side else ""
 
 
 def _edition_around(strategy: Path, *sides: Loaded) -> Content:

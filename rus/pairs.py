@@ -48,9 +48,11 @@ class Pairs:
     readdressed: tuple[tuple[str, str, bool], ...]
 
 
-def pairs(old: Mapping[str, Item], new: Mapping[str, Item]) -> Pairs:
-    """Pair the elements of two versions, given by key."""
-    work = _Pairing(old, new)
+def pairs(
+    old: Mapping[str, Item], new: Mapping[str, Item], moved: Iterable[tuple[str, str]] = ()
+) -> Pairs:
+    """Pair the elements of two versions, given by key; `moved` are keys known to be the same."""
+    work = _Pairing(old, new, [(one, other) for one, other in moved if one in old and other in new])
     work.run()
     work.pair_ledgers()
     return Pairs(work.same, tuple(work.readdressed))
@@ -60,6 +62,7 @@ def pairs(old: Mapping[str, Item], new: Mapping[str, Item]) -> Pairs:
 class _Pairing:
     old: Mapping[str, Item]
     new: Mapping[str, Item]
+    moved: Iterable[tuple[str, str]]
     same: dict[str, str] = field(default_factory=dict)
     back: dict[str, str] = field(default_factory=dict)
     readdressed: list[tuple[str, str, bool]] = field(default_factory=list)
@@ -71,7 +74,7 @@ class _Pairing:
             there = key in self.new and type(self.new[key].model) is type(item.model)
             if there and not is_under(key, apart):
                 self._join(key, key)
-        for one, other in across:
+        for one, other in (*self.moved, *across):
             if one not in self.same and other not in self.back:
                 self._readdress(one, other)
         gone = _known(self.old, self.same)

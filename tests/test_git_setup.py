@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import AREA, BASE, run, write_strategy
+from tests.support import AREA, BASE, LEDGER, run, write_strategy
 
 PLAIN = ("diff", "--no-ext-diff", "--unified=0", "--no-color")
 
@@ -176,6 +176,55 @@ def test_a_renamed_and_changed_file_is_compared_with_what_it_was(clone: Clone) -
     assert f"strategy/{AREA}:1 → strategy/exempel/2030/omraden/valfard.yaml:1\n" in told
     assert "[-Fler-]{+Alla+} mår bra." in told
     assert "[borttaget" not in told
+
+
+def _rename_edition(clone: Clone) -> None:
+    """Give the old edition another address, with all that refers to it."""
+    clone.git("mv", "strategy/exempel/2030", "strategy/exempel/rus-2030")
+    ledger = "slaktskap/exempel-rus-2030--exempel-2040.yaml"
+    clone.git("mv", f"strategy/{LEDGER}", f"strategy/{ledger}")
+    for path in (ledger, "exempel/2040/strategi.yaml"):
+        file = clone.strategy / path
+        text = file.read_text(encoding="utf-8").replace("exempel/2030", "exempel/rus-2030")
+        file.write_text(text, encoding="utf-8")
+    clone.git("add", "--all")
+
+
+def test_what_stands_in_a_renamed_edition_is_compared_with_what_it_was(clone: Clone) -> None:
+    _rename_edition(clone)
+    told = clone.git("diff", "--cached", "--find-renames")
+    assert "[borttaget-utan" not in told
+    assert "et har lagts till. [tillagt]" not in told, "neither the area nor its goal is new"
+    assert told.count(" [id-andrat]\n") == 1, "it is told with the edition's own file"
+    same = "Innehållet är detsamma. Utgåvan «exempel/2030» har fått adressen «exempel/rus-2030»"
+    assert told.count(same) == 2, "the area, and the ledger whose addresses follow"
+    clone.change("exempel/rus-2030/omraden/halsa.yaml", "Fler mår bra.", "Alla mår bra.")
+    clone.git("add", "--all")
+    told = clone.git("diff", "--cached", "--find-renames=40%")
+    assert "[-Fler-]{+Alla+} mår bra." in told
+    assert "[borttaget-utan" not in told
+
+
+def test_a_goal_that_a_renamed_edition_has_lost_is_gone(clone: Clone) -> None:
+    _rename_edition(clone)
+    row = "utgångna: [{adress: exempel/2030, ersatt_av: [exempel/rus-2030], motivering: Namnet.}]"
+    edition = clone.strategy / "exempel/rus-2030/strategi.yaml"
+    edition.write_text(f"{edition.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    area = "exempel/rus-2030/omraden/halsa.yaml"
+    clone.change(area, f"mål:\n{BASE[AREA].partition('mål:' + chr(10))[2]}", "")
+    clone.git("add", "--all")
+    told = clone.git("diff", "--cached", "--find-renames=40%")
+    assert told.count(" [id-ersatt]\n") == 1
+    assert told.count("fel: ") == 1
+    assert " [borttaget-utan-efterfoljare]\n" in told
+
+
+def test_what_moves_to_another_edition_is_still_gone_from_the_old_one(clone: Clone) -> None:
+    (clone.strategy / "exempel/2040/omraden").mkdir()
+    clone.git("mv", f"strategy/{AREA}", "strategy/exempel/2040/omraden/halsa.yaml")
+    told = clone.git("diff", "--cached", "--find-renames")
+    assert "[borttaget" in told
+    assert "[tillagt]" in told
 
 
 def test_a_change_of_form_only_says_so(clone: Clone) -> None:

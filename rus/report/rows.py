@@ -34,8 +34,8 @@ RULES = {
         Rule(
             "godkand-har-gjort-sitt",
             "notice",
-            "Ett godkännande som fanns redan i versionen före gäller ingen ändring här. Det kan tas "
-            "bort när ändringen är inlagd i huvudgrenen.",
+            "Ett godkännande som fanns redan i versionen före gäller ingen ändring här. Det kan "
+            "tas bort när ändringen är inlagd i huvudgrenen.",
         ),
         Rule(
             "hoppades-over",
@@ -95,8 +95,9 @@ class RowMaker:
     def accepted(self, rows: Iterable[Row], loaded: Loaded, earlier: Loaded | None) -> list[Row]:
         """The rows with those marked that are accepted, and one for each entry without a match.
 
-        `earlier` is the list as the version before had it: an entry that stood there may have done
-        its work, but only the main branch can tell. It is None if nobody can say which entries have no match.
+        `earlier` is the list as the version before had it: an entry that stood there may have
+        done its work, but only the main branch can tell. It is None if nobody can say which entries
+        have no match.
         """
         findings = accepted_findings(loaded)
         worked_off = (
