@@ -17,6 +17,7 @@ RULES_OF_ONE_FILE = tuple(
     Rule(name, "error", description)
     for name, description in (
         ("yaml-fel", "Filen ska gå att läsa som YAML."),
+        ("olost-konflikt", "Konflikter som git har lämnat i filen är lösta."),
         ("tabb", "Indrag görs med blanksteg, inte med tabb."),
         ("tom-fil", "En fil får inte vara tom."),
         ("ett-dokument", "En fil har ett enda YAML-dokument, utan «---»."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from rus.enumerations import quoted
 from rus.problems import shortened
 from schemas.base import FORBIDDEN_CHARACTERS
 
@@ -43,6 +44,25 @@ def forbidden_characters(text: str) -> list[Fault]:
             if len(faults) == MAX_FORBIDDEN:
                 return faults
     return faults
+
+
+MAYBE_CONFLICT = "<" * 7
+"""How git marks the start of what two sides have each in their way."""
+
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+
+
+def conflict(text: str) -> Fault | None:
+    """The fault of a file where git has left both sides of a merge, at the first of its marks."""
+    first = _CONFLICT.search(text)
+    if first is None:
+        return None
+    marks = dict.fromkeys(_CONFLICT.findall(text))
+    message = (
+        "Filen har olösta konflikter. Välj det som ska gälla och ta bort raderna som börjar med "
+        f"{quoted(marks)}."
+    )
+    return Fault(text.count("\n", 0, first.start()) + 1, 1, "olost-konflikt", message)
 
 
 MAYBE_CUT_OFF = re.compile(r"[ \t]#+[^\s#]")
@@ -135,6 +155,8 @@ _GENERAL = "Raden går inte att läsa som YAML. Kontrollera indrag, kolon och ci
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """An error of the YAML parser in Swedish, at the place where it helps an editor most."""
+    if fault := conflict(text):
+        return fault
     told = str(error)
     noticed = getattr(error, "problem_mark", None)
     started = getattr(error, "context_mark", None)

@@ -24,10 +24,12 @@ from yaml.events import (
 )
 
 from rus.load.faults import (
+    MAYBE_CONFLICT,
     MAYBE_CUT_OFF,
     Fault,
     SyntaxFaultError,
     bracket_first,
+    conflict,
     cut_off,
     forbidden_characters,
     syntax_fault,
@@ -91,6 +93,8 @@ def read_tree(text: str, *, positions: bool = False) -> Tree:
     tree.faults.extend(forbidden_characters(text))
     if tree.faults:
         return tree
+    if MAYBE_CONFLICT in text and (fault := conflict(text)):
+        raise SyntaxFaultError(fault)
     try:
         _build(tree, text, positions)
     except yaml.YAMLError as error:
