@@ -23,6 +23,13 @@ REASON_DUE = Rule(
     "räcker inget skäl. Skälen kontrolleras med «rus check --against».",
 )
 
+NOT_JUDGED = Rule(
+    "inte-bedomt",
+    "warning",
+    "Filerna gick att läsa i versionen som «rus check --against» jämför med. Vad som har ändrats i "
+    "en fil som inte gjorde det är inte bedömt, så någon behöver läsa den.",
+)
+
 
 @dataclass(frozen=True)
 class ReasonsDue:
@@ -54,6 +61,16 @@ class ReasonsDue:
                 for loaded, side in sides
                 if side
             )
+
+    def not_judged(self) -> Iterator[Problem]:
+        """Each file that could not be read before, so that nobody has said what changed in it."""
+        for path, (version, _) in self.compared.broken.found.items():
+            message = (
+                f"I {version} går filen inte att läsa, så vad som har ändrats i den är inte "
+                "bedömt, och inga skäl krävs. Låt någon läsa den."
+            )
+            shown = f"{self.compared.after.root.name}/{path}"
+            yield Problem(shown, 1, 1, NOT_JUDGED.id, message, NOT_JUDGED.severity)
 
     def by_edition(self) -> dict[str, list[Unexplained]]:
         """The changes of what is still there for a reason to name, by their edition's address."""

@@ -5,7 +5,7 @@ from rus.comparing_editions import RULES as RULES_OF_LINEAGE
 from rus.judge import rules as rules_of_judgement
 from rus.plain import RULES as RULES_OF_PLAIN_LANGUAGE
 from rus.problems import Rule
-from rus.reasons_due import REASON_DUE
+from rus.reasons_due import NOT_JUDGED, REASON_DUE
 from rus.report.rows import RULES as RULES_OF_REPORT
 from rus.retired_rows import NEVER_THERE
 from rus.spelling import RULE as RULE_OF_SPELLING
@@ -61,6 +61,9 @@ RULES_OF_ONE_FILE = tuple(
     )
 )  # fmt: skip
 
+RULES_AGAINST = (REASON_DUE, NOT_JUDGED, NEVER_THERE)
+"""What `rus check --against` holds a strategy to."""
+
 RULE_OF_FORM = Rule(
     "formatering", "error", "En fil går att skriva i kanonisk form utan att innehållet ändras."
 )
@@ -68,7 +71,7 @@ RULE_OF_FORM = Rule(
 
 def published_rules() -> tuple[Rule, ...]:
     """What `rus check` and `rus fmt` hold a strategy to: file by file, then across files."""
-    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files(), REASON_DUE, NEVER_THERE)
+    return (*RULES_OF_ONE_FILE, RULE_OF_FORM, *rules_across_files(), *RULES_AGAINST)
 
 
 def change_rules() -> tuple[Rule, ...]:

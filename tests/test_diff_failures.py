@@ -159,11 +159,10 @@ def test_nobody_is_told_to_mend_what_is_wrong_in_an_old_version(repository: Repo
     repository.write({AREA: BASE[AREA]})
     repository.commit()
     [old] = repository.changes("HEAD~1", "HEAD", "--skip-broken")
-    assert re.search(r"i HEAD~1 går den inte att läsa\. [^.?]*\.$", old["message"]), old["message"]
+    told = old["message"].partition(" Vad som har ändrats i den är inte bedömt.")[0]
+    assert re.search(r"i HEAD~1 går den inte att läsa\. [^.?]*\.$", told), told
     [new] = repository.changes("HEAD~2", "HEAD~1", "--skip-broken")
-    assert new["message"].removesuffix(".").count(". ") > old["message"].removesuffix(".").count(
-        ". "
-    )
+    assert new["message"].removesuffix(".").count(". ") > told.removesuffix(".").count(". ")
 
 
 def test_an_edition_is_called_by_its_title_though_its_earlier_file_cannot_be_read(

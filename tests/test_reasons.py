@@ -728,11 +728,28 @@ def test_the_rest_needs_reasons_where_a_file_was_broken_before(repository: Repos
     repository.write({AREA: BASE[AREA]})
     repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
     result = check(repository, "--against", "HEAD", "--skip-broken")
-    [problem] = [as_line(row) for row in result.out.splitlines()]
+    not_judged, row = result.out.splitlines()
+    assert not_judged.endswith("[inte-bedomt]")
+    problem = as_line(row)
     assert (problem.path, problem.rule) == (EDITION, "skal-saknas")
     [advice] = re.findall("«rus (reasons .*?)»", problem.message)
     assert run(repository.capsys, "--strategy", repository.strategy, *advice.split()).code == 0
     assert (repository.strategy / REASONS).exists()
+
+
+def test_what_could_not_be_read_before_is_told_of_as_not_judged(repository: Repository) -> None:
+    repository.commit({AREA: "a: ["})
+    repository.write({AREA: BASE[AREA].replace("Fler mår bra.", "Några mår bra.")})
+    result = check(repository, "--against", "HEAD", "--skip-broken")
+    assert result.code == 0, "or nobody could mend the file"
+    assert "Inga problem" not in result.out
+    assert result.out == (
+        f"strategy/{AREA}:1:1: varning: I HEAD går filen inte att läsa, så vad som har ändrats i "
+        "den är inte bedömt, och inga skäl krävs. Låt någon läsa den. [inte-bedomt]\n"
+    )
+    assert result.err.endswith("\n1 varning i 1 fil.\n")
+    told = repository.diff("--skip-broken").out
+    assert "Vad som har ändrats i den är inte bedömt. Låt någon läsa den. [hoppades-over]" in told
 
 
 def test_reasons_count_where_their_file_was_broken_before(repository: Repository) -> None:

@@ -259,7 +259,9 @@ def test_a_pull_request_can_mend_a_broken_main_branch(project: Clone) -> None:
     job = check(project, "pull_request", *without, base=before, number="7")
     assert job.failed == ["Granska att ändringarna har skäl"]
     reasons = job.steps["Granska att ändringarna har skäl"]
-    assert reasons.out.startswith(f"::error file={ANOTHER},line=")
+    not_judged, lacking = reasons.out.splitlines()
+    assert not_judged.startswith(f"::warning file={AREA},line=1,col=1,title=Varning%3A inte-bedomt")
+    assert lacking.startswith(f"::error file={ANOTHER},line=")
     assert f"\n{before}: {AREA}:1:" in reasons.err
     short = project.git("rev-parse", "--short", before)
     assert f"\n{short}: {AREA}:1:" in job.steps["Visa vad som ändras"].err

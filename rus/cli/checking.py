@@ -57,6 +57,7 @@ def check(
 ) -> int:
     """Granska strategierna; hela, eller bara filer och mappar som anges.
 
+    Avslutar med kod 1 om något är fel, och med kod 0 om det bara finns varningar.
     Avslutar med kod 2 om en sökväg inte har någon strategifil, och om det inte går att jämföra
     med versionen i --against.
     """
@@ -74,7 +75,8 @@ def check(
         click.echo("Skälen granskas först när alla filer går att läsa.", err=True)
     elif against is not None:
         due = find_reasons_due(loaded, against, skip_broken, f"check --against {quoted(against)}")
-        every = tuple(sorted({*every, *due.problems(), *_wrong_rows(loaded, due)}))
+        added = (*due.problems(), *due.not_judged(), *_wrong_rows(loaded, due))
+        every = tuple(sorted({*every, *added}))
         for path, message in due.idle:
             if wanted(path):
                 click.echo(message, err=True)
@@ -82,7 +84,7 @@ def check(
     print_problems(found, form, sum(map(wanted, checked)))
     if form == "text" and any(wanted(f"{loaded.root.name}/{path}") for path in loaded.failed):
         click.echo(UNREAD, err=True)
-    return FOUND_PROBLEMS if found else 0
+    return FOUND_PROBLEMS if any(one.severity == "error" for one in found) else 0
 
 
 def _wrong_rows(loaded: Loaded, due: "ReasonsDue") -> tuple[Problem, ...]:

@@ -90,7 +90,10 @@ class RowMaker:
             Part(self._edition(path), "Gick inte att läsa", path.partition(".")[0]),
             Place(self._shown(path), problem.line, ""),
         )
-        return replace(row, before=row.after, after=None) if old else row
+        if not old:
+            return row
+        remedy = "Vad som har ändrats i den är inte bedömt. Låt någon läsa den."
+        return replace(row, before=row.after, after=None, remedy=remedy)
 
     def accepted(self, rows: Iterable[Row], loaded: Loaded, earlier: Loaded | None) -> list[Row]:
         """The rows with those marked that are accepted, and one for each entry without a match.
