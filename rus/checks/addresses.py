@@ -1,8 +1,8 @@
 """Rules for addresses: what is referred to is there, and what has retired stays away."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
-from rus.checks.ledger_advice import kind_without, left_alone, untold
+from rus.checks.ledger_advice import kind_without, left_alone, told_with, untold
 from rus.checks.registry import Finding, check
 from rus.checks.renamed import renamed_editions
 from rus.content import Content, LoadedFile, file_address
@@ -46,6 +46,8 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
         if entry is None:
             earlier = _earlier(address, retired) if isinstance(file.model, _TELLING) else None
             advice = f" Menas «{earlier}», som har utgått, skriv den adressen." if earlier else ""
+            if isinstance(file.model, Edition) and location[0] == "utgångna":
+                advice = _advice_of_successor(address, known, renamed)
             advice = advice or _advice_of_renamed(address, renamed)
             advice = advice or did_you_mean(address, known) or _correction(address)
         elif isinstance(file.model, _TELLING):
@@ -74,11 +76,27 @@ def _advice_of_renamed(address: str, renamed: Mapping[str, str]) -> str:
         return ""
     new = renamed[old]
     told = f" Menade du «{new}{address[len(old) :]}»?"
-    if address != old:
-        return told
+    return told if address != old else f"{told} {_row_of_renamed(old, new)}."
+
+
+def _row_of_renamed(old: str, new: str) -> str:
     return (
-        f"{told} Har utgåvan bytt id, skriv «{old}» i «utgångna» i {new}/strategi.yaml, med "
-        f"«{new}» under «ersatt_av»."
+        f"Har utgåvan bytt id, skriv «{old}» i «utgångna» i {new}/strategi.yaml, med «{new}» under "
+        "«ersatt_av»"
+    )
+
+
+def _advice_of_successor(address: str, known: Iterable[str], renamed: Mapping[str, str]) -> str:
+    """What to do where what a row says took over is not there, with a space before.
+
+    If it has been there, the row is still true: what became of it is for another row to tell.
+    """
+    edition = _edition_of(address)
+    gone = "Har den funnits men bytt id eller tagits bort, skriv en rad också för den"
+    told = _row_of_renamed(edition, renamed[edition]) if edition in renamed else gone
+    near = did_you_mean(address, known)
+    return (
+        f" {told}, och låt den här raden stå som den är. Är adressen felskriven, rätta den.{near}"
     )
 
 
@@ -111,7 +129,8 @@ def _advice(
     if instead:
         needed = _untold(file, location, instead)
         if len(needed) < 2:
-            return f" Den har utgått. Skriv {quoted(needed or instead, 'eller')} i stället."
+            once = _once(content, file, location, needed or instead, retired)
+            return once or f" Den har utgått. Skriv {quoted(needed or instead, 'eller')} i stället."
         apart = ", i samma led eller i var sitt" if location[0] == "släktled" else ""
         return f" Den har utgått. Skriv {quoted(needed)} i stället{apart}."
     if isinstance(file.model, Lineage) and location[0] in ("från", "till"):
@@ -122,12 +141,41 @@ def _advice(
         if alone:
             return (
                 f" Den har utgått{without}. Ta bort den här, men behåll {quoted(alone)}, som inte "
-                f"nämns någon annanstans i filen: låt posten få slaget «{kind}», eller skriv i "
-                "stället under «okänt»."
+                f"nämns någon annanstans i filen: låt posten få slaget «{kind}» och skriv "
+                "om motiveringen, eller skriv i stället under «okänt»."
             )
     return (
         f" Den har utgått{without}. Ta bort den här, och hela posten om den inte gäller något "
         "annat."
+    )
+
+
+def _once(
+    content: Content, file: LoadedFile, location: Location, instead: list[str], retired: Told
+) -> str:
+    """What to write where a ledger already tells of a successor, or something else has the same.
+
+    With a space before; nothing if the successor can be written without another thought.
+    """
+    if not isinstance(file.model, Lineage) or location[0] not in ("släktled", "okänt"):
+        return ""
+    beside = told_with(file.model, location)
+    if set(instead) <= set(beside):
+        return (
+            f" Den har utgått, och {quoted(instead)} står redan i filen. Ta bort den här, och hela "
+            "posten om den inte gäller något annat."
+        )
+    merged = [
+        one
+        for one in dict.fromkeys(beside)
+        if one not in content.elements
+        if not set(instead).isdisjoint(latest(one, retired, content.elements))
+    ]
+    if not merged:
+        return ""
+    return (
+        f" Den har utgått. Skriv {quoted(instead, 'eller')} i stället, en gång i en enda post, för "
+        f"{quoted(merged)} har samma efterföljare."
     )
 
 

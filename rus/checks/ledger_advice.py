@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from rus.comparison import area_of
+from rus.walk import Location
 from schemas.lineage import Lineage, Link
 
 _NOTHING_LEFT = {"från": "nytt", "till": "utgår"}
@@ -39,6 +40,37 @@ def untold(ledger: Lineage, side: str, addresses: Iterable[str]) -> list[str]:
     return [
         one for one in addresses if one not in linked and unknown.isdisjoint((one, area_of(one)))
     ]
+
+
+def told_with(ledger: Lineage, location: Location) -> list[str]:
+    """The other addresses of its side that one in a ledger cannot share a successor with.
+
+    They stand in the same entry or in one that would say the same, and nothing is told of twice:
+    what is unknown once in all, and what is linked once with each part of the other edition.
+    """
+    index, place = int(location[1]), int(location[-1])
+    if location[0] == "okänt":
+        side = ledger.unknown[index].side
+        links = ledger.links
+        own = ledger.unknown[index].addresses
+    else:
+        side = str(location[2])
+        other = "till" if side == "från" else "från"
+        own, partners = (_side(ledger.links[index], one) for one in (side, other))
+        links = tuple(
+            link
+            for at, link in enumerate(ledger.links)
+            if at != index and set(partners) <= set(_side(link, other))
+            if partners or not _side(link, other)
+        )
+    unknown = (
+        part.addresses
+        for at, part in enumerate(ledger.unknown)
+        if part.side == side and (location[0], index) != ("okänt", at)
+    )
+    beside = (one for at, one in enumerate(own) if at != place)
+    linked = (one for link in links for one in _side(link, side))
+    return [*beside, *linked, *(one for addresses in unknown for one in addresses)]
 
 
 def kind_without(ledger: Lineage, key: str) -> str:
