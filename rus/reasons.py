@@ -65,7 +65,20 @@ def idle_reasons(changes: Collection[Change], after: Content) -> list[tuple[str,
     """
     is_new = {one: one.kind == "added" and one.what in _REASONS_BACK for one in changes}
     added = {one.address for one, is_reason in is_new.items() if is_reason}
-    changes = [one for one in changes if not is_new[one]]
+    given = [
+        (edition, reason)
+        for edition, reasons in reasons_by_edition(after).items()
+        for reason in reasons
+        if f"{edition}/andringar/{reason.id}" in added
+    ]
+    idle = without_change(
+        (reason for _, reason in given), [one for one in changes if not is_new[one]]
+    )
+    return [(edition, reason) for edition, reason in given if reason in idle]
+
+
+def without_change(reasons: Iterable[Reason], changes: Collection[Change]) -> list[Reason]:
+    """The reasons that concern nothing of what has changed."""
     sides = [(one, side.address) for one in changes for side in (one.before, one.after) if side]
     touched = {address for _, address in sides}
     touched |= {row[1] for one in changes if (row := _RETIRED.match(one.field))}
@@ -73,11 +86,9 @@ def idle_reasons(changes: Collection[Change], after: Content) -> list[tuple[str,
         address for change, address in sides if not change.field and change.kind in _READDRESS
     }
     return [
-        (edition, reason)
-        for edition, reasons in reasons_by_edition(after).items()
+        reason
         for reason in reasons
-        if f"{edition}/andringar/{reason.id}" in added
-        and not any(
+        if not any(
             any(is_within(address, concern) for address in touched)
             or not wholes.isdisjoint(around(concern))
             for concern in reason.concerns

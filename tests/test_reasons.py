@@ -838,6 +838,32 @@ def test_what_is_gone_gets_no_row_that_would_excuse_other_changes(repository: Re
     assert due(repository) == [GOAL]
 
 
+def test_row_for_a_change_that_was_reverted_is_to_be_removed(repository: Repository) -> None:
+    repository.change(AREA, *STRONGER)
+    repository.change(EDITION, "Den gamla strategin", "Den äldre strategin")
+    assert reasons(repository, "--write").code == 0
+    rows = (repository.strategy / REASONS).read_text(encoding="utf-8").splitlines()
+    edition, goal = (number for number, row in enumerate(rows, 1) if row.strip() == "varför:")
+    told = reasons(repository, "--write")
+    assert told == Run(
+        2,
+        "",
+        f"Skäl som inte är ifyllda:\nstrategy/{REASONS}:{edition}\nstrategy/{REASONS}:{goal}\n"
+        "Skriv texten efter «varför:» först.\n",
+    )
+    repository.change(AREA, *reversed(STRONGER))
+    told = reasons(repository, "--write")
+    assert told == Run(
+        2,
+        "",
+        f"Skäl som inte är ifyllda:\nstrategy/{REASONS}:{edition}\n"
+        "Skriv texten efter «varför:» först.\n"
+        "Skäl som inte är ifyllda, för sådant som inte har ändrats sedan HEAD:\n"
+        f"strategy/{REASONS}:{goal}\n"
+        "Har ändringen tagits tillbaka, ta bort skälet. Skriv annars texten efter «varför:».\n",
+    )
+
+
 def test_row_that_will_count_for_more_than_what_changed_says_so(repository: Repository) -> None:
     repository.change(AREA, "titel: Hälsa", "titel: Vård")
     repository.change(AREA, *STRONGER)

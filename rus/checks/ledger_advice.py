@@ -49,6 +49,7 @@ def told_with(ledger: Lineage, location: Location) -> list[str]:
     what is unknown once in all, and what is linked once with each part of the other edition.
     """
     index, place = int(location[1]), int(location[-1])
+    side: str
     if location[0] == "okänt":
         side = ledger.unknown[index].side
         links = ledger.links

@@ -8,7 +8,7 @@ import click
 from rus.cli.common import load_strategy, quoted, readable, skip_broken_option, stop
 from rus.cli.swedish import command
 from rus.load import Loaded
-from rus.problems import Problem
+from rus.unfilled import Unfilled, unfilled_reasons
 
 if TYPE_CHECKING:
     from rus.reasons_due import ReasonsDue
@@ -25,7 +25,7 @@ def reasons(strategy: Path | None, *, base: str, write: bool, skip_broken: bool)
     Utan FÖRE gäller det arbetskatalogens ändringar sedan HEAD, annars dem sedan versionen.
     Avslutar med kod 2 om det inte går att jämföra.
     """
-    loaded = _filled_in(strategy)
+    loaded = _filled_in(strategy, base)
     command = f"reasons {quoted(base)}{' --write' if write else ''}"
     due = find_reasons_due(loaded, base, skip_broken, command)
     for one in due.found:
@@ -37,22 +37,26 @@ def reasons(strategy: Path | None, *, base: str, write: bool, skip_broken: bool)
     return 0
 
 
-def _filled_in(strategy: Path | None) -> Loaded:
+def _filled_in(strategy: Path | None, base: str) -> Loaded:
     """The content of the strategy folder; ends if reasons or anything else is yet to be mended."""
     loaded = load_strategy(strategy)
-    unfilled = [one for one in loaded.problems if _is_unfilled(loaded.root.parent, one)]
-    if unfilled and len(unfilled) == len(loaded.problems):
-        places = "\n".join(f"{one.path}:{one.line}" for one in unfilled)
-        stop(f"Skäl som inte är ifyllda:\n{places}\nSkriv texten efter «varför:» först.")
+    unfilled = unfilled_reasons(loaded, base) if loaded.problems else None
+    if unfilled is not None:
+        stop(_what_to_fill_in(unfilled, base))
     return readable(loaded)
 
 
-def _is_unfilled(folder: Path, problem: Problem) -> bool:
-    """Whether a problem is that a reason, as it was made room for, has no text yet."""
-    if not problem.path.endswith("/andringar.yaml"):
-        return False
-    rows = (folder / problem.path).read_text(encoding="utf-8", errors="replace").splitlines()
-    return problem.line <= len(rows) and rows[problem.line - 1].strip() == "varför:"
+def _what_to_fill_in(unfilled: Unfilled, base: str) -> str:
+    due, idle = ("\n".join(places) for places in (unfilled.due, unfilled.idle))
+    told = []
+    if due:
+        told.append(f"Skäl som inte är ifyllda:\n{due}\nSkriv texten efter «varför:» först.")
+    if idle:
+        told.append(
+            f"Skäl som inte är ifyllda, för sådant som inte har ändrats sedan {base}:\n{idle}\n"
+            "Har ändringen tagits tillbaka, ta bort skälet. Skriv annars texten efter «varför:»."
+        )
+    return "\n".join(told)
 
 
 def find_reasons_due(loaded: Loaded, base: str, skip_broken: bool, command: str) -> "ReasonsDue":
