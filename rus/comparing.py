@@ -139,13 +139,13 @@ class Compared:
             else maker.skipped(path, version, problem, old=False)
             for path, (version, problem) in self.broken.found.items()
         ]
-        judged = map(maker.judged, _saying_something(self.judgements))
+        judged = map(maker.judged, saying_something(self.judgements))
         known = not skipped and not earlier.problems
         rows = maker.accepted(judged, accepted, earlier if known else None)
         return Report(base, newest, ordered([*rows, *skipped]))
 
 
-def _saying_something(judgements: Collection[Judgement]) -> Iterator[Judgement]:
+def saying_something(judgements: Collection[Judgement]) -> Iterator[Judgement]:
     """The judgements, without those of new files that are no more than what they hold."""
     added = {one.change.address for one in judgements if one.change.kind == "added"}
     holders = {holder for one in added for holder in islice(around(one), 1, None)}

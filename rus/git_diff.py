@@ -6,19 +6,21 @@ git(1), GIT_EXTERNAL_DIFF. An exit code other than 0, or an exception, would end
 """
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from glob import escape
+from itertools import product
 from pathlib import Path
 
 import click
 
-from rus.comparing import without
+from rus.comparing import saying_something, without
 from rus.content import Content
 from rus.diff import Change, diff
 from rus.elsewhere import Elsewhere
 from rus.judge import Successors, judge
 from rus.load import Loaded, load_raw
-from rus.load.places import is_passed_over, misplaced
+from rus.load.places import is_passed_over, is_read, misplaced
 from rus.moved_editions import moved_editions, with_moved
 from rus.problems import StrategyError, as_text
 from rus.reasons import edition_of
@@ -27,6 +29,10 @@ from rus.report.rows import ACCEPTED_FILE, EDITION_FILE, RowMaker
 
 CONFLICT = "Filen är i konflikt. Lös konflikten; git visar den med «git diff --no-ext-diff»."
 ONLY_FORM = "Bara formen är ändrad, inte innehållet. Raderna visas med «git diff --no-ext-diff»."
+BINARY = "Filen är binär, så inga rader visas."
+_LOOKED_AT = 8000
+"""In so many bytes git looks for one that no text has."""
+
 _MOVED = (
     "Innehållet är detsamma. Utgåvan «{}» har fått adressen «{}», och vad det innebär visar "
     "«rus diff»."
@@ -51,15 +57,36 @@ def told(strategy: Path, arguments: Sequence[str], inside: str = "") -> str:
         return f"{arguments[0]}\n{CONFLICT}\n"
     name, old_file, _, old_mode, new_file, _, new_mode, *renamed = arguments
     other = renamed[0] if renamed else name
-    old = _side(strategy, name, inside, old_file, old_mode)
-    new = _side(strategy, other, inside, new_file, new_mode)
+    above = _above(strategy, {name: old_file, other: new_file}, inside)
+    old = _side(f"{above}{name}", old_file, old_mode)
+    new = _side(f"{above}{other}", new_file, new_mode)
     heading = click.style(_heading(old, new), bold=True)
     return f"{heading}\n{_body(strategy, old, new)}\n"
 
 
-def _side(strategy: Path, name: str, inside: str, file: str, mode: str) -> _File:
-    if not _within(strategy, name):
-        name = f"{inside}{name}"
+def _above(strategy: Path, files: Mapping[str, str], inside: str) -> str:
+    """What stands before the names that git gives, of files that are read from the paths given.
+
+    After `git diff --relative=FOLDER` git does not tell which folder. A file that lies where it
+    is named does, or else the only one on disk with such a name.
+    """
+    if strategy != Path() and any(_within(strategy, name) for name in files):
+        return ""
+    in_place = (file.removesuffix(name) for name, file in files.items() if file.endswith(name))
+    folders = ["", *(one for one in in_place if not Path(one).is_absolute()), inside]
+    folders.append(f"{strategy.as_posix()}/")
+    for folder, name in product(folders, files):
+        path = Path(f"{folder}{name}")
+        if path.is_relative_to(strategy) and is_read(path.relative_to(strategy).as_posix()):
+            return folder
+    for name in files:
+        found = [one.as_posix() for one in strategy.rglob(escape(name))]
+        if len(found) == 1:
+            return found[0].removesuffix(name)
+    return inside
+
+
+def _side(name: str, file: str, mode: str) -> _File:
     return _File(name, None if mode == "." else Path(file).read_bytes())
 
 
@@ -136,7 +163,7 @@ def _report(strategy: Path, before: Loaded, after: Loaded) -> tuple[Report, list
     told = {file.path for side in (before, after) for file in side.content.files}
     changes = tuple(one for one in found if _file(one) in told)
     judgements = judge(found, Successors(_telling_of_successors(elsewhere)))
-    judged = [one for one in judgements if _file(one.change) in told]
+    judged = saying_something([one for one in judgements if _file(one.change) in told])
     prefix = "" if strategy == Path() else strategy.as_posix()
     maker = RowMaker(before, after, prefix, _edition_around(strategy, before, after))
     rows = [maker.judged(one) for one in judged]
@@ -172,7 +199,10 @@ def _telling_of_successors(elsewhere: Elsewhere) -> Iterator[Content]:
 
 
 def _lines(old: _File, new: _File) -> Iterator[str]:
-    """The lines that differ, as git would show them."""
+    """The lines that differ, as git would show them; of files that are no text, only that."""
+    if any(b"\0" in (side.raw or b"")[:_LOOKED_AT] for side in (old, new)):
+        yield BINARY
+        return
     texts = [(side.raw or b"").decode("utf-8", errors="replace") for side in (old, new)]
     before, after = (text.splitlines() for text in texts)
     yield from difflib.unified_diff(before, after, old.path, new.path, lineterm="")

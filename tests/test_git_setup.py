@@ -242,7 +242,7 @@ def test_a_change_of_form_only_says_so(clone: Clone) -> None:
         (b"ordning: [\n", "[yaml-fel]"),
         (b"ordning: 1\ntitel: H\xe4lsa\n", "[inte-utf-8]"),
         (b"", "[tom-fil]"),
-        (b"\x00\x01", "[osynligt-tecken]"),
+        (b"\x01\x02", "[osynligt-tecken]"),
     ],
 )
 def test_a_version_that_cannot_be_read_is_named_and_its_lines_are_shown(
@@ -257,6 +257,40 @@ def test_a_version_that_cannot_be_read_is_named_and_its_lines_are_shown(
     assert reason in told
     assert "\n+    text: Fler mår bra.\n" in told
     assert "Bara formen" not in told
+
+
+def test_a_binary_file_is_named_without_its_lines(clone: Clone) -> None:
+    (clone.strategy / AREA).write_bytes(bytes(range(256)))
+    told = clone.git("diff")
+    assert told.endswith("\nFilen är binär, så inga rader visas.\n")
+    assert "Fler mår bra." not in told
+
+
+def test_the_reasons_of_a_new_file_are_told_without_their_file(clone: Clone) -> None:
+    (clone.strategy / "exempel/2030/andringar.yaml").write_text(
+        "ändringar:\n  - id: skal\n    datum: 2026-02-01\n    berör: [exempel/2030/halsa]\n"
+        "    varför: Nämnden ville det.\n",
+        encoding="utf-8",
+    )
+    clone.git("add", "--all")
+    told = clone.git("diff", "--cached")
+    assert told.count(" [tillagt]\n") == 1
+    assert "{+Nämnden ville det." in told
+
+
+def test_paths_may_be_relative_to_any_folder(clone: Clone) -> None:
+    clone.change(AREA, "Fler mår bra.", "Alla mår bra.")
+    below = Clone(clone.strategy / "exempel")
+    for folder in ("strategy", "strategy/exempel", "strategy/exempel/2030"):
+        for shown in (
+            clone.git("diff", f"--relative={folder}"),
+            below.git("diff", f"--relative={folder}"),
+        ):
+            assert shown.startswith(f"strategy/{AREA}\n")
+            assert "[starkare]" in shown
+    clone.commit()
+    for folder in ("strategy", "strategy/exempel"):
+        assert "[starkare]" in clone.git("diff", f"--relative={folder}", "HEAD~1", "HEAD")
 
 
 def test_one_unreadable_file_does_not_hide_the_next(clone: Clone) -> None:
