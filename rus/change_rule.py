@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rus.change_case import Case, changed_key
-from rus.definite import definite
+from rus.definite import definite, definite_field
 from rus.diff import Change, ChangeKind
 from rus.fields import field_words
 from rus.problems import Severity
@@ -76,5 +76,5 @@ def detail(change: Change) -> str:
     verb = "har ändrats"
     if change.kind == "changed" and not (change.before and change.after):
         verb = "har kommit till" if change.after else "har tagits bort"
-    what = f"«{field_words(changed_key(change))}»" if change.field else definite(change.what)
+    what = definite_field(changed_key(change)) if change.field else definite(change.what)
     return f"{what} {verb}."

@@ -1,4 +1,6 @@
-"""What kinds of elements are called when a sentence is about one that is known: «målet»."""
+"""What elements and their fields are called when a sentence is about one that is known: «målet»."""
+
+from rus.fields import field_words
 
 _FORMS = {
     "Agenda 2030": "Agenda 2030",
@@ -58,6 +60,51 @@ _FORMS = {
     "Önskvärt läge": "Det önskvärda läget",
     "Övergripande mål": "Det övergripande målet",
 }
+
+
+_FIELDS = {
+    "adress": "Adressen",
+    "antal": "Antalet",
+    "beskrivning": "Beskrivningen",
+    "beslut": "Beslutet",
+    "datum": "Datumet",
+    "definition": "Definitionen",
+    "diarienummer": "Diarienumret",
+    "dimension": "Dimensionen",
+    "dokument": "Dokumentet",
+    "fråga": "Frågan",
+    "grund": "Grunden",
+    "grupp": "Gruppen",
+    "inledning": "Inledningen",
+    "innebörd": "Innebörden",
+    "innehåll": "Innehållet",
+    "kolumnrubrik": "Kolumnrubriken",
+    "kortnamn": "Kortnamnet",
+    "likhet": "Likheten",
+    "metod": "Metoden",
+    "motivering": "Motiveringen",
+    "namn": "Namnet",
+    "nummer": "Numret",
+    "period": "Perioden",
+    "presentation": "Presentationen",
+    "radrubrik": "Radrubriken",
+    "riktning": "Riktningen",
+    "rubrik": "Rubriken",
+    "slag": "Slaget",
+    "ställe": "Stället",
+    "ställning": "Ställningen",
+    "svarstid": "Svarstiden",
+    "text": "Texten",
+    "titel": "Titeln",
+    "värde": "Värdet",
+    "webbadress": "Webbadressen",
+}
+
+
+def definite_field(key: str) -> str:
+    """What a key is called at the beginning of a sentence: «Datumet»; in quotation marks if it is
+    called by no noun that can be in definite form."""
+    return _FIELDS.get(key) or f"«{field_words(key)}»"
 
 
 def definite(what: str) -> str:

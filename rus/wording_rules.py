@@ -5,7 +5,7 @@ Each is a small function, as in rus.element_rules. What words mean is told by ru
 
 from rus.change_case import TEXTS, WHOM, Case
 from rus.change_rule import Rules, detail
-from rus.definite import definite
+from rus.definite import definite, definite_field
 from rus.diff import Change
 from rus.enumerations import quoted
 from rus.fields import field_words
@@ -88,7 +88,7 @@ def number_changed(case: Case) -> str | None:
     """Ett år, ett datum eller ett annat tal har ändrats."""
     name = _ENDS_OF_HORIZON.get(case.key) if case.change.what == "Horisont" else None
     if name or case.key in _NUMBERS:
-        name = name or f"«{field_words(case.key)}»"
+        name = name or definite_field(case.key)
         before, after = case.sides("")
         if not before or not after:
             return f"{name} har {'tagits bort' if before else 'lagts till'}: {before or after}."
@@ -146,7 +146,10 @@ def editorial(case: Case) -> str | None:
     """Redaktionens egen text har ändrats, till exempel en presentation eller en motivering."""
     if case.key not in _EDITORIAL or reason_changed(case) or answer_changed(case):
         return None
-    return f"Redaktionens text {detail(case.change)}"
+    told = detail(case.change)
+    if told.startswith("«"):
+        return f"Redaktionens text {told}"
+    return f"Redaktionens {field_words(case.key)} {told.partition(' ')[2]}"
 
 
 # Who, and what was decided --------------------------------------------------------------------

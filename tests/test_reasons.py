@@ -892,7 +892,7 @@ def test_reasons_yet_to_be_filled_in_are_named(repository: Repository) -> None:
         for one in json.loads(repository.diff("--skip-broken", "--format", "json").out)["changes"]
     ]
     repository.change(EDITION, "titel:", "tittel:")
-    assert "Alla filer går inte att läsa." in reasons(repository).err
+    assert "Några filer går inte att läsa." in reasons(repository).err
 
 
 def test_nothing_is_written_where_no_reason_lacks(repository: Repository) -> None:

@@ -74,7 +74,7 @@ def load_readable(strategy: Path | None) -> Loaded:
 def readable(loaded: Loaded) -> Loaded:
     """The same content, if all files could be read; ends otherwise."""
     if loaded.problems:
-        stop("Alla filer går inte att läsa. Rätta först det som «rus check» säger.")
+        stop("Några filer går inte att läsa. Rätta först det som «rus check» säger.")
     return loaded
 
 
