@@ -137,9 +137,11 @@ class Unexplained:
         """The change."""
         return self.judgements[0].change
 
-    @property
-    def message(self) -> str:
-        """What has changed, in Swedish, on one line; for what is gone also what to do."""
+    def message(self, root: str) -> str:
+        """What has changed, in Swedish, on one line; for what is gone also what to do.
+
+        `root` is the name of the strategy folder.
+        """
         if self.gone in (None, self.edition):
             return _on_one_line(judgement.message for judgement in self.judgements)
         or_back, why = "Ändra tillbaka, eller skriv", "vad som tog vid och varför"
@@ -147,7 +149,8 @@ class Unexplained:
             back = _REASONS_BACK.get(self.change.what)
             or_back = f"Lägg tillbaka {back}, eller skriv" if back else "Skriv"
             why = "motivering" if back else why
-        where = f"{self.edition}/strategi.yaml" if self.edition else "en utgåvas strategi.yaml"
+        file = f"{root}/{self.edition}/strategi.yaml"
+        where = file if self.edition else "en utgåvas strategi.yaml"
         remedy = f"{or_back} «{self.gone}» i «utgångna» i {where}, med {why}."
         if self.edition is None:
             remedy += " Går inte det, godkänn ändringen i godkanda.yaml."

@@ -85,7 +85,7 @@ class ReasonsDue:
         needs = "utan att det står varför"
         if one.gone is None and not one.lacks_reason:
             needs = "så att ett skäl inte räcker"
-        told = f"«{address}» har ändrats {needs}. {one.message}"
+        told = f"«{address}» har ändrats {needs}. {one.message(loaded.root.name)}"
         if not one.lacks_reason:
             return told
         skipping = " --skip-broken" if self.unread else ""

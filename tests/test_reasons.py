@@ -281,7 +281,7 @@ def test_a_reason_that_is_removed_is_to_come_back_or_to_retire(repository: Repos
     assert due(repository) == ["exempel/2030/andringar"]
     told = reasons(repository).out
     assert "Skälen till ändringarna har tagits bort. Lägg tillbaka dem, eller skriv «" in told
-    assert told.endswith("i «utgångna» i exempel/2030/strategi.yaml, med motivering.\n")
+    assert told.endswith("i «utgångna» i strategy/exempel/2030/strategi.yaml, med motivering.\n")
 
 
 def test_a_reason_that_names_a_removed_one_is_told_to_let_it_retire(repository: Repository) -> None:
@@ -392,7 +392,7 @@ def test_removed_goal_is_told_of_where_it_stood(repository: Repository) -> None:
     [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
     assert (problem.path, problem.line) == (AREA, 5)
     assert problem.message.endswith(
-        f"Skriv «{GOAL}» i «utgångna» i {EDITION}, med vad som tog vid och varför."
+        f"Skriv «{GOAL}» i «utgångna» i strategy/{EDITION}, med vad som tog vid och varför."
     )
     assert problem.message.count("Skriv") == 1, "one thing is asked for"
 
@@ -403,7 +403,9 @@ def test_goal_with_another_id_is_to_be_told_of_among_the_retired(repository: Rep
     repository.change(ledger, GOAL, f"{HEALTH}/battre-halsa")
     assert due(repository) == [f"{HEALTH}/battre-halsa"]
     [problem] = [as_line(row) for row in check(repository, "--against", "HEAD").out.splitlines()]
-    assert f"Ändra tillbaka, eller skriv «{GOAL}» i «utgångna» i {EDITION}" in problem.message
+    assert (
+        f"Ändra tillbaka, eller skriv «{GOAL}» i «utgångna» i strategy/{EDITION}" in problem.message
+    )
     assert problem.message.count("utgångna") == 1
     assert "andringar.yaml" not in problem.message
     row = (

@@ -1,6 +1,6 @@
 """Rules for addresses: what is referred to is there, and what has retired stays away."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from rus.checks.ledger_advice import kind_without, left_alone, told_with, untold
 from rus.checks.registry import Finding, check
@@ -47,8 +47,8 @@ def dangling_address(loaded: Loaded) -> Iterator[Finding]:
             earlier = _earlier(address, retired) if isinstance(file.model, _TELLING) else None
             advice = f" Menas «{earlier}», som har utgått, skriv den adressen." if earlier else ""
             if isinstance(file.model, Edition) and location[0] == "utgångna":
-                advice = _advice_of_successor(address, known, renamed)
-            advice = advice or _advice_of_renamed(address, renamed)
+                advice = _advice_of_successor(loaded, address, renamed)
+            advice = advice or _advice_of_renamed(loaded, address, renamed)
             advice = advice or did_you_mean(address, known) or _correction(address)
         elif isinstance(file.model, _TELLING):
             continue  # what was said of something is not changed when that goes out of use
@@ -69,32 +69,32 @@ def _correction(address: str) -> str:
     return " Rätta adressen."
 
 
-def _advice_of_renamed(address: str, renamed: Mapping[str, str]) -> str:
+def _advice_of_renamed(loaded: Loaded, address: str, renamed: Mapping[str, str]) -> str:
     """What to write for what stood in an edition that has got another identifier, or nothing."""
     old = _edition_of(address)
     if old not in renamed:
         return ""
     new = renamed[old]
     told = f" Menade du «{new}{address[len(old) :]}»?"
-    return told if address != old else f"{told} {_row_of_renamed(old, new)}."
+    return told if address != old else f"{told} {_row_of_renamed(loaded, old, new)}."
 
 
-def _row_of_renamed(old: str, new: str) -> str:
+def _row_of_renamed(loaded: Loaded, old: str, new: str) -> str:
+    file = f"{loaded.root.name}/{new}/strategi.yaml"
     return (
-        f"Har utgåvan bytt id, skriv «{old}» i «utgångna» i {new}/strategi.yaml, med «{new}» under "
-        "«ersatt_av»"
+        f"Har utgåvan bytt id, skriv «{old}» i «utgångna» i {file}, med «{new}» under «ersatt_av»"
     )
 
 
-def _advice_of_successor(address: str, known: Iterable[str], renamed: Mapping[str, str]) -> str:
+def _advice_of_successor(loaded: Loaded, address: str, renamed: Mapping[str, str]) -> str:
     """What to do where what a row says took over is not there, with a space before.
 
     If it has been there, the row is still true: what became of it is for another row to tell.
     """
     edition = _edition_of(address)
     gone = "Har den funnits men bytt id eller tagits bort, skriv en rad också för den"
-    told = _row_of_renamed(edition, renamed[edition]) if edition in renamed else gone
-    near = did_you_mean(address, known)
+    told = _row_of_renamed(loaded, edition, renamed[edition]) if edition in renamed else gone
+    near = did_you_mean(address, loaded.content.elements)
     return (
         f" {told}, och låt den här raden stå som den är. Är adressen felskriven, rätta den.{near}"
     )

@@ -29,7 +29,7 @@ def reasons(strategy: Path | None, *, base: str, write: bool, skip_broken: bool)
     command = f"reasons {quoted(base)}{' --write' if write else ''}"
     due = find_reasons_due(loaded, base, skip_broken, command)
     for one in due.found:
-        click.echo(f"{one.address}\n    {one.message}")
+        click.echo(f"{one.address}\n    {one.message(loaded.root.name)}")
     count = len(due.found) or "Inga"
     click.echo(f"{count} {'ändring' if count == 1 else 'ändringar'} saknar skäl.", err=True)
     if write:
