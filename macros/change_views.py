@@ -7,22 +7,21 @@ from itertools import chain
 
 from macros import change_words
 from macros.answer_views import removals_by_answer, told_by_answers
+from macros.change_titles import leads_to, title_of
 from macros.change_words import Sentence, is_about_verbatim, is_row, row_told
-from macros.earlier_names import title_in
 from macros.site import Site
 from macros.views import address_title, element_title, short_title
 from rus.acceptances import Acceptance
 from rus.change_case import changed_key
-from rus.comparison import pair_name, stable_anchor
+from rus.comparison import stable_anchor
 from rus.dates import date_words
 from rus.diff import Change, ChangeKind
-from rus.earlier import own_words
 from rus.fields import field_words
 from rus.inline import plain_text
 from rus.judge import Judgement
 from rus.problems import SEVERITY_ORDER, Severity
 from rus.reasons import edition_of, is_within, unretired
-from rus.revision import TEXT_FIELDS, Moment, Revision
+from rus.revision import Moment, Revision
 from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
@@ -193,10 +192,10 @@ def shown_change(
         change.kind,
         min((one.severity for one in judgements), key=SEVERITY_ORDER.__getitem__, default="notice"),
         change_anchor(revision, change),
-        _title(site, revision.commit, change),
+        title_of(site, revision.commit, change),
         change.what,
         change.field,
-        _leads_to(site, revision.commit, change),
+        leads_to(site, revision.commit, change),
         () if is_named else tuple(messages),
         (row_told(site, revision.commit, change),) if is_row(change) else (),
         change_words.pieces(site, revision.commit, change),
@@ -271,52 +270,6 @@ def _why_it_left(site: Site, revision: Revision, change: Change) -> str | None:
         return None
     row = site.retirements.of(revision, change.before.address)
     return row.reason if row else None
-
-
-def _compared(site: Site, change: Change) -> tuple[str, ...]:
-    """The two editions of the ledger that was changed, by the addresses that they had then."""
-    kind, _, name = change.address.partition("/")
-    if kind != "slaktskap":
-        return ()
-    if name in site.comparisons:
-        return site.comparisons[name].old.address, site.comparisons[name].new.address
-    left = site.left.get(f"jamfor/{name}")
-    return left.editions if left else ()
-
-
-def _leads_to(site: Site, commit: str, change: Change) -> str | None:
-    compared = [site.chronicle.address_today(one, commit) for one in _compared(site, change)]
-    if compared:
-        return f"jamfor/{pair_name(*compared)}"
-    if change.address not in site.content.elements:
-        return next((one for one in around(change.address) if one in site.gone), None)
-    return None if _has_gone(change) else change.address
-
-
-def _has_gone(change: Change) -> bool:
-    """Whether it is a whole element that went, so that what is at its address came later."""
-    return change.kind == "removed" and not change.field
-
-
-def _title(site: Site, commit: str, change: Change) -> str:
-    """What is changed, as it was called in the version that changed it."""
-    compared = _compared(site, change)
-    if compared:
-        return " och ".join(title_in(site, one, commit) for one in compared)
-    known = change.address in site.content.elements and not _has_gone(change)
-    title = _nearest_title(site, commit, change.address)
-    is_new = change.kind == "added" and title == title_in(site, change.address, commit)
-    if (known or change.address in site.gone) and not (is_new and not change.field):
-        return title
-    side = change.after or change.before
-    said = own_words(side.text) if side and change.field in TEXT_FIELDS | {""} else ""
-    return plain_text(said.partition("\n")[0]) or title
-
-
-def _nearest_title(site: Site, commit: str, address: str) -> str:
-    """What an element was called in a version, or else the nearest around it that has a name."""
-    titles = ((one, title_in(site, one, commit)) for one in around(address))
-    return next((title for one, title in titles if title != one), address)
 
 
 def comments(site: Site, reason: Reason) -> list[tuple[str, str | None, str]]:
