@@ -46,11 +46,20 @@ class Finder:
                 told = f" {bare(one)} "
                 self._beginning.setdefault(one.split()[0], []).append((one, told, what))
         self._first = frozenset(self._beginning)
+        self._others = {
+            first: [frozenset(told.split()) - {first, GAP} for _, told, _ in many]
+            for first, many in self._beginning.items()
+        }
 
     def found(self, sentence: str) -> list[Found]:
         """What stands in a sentence, from its beginning."""
         found: list[Found] = []
-        present = self._first & words_of(sentence)
+        words = words_of(sentence)
+        present = [
+            first
+            for first in self._first & words
+            if any(map(words.issuperset, self._others[first]))
+        ]
         if not present:
             return found
         spaced = f" {sentence} "
