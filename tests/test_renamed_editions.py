@@ -72,7 +72,7 @@ def test_comments_call_a_goal_by_its_title_and_lead_to_where_it_is_now(told: Rep
     found = page(told, f"{NEW}/samrad")
     assert "utgången adress" not in found.text
     [comment, _] = found.all("article", "rus-comment")
-    goals = {"Fler mår bra i hela länet.": "god-halsa", "Åldrande personer är trygga.": "trygghet"}
+    goals = {"Fler mår bra i hela länet": "god-halsa", "Åldrande personer är trygga": "trygghet"}
     assert links(facts(comment)["Berör"]) == {
         title: f"../halsa/#{name}" for title, name in goals.items()
     }
@@ -90,7 +90,7 @@ def test_comments_say_of_a_goal_that_was_removed_before_that_its_address_is_out_
     rename(told, past_kept=True)
     [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
     assert facts(comment)["Berör"].text == (
-        "Fler mår bra i hela länet., Åldrande personer är trygga. (utgången adress)"
+        "Fler mår bra i hela länet, Åldrande personer är trygga (utgången adress)"
     )
 
 
@@ -102,7 +102,7 @@ def test_comments_on_other_parts_of_an_edition_lead_to_where_those_are_now(
     rename(told, past_kept=True)
     [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
     assert "(utgången adress)" not in comment.text
-    assert links(facts(comment)["Berör"])["Ett starkt län."] == (
+    assert links(facts(comment)["Berör"])["Ett starkt län"] == (
         "../#overgripande-mal-ett-starkt-lan"
     )
 
@@ -127,7 +127,7 @@ def test_what_took_over_is_named_once_as_it_is_found_today(told: Repository) -> 
         "Alla kan gå ut": "../../../rus-2030/halsa/#ute",
     }
     [comment, _] = page(told, f"{NEW}/samrad").all("article", "rus-comment")
-    assert "Åldrande personer är trygga. (utgången adress)" in facts(comment)["Berör"].text
+    assert "Åldrande personer är trygga (utgången adress)" in facts(comment)["Berör"].text
 
 
 def test_a_page_that_went_leads_to_its_edition_where_that_is_now(told: Repository) -> None:
