@@ -307,7 +307,7 @@ def test_page_shows_the_text_that_was_commented_on_if_it_has_changed_since(
     early = text[
         text.index('id="remiss-synpunkter-tidig"') : text.index('id="remiss-synpunkter-sen')
     ]
-    assert f'Alla mår bra i hela länet.</a> <span class="rus-small">({CHANGED})</span>' in early
+    assert f'Alla mår bra i hela länet</a> <span class="rus-small">({CHANGED})</span>' in early
 
 
 def test_tables_tell_the_text_that_was_commented_on_if_it_has_changed_since(
