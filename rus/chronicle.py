@@ -31,14 +31,22 @@ _REMEMBERED = Edition | Area | Goal | Question | Comment
 
 @dataclass(frozen=True)
 class Chronicle:
-    """All versions, the newest first. `unavailable` says in Swedish why there are none.
+    """All versions, the newest first, of what a repository holds, if they come from one.
 
-    `unsaved` tells that files differ from the newest version: what is shown has no version yet.
+    `unavailable` says in Swedish why there are none.
     """
 
     revisions: tuple[Revision, ...] = ()
     unavailable: str = ""
-    unsaved: bool = False
+    repository: Repository | None = None
+
+    @cached_property
+    def unsaved(self) -> bool:
+        """Whether files differ from the newest version: what is shown has no version yet.
+
+        Raises HistoryError if git cannot say.
+        """
+        return self.repository is not None and self.repository.has_unsaved()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -159,7 +167,7 @@ def chronicle(loaded: Loaded) -> Chronicle:
         made = _with_acceptances(list(_revisions(commits, reader)), commits, reader)
         revisions = tuple(reversed(list(made)))
         revisions = tuple(_shown(revisions, withheld_addresses(loaded.content)))
-    return Chronicle(revisions, unsaved=repository.has_unsaved())
+    return Chronicle(revisions, repository=repository)
 
 
 def _of_strategy(commit: Commit) -> Commit:

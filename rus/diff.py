@@ -115,7 +115,9 @@ def diff(
 def _key(change: Change) -> tuple[str | Location, ...]:
     sides = [side for side in (change.before, change.after) if side]
     one, other = sides[0], sides[-1]
-    first, last = sorted((one.address, other.address))
+    first, last = one.address, other.address
+    if last < first:
+        first, last = last, first
     places = one.file, one.location, other.file, other.location
     return first, change.field, change.kind, last, *places
 
