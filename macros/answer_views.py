@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from macros.change_words import Sentence
 from macros.site import Site
+from macros.views import element_title
 from rus.definite import definite
 from rus.diff import Change
 from rus.inline import plain_text
@@ -28,12 +29,8 @@ def removals_by_answer(site: Site, comment: str) -> Iterator[Moment]:
     known = {site.today(moment.change.address) for moment in told}
     for address in response.changes if response else ():
         gone = site.gone.get(address)
-        departure = gone.departure if gone else None
-        if gone is None or departure is None or address in known or not gone.reason:
-            continue
-        for change in departure.revision.changes:
-            if (change.kind, change.field, change.address) == ("removed", "", address):
-                yield Moment(departure.revision, change)
+        if gone and gone.removal and gone.reason and address not in known:
+            yield gone.removal
 
 
 def told_by_answers(site: Site, revision: Revision, change: Change) -> Sentence:
@@ -56,10 +53,11 @@ def told_by_answers(site: Site, revision: Revision, change: Change) -> Sentence:
     told: list[tuple[str, str | None]] = [(f"Enligt {first} ", None)]
     for place, comment in enumerate(found, start=1):
         joint = ", " if place < len(found) - 1 else " och " if place < len(found) else ""
-        told += [(_sender(site, comment), comment), (joint, None)]
+        told += [(sender(site, comment), comment), (joint, None)]
     return (*told, (f" ändrades {definite(change.what).lower()}.", None))
 
 
-def _sender(site: Site, comment: str) -> str:
+def sender(site: Site, comment: str) -> str:
+    """Whom a comment (address) is from."""
     model = site.element(comment)[1].model
-    return plain_text(model.sender) if isinstance(model, Comment) else comment
+    return plain_text(model.sender) if isinstance(model, Comment) else element_title(site, comment)

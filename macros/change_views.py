@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from macros import change_words
-from macros.answer_views import removals_by_answer, told_by_answers
+from macros.answer_views import removals_by_answer, sender, told_by_answers
 from macros.change_titles import leads_to, title_of
 from macros.change_words import Sentence, is_about_verbatim, is_row, row_told
 from macros.site import Site
-from macros.views import address_title, element_title, short_title
+from macros.views import address_title, short_title
 from rus.acceptances import Acceptance
 from rus.change_case import changed_key
 from rus.comparison import stable_anchor
@@ -25,7 +25,6 @@ from rus.revision import Moment, Revision
 from rus.walk import around
 from rus.words import Piece
 from schemas.changes import Reason
-from schemas.consultation import Comment
 
 _GONE_COMMENT = "en synpunkt som inte finns kvar"
 """What a comment is called when it is gone; nothing there tells whom it was from."""
@@ -279,7 +278,7 @@ def comments(site: Site, reason: Reason) -> list[tuple[str, str | None, str]]:
     what has gone. Those that would be called the same have numbers.
     """
     found = dict.fromkeys(one for comment in reason.comments for one in site.found_at(comment))
-    known = {one: _sender(site, one) for one in found if one in site.content.elements}
+    known = {one: sender(site, one) for one in found if one in site.content.elements}
     names = known | {one: _GONE_COMMENT for one in found if one not in known}
     total, told = Counter(names.values()), Counter[str]()
     rows: list[tuple[str, str | None, str]] = []
@@ -304,9 +303,3 @@ def _before_comment(number: int, known: int, total: int) -> str:
     if number == known:
         return " samt "
     return " och " if number in (known - 1, total - 1) else ", "
-
-
-def _sender(site: Site, comment: str) -> str:
-    """Whom a comment (address) is from."""
-    model = site.element(comment)[1].model
-    return plain_text(model.sender) if isinstance(model, Comment) else element_title(site, comment)

@@ -150,12 +150,7 @@ def acceptances(site: Site, gone: Gone) -> tuple[Acceptance, ...]:
     if gone.departure is None:
         return ()
     revision = gone.departure.revision
-    judged = [
-        one
-        for change in revision.changes
-        if change.before and change.before.address == gone.address and not change.field
-        for one in revision.judgements_of(change)
-    ]
+    judged = (one for leaving in gone.leavings for one in revision.judgements_of(leaving.change))
     return acceptances_of(site, revision, judged)
 
 

@@ -192,12 +192,10 @@ def _removal(site: Site, address: str) -> Wording | None:
         return None
     if gone.departure.today and not gone.departure.came_back:
         return None
-    revision = gone.departure.revision
-    for change in revision.changes:
-        if (change.kind, change.field, change.address) == ("removed", "", address):
-            told = _own_wording(site, address, Moment(revision, change))
-            return told if gone.is_comment else replace(told, earlier="")
-    return None
+    if gone.removal is None:
+        return None
+    told = _own_wording(site, address, gone.removal)
+    return told if gone.is_comment else replace(told, earlier="")
 
 
 def _moments(site: Site, address: str) -> tuple[Moment, ...]:

@@ -54,6 +54,19 @@ class Gone:
     retired: Retired | None
     departure: Departure | None
 
+    @cached_property
+    def leavings(self) -> tuple[Moment, ...]:
+        """The changes of it as a whole in the version in which it left its address."""
+        if self.departure is None:
+            return ()
+        revision = self.departure.revision
+        return tuple(Moment(revision, one) for one in revision.of_wholes.get(self.address, ()))
+
+    @property
+    def removal(self) -> Moment | None:
+        """The change in which it was removed; None if it has another address, or nobody knows."""
+        return next((one for one in self.leavings if one.change.kind == "removed"), None)
+
     @property
     def what(self) -> str:
         """The Swedish name of the kind of thing that it led to; empty if that is not known."""

@@ -13,9 +13,8 @@ from rus.history import Repository
 from rus.load import Loaded, load_raw
 from rus.load.places import kind_of
 from rus.problems import Problem, Rule, did_you_mean
-from rus.successors import Successors, again_at, latest
+from rus.successors import Successors, again_at, latest, retired_rows
 from rus.walk import Location, around
-from schemas.edition import Edition
 
 NEVER_THERE = Rule(
     "utgangen-har-inte-funnits",
@@ -75,9 +74,8 @@ def back_again(loaded: Loaded, compared: Compared) -> Iterator[Problem]:
 
 def _rows(loaded: Loaded) -> Iterator[tuple[str, Location, str]]:
     """The retired addresses, each with its place."""
-    for file in loaded.content.files:
-        for index, row in enumerate(file.model.retired if isinstance(file.model, Edition) else ()):
-            yield file.path, ("utgångna", index, "adress"), row.address
+    for file, index, row in retired_rows(loaded.content):
+        yield file.path, ("utgångna", index, "adress"), row.address
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,15 @@ class Revision:
         }
 
     @cached_property
+    def of_wholes(self) -> Mapping[str, tuple[Change, ...]]:
+        """The changes of elements as wholes, by the address that each had before."""
+        found: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            if change.before and not change.field:
+                found[change.before.address].append(change)
+        return {address: tuple(many) for address, many in found.items()}
+
+    @cached_property
     def removed(self) -> frozenset[str]:
         """The addresses of the elements that were removed."""
         return frozenset(

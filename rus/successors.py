@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from rus.content import Content
+from rus.content import Content, LoadedFile
 from rus.walk import around, reached
 from schemas.base import Model
 from schemas.edition import Edition, Retired
@@ -15,6 +15,14 @@ from schemas.lineage import Lineage
 def tells_of_successors(model: Model) -> bool:
     """Whether what a file says can tell what came instead of an address."""
     return isinstance(model, Edition | Lineage)
+
+
+def retired_rows(content: Content) -> Iterator[tuple[LoadedFile, int, Retired]]:
+    """The rows about retired addresses, each with its file and its place in the list there."""
+    for file in content.files:
+        if isinstance(file.model, Edition):
+            for index, row in enumerate(file.model.retired):
+                yield file, index, row
 
 
 def entry_for(address: str, retired: Container[str], left: Container[str] = ()) -> str | None:

@@ -10,11 +10,11 @@ from rus.enumerations import quoted
 from rus.load import Loaded
 from rus.load.places import kind_of
 from rus.problems import did_you_mean
-from rus.successors import Told, entry_for, latest, leads_back
+from rus.successors import Told, entry_for, latest, leads_back, retired_rows
 from rus.walk import Location, around, references
 from schemas.changes import Changes
 from schemas.consultation import Comments
-from schemas.edition import Edition, Retired
+from schemas.edition import Edition
 from schemas.lineage import Lineage
 
 _TELLING = (Changes, Comments)
@@ -245,15 +245,7 @@ def _may_be_unread(address: str, known: Container[str], unread: Container[str]) 
 
 def retired_addresses(loaded: Loaded) -> dict[str, tuple[str, ...]]:
     """Addresses no longer in use, with what replaced them."""
-    return {retired.address: retired.replaced_by for _, _, retired in _retired(loaded.content)}
-
-
-def _retired(content: Content) -> Iterator[tuple[LoadedFile, int, Retired]]:
-    """The retired addresses, each with its file and its place there."""
-    for file in content.files:
-        if isinstance(file.model, Edition):
-            for index, retired in enumerate(file.model.retired):
-                yield file, index, retired
+    return {retired.address: retired.replaced_by for _, _, retired in retired_rows(loaded.content)}
 
 
 @check("fel-efterfoljare")
@@ -262,7 +254,7 @@ def unlikely_successor(loaded: Loaded) -> Iterator[Finding]:
     äldre än den adressen hörde till. Ett samråd eller ett skäl tar inte vid efter något annat än
     sådant. Det som tog vid får själv ha utgått sedan dess."""
     content, rows = loaded.content, retired_addresses(loaded)
-    for file, row, retired in _retired(content):
+    for file, row, retired in retired_rows(content):
         county, edition = retired.address.split("/")[0], _edition_of(retired.address)
         older = content.superseded(edition) - {edition}
         for index, address in enumerate(retired.replaced_by):
@@ -298,7 +290,7 @@ def _record_of(address: str) -> str:
 def retired_address_in_use(loaded: Loaded) -> Iterator[Finding]:
     """En adress som står bland de utgångna får inte användas på nytt. Har det som den stod i fått
     en ny adress gäller det samma plats där. Det kontrolleras med «rus check --against»."""
-    for file, index, retired in _retired(loaded.content):
+    for file, index, retired in retired_rows(loaded.content):
         if retired.address in loaded.content.elements:
             yield Finding(
                 file.path,
