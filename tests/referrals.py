@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import _Cell, _Row
@@ -15,6 +16,7 @@ from rus.content import Content
 from rus.load import load
 from rus.replies import Reply, read_reply
 from rus.word_documents import reply_form
+from tests.repositories import Repository
 from tests.support import BASE, CITATION, write_strategy
 
 ADDRESS = "exempel/2030/samrad/remiss"
@@ -154,3 +156,12 @@ def cell_about(document: WordDocument, address: str, column: int) -> _Cell:
     rows = [row for row in all_rows(document) if row.cells[0].text.endswith(f"Adress: {address}")]
     [row] = rows
     return row.cells[column]
+
+
+def commented(folder: Path, capsys: pytest.CaptureFixture[str], comments: str) -> Repository:
+    """A repository of one version, with the referral and comments on it, of 10 January 2026."""
+    made = Repository(folder / "arkiv", capsys)
+    made.start()
+    write_strategy(made.strategy, {**REFERRAL, COMMENTS: comments})
+    made.commit(time="2026-01-10T08:00:00+01:00")
+    return made

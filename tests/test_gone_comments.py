@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.referrals import ADDRESS, COMMENTS, REFERRAL
+from tests.referrals import ADDRESS, COMMENTS, REFERRAL, commented
 from tests.repositories import Repository
-from tests.support import EDITION, write_strategy
+from tests.support import EDITION
 from tests.told_changes import about, changes_page, shown, site
 
 OLD, NEW = (f"{ADDRESS}/synpunkter/{name}" for name in ("kommunen", "lekby"))
@@ -21,11 +21,7 @@ synpunkter:
 
 @pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
-    made = Repository(tmp_path / "arkiv", capsys)
-    made.start()
-    write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENT})
-    made.commit(time="2026-01-10T08:00:00+01:00")
-    return made
+    return commented(tmp_path, capsys, COMMENT)
 
 
 def retire(repository: Repository, comments: str, more: str = "") -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.pages import Node
-from tests.referrals import COMMENTS, REFERRAL
+from tests.referrals import COMMENTS, commented
 from tests.renaming import NEW, OLD, rename, retired
 from tests.repositories import Repository
-from tests.support import AREA, CITATION, EDITION, Line, as_line, run, write_strategy
+from tests.support import AREA, CITATION, EDITION, Line, as_line, run
 from tests.told_changes import GOAL, about, changes_page, reason, shown, site
 
 SAFETY = f"{OLD}/halsa/trygghet"
@@ -29,11 +29,7 @@ synpunkter:
 @pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
     """An edition with two goals, a consultation, and comments on the goals."""
-    made = Repository(tmp_path / "arkiv", capsys)
-    made.start()
-    write_strategy(made.strategy, {**REFERRAL, COMMENTS: COMMENTED})
-    made.commit(time="2026-01-10T08:00:00+01:00")
-    return made
+    return commented(tmp_path, capsys, COMMENTED)
 
 
 def retire(repository: Repository, address: str, *successors: str, edition: str = EDITION) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from macros.site import Site
 from tests.pages import Node, Page
-from tests.referrals import ADDRESS, COMMENTS, GOAL, REFERRAL
+from tests.referrals import ADDRESS, COMMENTS, GOAL, commented
 from tests.repositories import Repository
-from tests.support import AREA, EDITION, write_strategy
+from tests.support import AREA, EDITION
 from tests.told_changes import REASONS, about, atom, changes_page, reason, shown, site
 
 COMMENT = f"{ADDRESS}/synpunkter/kommunen"
@@ -28,11 +28,7 @@ synpunkter:
 
 @pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], nobodys_settings: None) -> Repository:
-    made = Repository(tmp_path / "arkiv", capsys)
-    made.start()
-    write_strategy(made.strategy, {**REFERRAL, COMMENTS: ANSWERED})
-    made.commit(time="2026-01-10T08:00:00+01:00")
-    return made
+    return commented(tmp_path, capsys, ANSWERED)
 
 
 def rewritten(repository: Repository) -> Repository:
