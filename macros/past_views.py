@@ -1,6 +1,6 @@
 """Decisions of what pages tell of the past of one element: its earlier wordings and addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.change_views import ShownChange, shown_change
@@ -198,7 +198,7 @@ def _removal(site: Site, address: str) -> Wording | None:
     return told if gone.is_comment else replace(told, earlier="")
 
 
-def _moments(site: Site, address: str) -> tuple[Moment, ...]:
+def _moments(site: Site, address: str) -> Sequence[Moment]:
     """The changes of what has an address, or had it until it left; the newest first."""
     gone = site.gone.get(address)
     if gone and gone.departure:

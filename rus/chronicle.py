@@ -1,7 +1,7 @@
 """What has changed in the strategy over time, as git remembers it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -54,7 +54,7 @@ class Chronicle:
         return {one.commit: place for place, one in enumerate(self.revisions)}
 
     @cached_property
-    def by_address(self) -> Mapping[str, tuple[Moment, ...]]:
+    def by_address(self) -> Mapping[str, Sequence[Moment]]:
         """The changes of each element, the newest first, under the address it has today."""
         found: dict[str, list[Moment]] = defaultdict(list)
         moves: list[Mapping[str, str]] = []
@@ -64,10 +64,10 @@ class Chronicle:
                     address = later_address(change.address, moves) if moves else change.address
                     found[address].append(Moment(revision, change))
                 moves += [revision.readdressed] if revision.readdressed else []
-        return {address: tuple(moments) for address, moments in found.items()}
+        return dict(found)
 
     @cached_property
-    def within(self) -> Mapping[str, tuple[Moment, ...]]:
+    def within(self) -> Mapping[str, Sequence[Moment]]:
         """The changes in which a part of something got other words or went; the newest first.
 
         By the address today of the edition, area or comment. Goals tell of themselves.
@@ -78,7 +78,7 @@ class Chronicle:
             moves += [revision.readdressed] if revision.readdressed else []
             for whole, change in revision.changes_within:
                 found[later_address(whole, moves)].append(Moment(revision, change))
-        return {address: tuple(moments) for address, moments in found.items()}
+        return dict(found)
 
     def address_today(self, address: str, commit: str) -> str:
         """The address today of what had an address in a version, as far as it only got others."""
@@ -153,7 +153,8 @@ def chronicle(loaded: Loaded) -> Chronicle:
     The versions of files that are loaded are not read again.
     """
     repository = Repository.of(loaded.root)
-    commits = [_of_strategy(commit) for commit in repository.log()]
+    read = {file.path for file in loaded.content.files}
+    commits = [_of_strategy(commit, read) for commit in repository.log()]
     versions = Counter(
         (one.path, one.after) for commit in commits for one in commit.entries if one.after
     )
@@ -170,9 +171,10 @@ def chronicle(loaded: Loaded) -> Chronicle:
     return Chronicle(revisions, repository=repository)
 
 
-def _of_strategy(commit: Commit) -> Commit:
-    """The commit with the files that are read."""
-    return replace(commit, entries=tuple(one for one in commit.entries if is_read(one.path)))
+def _of_strategy(commit: Commit, read: Container[str]) -> Commit:
+    """The commit with the files that are read; some are known to be so."""
+    entries = (one for one in commit.entries if one.path in read or is_read(one.path))
+    return replace(commit, entries=tuple(entries))
 
 
 def chronicle_of(loaded: Loaded) -> Chronicle:

@@ -24,7 +24,8 @@ def crossed(old: Mapping[str, Item], new: Mapping[str, Item]) -> list[tuple[str,
     none of them apart. Seen from the other side the pairs are the same.
     """
     work = _Crossing(old, new)
-    return work.found() if work.altered else []
+    several = len(work.altered) > 1 or old.keys() != new.keys()
+    return work.found() if work.altered and several else []
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,8 @@ def diff(
 
 
 def _key(change: Change) -> tuple[str | Location, ...]:
-    sides = [side for side in (change.before, change.after) if side]
-    one, other = sides[0], sides[-1]
+    one, other = change.before or change.after, change.after or change.before
+    assert one and other  # noqa: S101  a change has a side
     first, last = one.address, other.address
     if last < first:
         first, last = last, first
@@ -147,7 +147,8 @@ def _wholes(
     for key in keys:
         item = known[key]
         if item.identified or _owner(key) not in alone:
-            yield _one_sided(kind, item.what, "", _side(item, WholeText(item, told_with)))
+            side = Side(item.address, item.file, item.location, WholeText(item, told_with))
+            yield _one_sided(kind, item.what, "", side)
 
 
 def _owner(key: str) -> str:

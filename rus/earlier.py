@@ -1,6 +1,7 @@
 """What a text was on an earlier date, wherever its element has been since."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -42,7 +43,7 @@ def text_before(told: Chronicle, address: str, date: str | None) -> EarlierText 
     return EarlierText(texts[0], changed)
 
 
-def _moments(told: Chronicle, address: str, date: str) -> tuple[Moment, ...]:
+def _moments(told: Chronicle, address: str, date: str) -> Sequence[Moment]:
     """The changes of what had an address on a date since it first came, the newest first.
 
     If it got the address on that very day, or lost it before, it is what has been there last.

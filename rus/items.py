@@ -37,7 +37,7 @@ class Item(NamedTuple):
         """The Swedish name of the kind of element; a plain passage is called by its key."""
         if type(self.model) is Passage:
             return str(self.location[-1]).replace("_", " ").capitalize()
-        return _title(self.model)
+        return _title(type(self.model))
 
     @property
     def text(self) -> str:
@@ -66,11 +66,12 @@ class Row:
     @property
     def what(self) -> str:
         """The Swedish name of the kind of row."""
-        return _title(self.model)
+        return _title(type(self.model))
 
 
-def _title(model: Model) -> str:
-    return str(type(model).model_config.get("title", ""))
+@lru_cache(maxsize=256)
+def _title(model: type[Model]) -> str:
+    return str(model.model_config.get("title", ""))
 
 
 # Fields ---------------------------------------------------------------------------------------

@@ -71,8 +71,8 @@ class _Pairing:
         across = crossed(self.old, self.new)
         apart = {key for pair in across for key in pair}
         for key, item in self.old.items():
-            there = key in self.new and type(self.new[key].model) is type(item.model)
-            if there and not is_under(key, apart):
+            there = self.new.get(key)
+            if there and type(there.model) is type(item.model) and not is_under(key, apart):
                 self._join(key, key)
         for one, other in (*self.moved, *across):
             if one not in self.same and other not in self.back:

@@ -47,6 +47,10 @@ class Element(NamedTuple):
     address: str | None
 
 
+_Found = tuple[Model, Location, str | None]
+"""An element before it is one: many more are gone through than are asked for."""
+
+
 @lru_cache(maxsize=256)
 def has_id(model: type[Model]) -> bool:
     """Whether a model has an identifier of its own."""
@@ -81,51 +85,67 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
     goals stand directly under their area, comments and reasons under their file.
     Citations and elements without id in a list have none.
     """
-    found: list[Element] = []
-    _collect(found, model, address, location, nested_fields)
-    return iter(found)
+    found: list[_Found] = []
+    _collect(found, model, address, location, _steps)
+    return map(Element._make, found)
 
 
-def addressed_elements(model: Model, address: str) -> Iterator[Element]:
+def addressed_elements(model: Model, address: str) -> list[_Found]:
     """The model itself and all nested in it that has an address, as `elements` tells of them."""
-    found: list[Element] = []
-    _collect(found, model, address, (), _addressed_fields)
-    return iter(found)
+    found: list[_Found] = []
+    _collect(found, model, address, (), _addressed_steps)
+    return found
+
+
+class _Step(NamedTuple):
+    """A field to go into: `segment` as in Nested; whether what it holds has an address."""
+
+    attribute: str
+    alias: str
+    segment: str | None
+    many: bool
+    has_address: bool
 
 
 @lru_cache(maxsize=256)
-def _addressed_fields(model: type[Model]) -> tuple[Nested, ...]:
+def _steps(model: type[Model]) -> tuple[_Step, ...]:
     return tuple(
-        one
+        _Step(
+            one.attribute,
+            one.alias,
+            one.segment,
+            one.many,
+            one.identified if one.many else one.model is not Citation,
+        )
         for one in nested_fields(model)
-        if (one.identified if one.many else one.model is not Citation)
     )
 
 
+@lru_cache(maxsize=256)
+def _addressed_steps(model: type[Model]) -> tuple[_Step, ...]:
+    return tuple(one for one in _steps(model) if one.has_address)
+
+
 def _collect(
-    found: list[Element],
+    found: list[_Found],
     model: Model,
     address: str | None,
     location: Location,
-    fields: Callable[[type[Model]], tuple[Nested, ...]],
+    steps: Callable[[type[Model]], tuple[_Step, ...]],
 ) -> None:
-    found.append(Element(model, location, address))
-    for nested in fields(type(model)):
-        value = getattr(model, nested.attribute)
+    found.append((model, location, address))
+    for attribute, alias, segment, many, has_address in steps(type(model)):
+        value = getattr(model, attribute)
         if not value:
             continue
-        here = (*location, nested.alias)
-        segment = nested.segment
-        if not nested.many:
-            own = None
-            if address is not None and nested.model is not Citation:
-                own = f"{address}/{segment}"
-            _collect(found, value, own, here, fields)
-            continue
+        known = has_address and address is not None
         stem = address if segment is None else f"{address}/{segment}"
-        for index, item in enumerate(value):
-            own = f"{stem}/{item.id}" if nested.identified and address is not None else None
-            _collect(found, item, own, (*here, index), fields)
+        if many:
+            for index, item in enumerate(value):
+                own = f"{stem}/{item.id}" if known else None
+                _collect(found, item, own, (*location, alias, index), steps)
+        else:
+            _collect(found, value, stem if known else None, (*location, alias), steps)
 
 
 def around(address: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _field_title(name: str, info: FieldInfo | Any) -> str:
     return alias.replace("_", " ").capitalize()
 
 
-class Model(BaseModel):
+class Model(BaseModel):  # noqa: PLW1641  pydantic makes the hash of what is frozen
     """Base of all models: unknown keys are errors, instances cannot be changed."""
 
     model_config = ConfigDict(
@@ -65,6 +65,10 @@ class Model(BaseModel):
         field_title_generator=_field_title,
         defer_build=True,  # most commands need few of the models
     )
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are the same; models have nothing else, which spares much work."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
 
 
 def _without_forbidden_characters(value: str) -> str:
