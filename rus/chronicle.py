@@ -174,7 +174,7 @@ def chronicle(loaded: Loaded) -> Chronicle:
 def _of_strategy(commit: Commit, read: Container[str]) -> Commit:
     """The commit with the files that are read; some are known to be so."""
     entries = (one for one in commit.entries if one.path in read or is_read(one.path))
-    return replace(commit, entries=tuple(entries))
+    return commit._replace(entries=tuple(entries))
 
 
 def chronicle_of(loaded: Loaded) -> Chronicle:
@@ -236,11 +236,11 @@ def _with_acceptances(
             if entry.path == ACCEPTED_FILE:
                 file = reader.file(entry.path, entry.after) if entry.after else None
                 accepted = acceptances_in(file, commit.time[:10])
-        if commit.name in by_commit:
-            if last:
-                yield last
-            last = replace(by_commit[commit.name], accepted=accepted)
-        elif last:
+        found = by_commit.get(commit.name)
+        if found and last:
+            yield last
+        last = found or last
+        if last and accepted:
             last = replace(last, accepted={**accepted, **last.accepted})
     if last:
         yield last

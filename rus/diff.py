@@ -18,7 +18,6 @@ from rus.items import (
     Item,
     Row,
     Value,
-    WholeText,
     differing_values,
     items,
     orders,
@@ -38,20 +37,21 @@ class Side(NamedTuple):
     """One side of a change: the file (relative to the strategy folder), the place in it, the text.
 
     `address` is the element's own address on that side. The text of something added or removed
-    is all that it says: first the words it is known by, then each other value on a line. `others`
-    are the further parts where several became one or one became several; the text is that of all.
+    is all that it says, and put together each time it is asked for, since most is never shown.
+    `others` are the further parts where several became one or one became several; the text is that
+    of all.
     """
 
     address: str
     file: str
     location: Location
-    told: str | WholeText
+    told: str | Item
     others: tuple["Side", ...] = ()
 
     @property
     def text(self) -> str:
         """The text on this side."""
-        return str(self.told)
+        return self.told if isinstance(self.told, str) else self.told.whole_text
 
 
 class Change(NamedTuple):
@@ -122,7 +122,7 @@ def _key(change: Change) -> tuple[str | Location, ...]:
     return first, change.field, change.kind, last, *places
 
 
-def _side(item: Item, text: str | WholeText, location: Location | None = None) -> Side:
+def _side(item: Item, text: str, location: Location | None = None) -> Side:
     return Side(item.address, item.file, item.location if location is None else location, text)
 
 
@@ -140,14 +140,10 @@ def _wholes(
 ) -> Iterator[Change]:
     """What is on one side only. The single parts of such an element are told with it."""
     alone = set(keys)
-    told_with: dict[str, list[Item]] = {}
-    for key in keys:
-        if not known[key].identified:
-            told_with.setdefault(_owner(key), []).append(known[key])
     for key in keys:
         item = known[key]
         if item.identified or _owner(key) not in alone:
-            side = Side(item.address, item.file, item.location, WholeText(item, told_with))
+            side = Side(item.address, item.file, item.location, item)
             yield _one_sided(kind, item.what, "", side)
 
 

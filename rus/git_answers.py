@@ -6,14 +6,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FILE, LINK = "100", "120000"
 """How the mode of a file begins, and that of a symbolic link; a submodule has another."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A file that differs between two versions. A missing side has no object name.
 
     Neither has a side that is a symbolic link, as `links` tells of before and after.

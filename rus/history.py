@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryFile
+from typing import NamedTuple
 
 from rus.git_answers import (
     FILE,
@@ -30,8 +31,7 @@ class HistoryError(Exception):
     """Git cannot give what was asked for; the message is Swedish and says what to do."""
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit: its object name, its author's time (RFC 3339), and the files it changed."""
 
     name: str

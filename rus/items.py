@@ -1,7 +1,7 @@
 """The elements of a strategy by address, each with its own values as text."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -44,6 +44,15 @@ class Item(NamedTuple):
         """The words that the element is known by; nothing if it has none."""
         key = known_by(type(self.model))
         return str(getattr(self.model, key) or "") if key else ""
+
+    @property
+    def whole_text(self) -> str:
+        """All that it says: the words it is known by, then each other value on a line.
+
+        The values of its single parts and of its rows are told too. Citations, order and terms are
+        left out.
+        """
+        return "\n".join(_lines(self, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,40 +270,13 @@ def _citation_text(citation: Citation) -> str:
     return f"{told}, ordagrant" if citation.verbatim else told
 
 
-class WholeText:
-    """All that an element says: the words it is known by, then each other value on a line.
-
-    `singles` has the elements that are single parts, by the address of what they are part of;
-    their values and those of rows are told too. Citations, order and terms are left out.
-    Put together each time it is asked for, since most is never shown; equal to its text.
-    """
-
-    __slots__ = ("_item", "_singles")
-
-    def __init__(self, item: Item, singles: Mapping[str, Iterable[Item]]) -> None:
-        self._item = item
-        self._singles = singles
-
-    def __str__(self) -> str:
-        return "\n".join(_lines(self._item, self._singles, ""))
-
-    def __repr__(self) -> str:
-        return repr(str(self))
-
-    def __eq__(self, other: object) -> bool:
-        return str(self) == str(other) if isinstance(other, str | WholeText) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(str(self))
-
-
 def row_text(row: Row) -> str:
     """All that a row says: what it is known by, then each other value on a line."""
     name = row.name[row.name.index("[") + 1 : -1]
     return "\n".join([name, *_row_lines(row)])
 
 
-def _lines(item: Item, singles: Mapping[str, Iterable[Item]], label: str) -> Iterator[str]:
+def _lines(item: Item, label: str) -> Iterator[str]:
     key = known_by(type(item.model))
     if item.text:
         yield f"{label}: {item.text}" if label else item.text
@@ -303,9 +285,12 @@ def _lines(item: Item, singles: Mapping[str, Iterable[Item]], label: str) -> Ite
     for row in rows(item).values():
         yield f"{label} {row.name}".lstrip()
         yield from _row_lines(row)
-    for part in singles.get(item.address, ()):
-        name = str(part.location[-1]).replace("_", " ")
-        yield from _lines(part, singles, f"{label} {name}".lstrip())
+    for one in _fields_of_role(type(item.model), "single"):
+        model = getattr(item.model, one.attribute)
+        if model is not None:
+            address, place = f"{item.address}/{one.segment}", (*item.location, one.alias)
+            part = Item(address, model, item.file, place, identified=False)
+            yield from _lines(part, f"{label} {one.alias.replace('_', ' ')}".lstrip())
 
 
 def _row_lines(row: Row) -> Iterator[str]:
