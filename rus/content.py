@@ -37,23 +37,25 @@ class LoadedFile:
         return file_address(self.kind, self.names)
 
 
+_EDITION = "{county}/{edition}"
+_ADDRESSES = {
+    "lan": "{county}",
+    "strategi": _EDITION,
+    "omrade": f"{_EDITION}/{{part}}",
+    "tidslinje": f"{_EDITION}/tidslinje",
+    "uppfoljning": f"{_EDITION}/uppfoljning/{{part}}",
+    "samrad": f"{_EDITION}/samrad/{{part}}",
+    "tackning": f"{_EDITION}/tackning/{{part}}",
+    "andringar": f"{_EDITION}/andringar",
+    "agenda-2030": "agenda-2030",
+    "synpunkter": f"{_EDITION}/samrad/{{part}}/synpunkter",
+}
+
+
 def file_address(kind: FileKind, names: dict[str, str]) -> str | None:
     """The address of a file's content: county, county/edition, county/edition/area, …"""
-    county, part = names.get("county"), names.get("part")
-    edition = f"{county}/{names.get('edition')}"
-    addresses = {
-        "lan": county,
-        "strategi": edition,
-        "omrade": f"{edition}/{part}",
-        "tidslinje": f"{edition}/tidslinje",
-        "uppfoljning": f"{edition}/uppfoljning/{part}",
-        "samrad": f"{edition}/samrad/{part}",
-        "tackning": f"{edition}/tackning/{part}",
-        "andringar": f"{edition}/andringar",
-        "agenda-2030": "agenda-2030",
-        "synpunkter": f"{edition}/samrad/{part}/synpunkter",
-    }
-    return addresses.get(kind.name)
+    address = _ADDRESSES.get(kind.name)
+    return address.format_map(names) if address else None
 
 
 @dataclass

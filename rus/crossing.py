@@ -41,10 +41,9 @@ class _Crossing:
             other = self.new.get(key)
             if other is None or item.model is other.model or not item.identified:
                 continue
-            if type(item.model) is not type(other.model) or item.text == other.text:
-                continue
-            if item.text and other.text:
-                found[key] = item.text, other.text
+            words = item.text, other.text
+            if words[0] != words[1] and all(words) and type(item.model) is type(other.model):
+                found[key] = words
         return found
 
     def found(self) -> list[tuple[str, str]]:

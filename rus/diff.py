@@ -6,7 +6,7 @@ address is no changed word: see rus.following.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -106,10 +106,10 @@ def diff(
         )
         for first, second, same_place in paired.readdressed
     )
-    found = set(paired.same.values())
-    changes.extend(_wholes("removed", old, [key for key in old if key not in paired.same]))
-    changes.extend(_wholes("added", new, [key for key in new if key not in found]))
-    return tuple(sorted(changes, key=_key))
+    changes.extend(_wholes("removed", old, paired.same))
+    changes.extend(_wholes("added", new, set(paired.same.values())))
+    changes.sort(key=_key)
+    return tuple(changes)
 
 
 def _key(change: Change) -> tuple[str | Location, ...]:
@@ -136,19 +136,16 @@ def _one_sided(kind: Literal["added", "removed"], what: str, field: str, side: S
 
 
 def _wholes(
-    kind: Literal["added", "removed"], known: Mapping[str, Item], keys: Sequence[str]
+    kind: Literal["added", "removed"], known: Mapping[str, Item], paired: Container[str]
 ) -> Iterator[Change]:
     """What is on one side only. The single parts of such an element are told with it."""
-    alone = set(keys)
-    for key in keys:
-        item = known[key]
-        if item.identified or _owner(key) not in alone:
+    for key, item in known.items():
+        if key in paired:
+            continue
+        owner = "" if item.identified else key.rpartition("/")[0]
+        if owner not in known or owner in paired:
             side = Side(item.address, item.file, item.location, item)
             yield _one_sided(kind, item.what, "", side)
-
-
-def _owner(key: str) -> str:
-    return key.rpartition("/")[0]
 
 
 # Within an element ----------------------------------------------------------------------------

@@ -124,6 +124,13 @@ def _fields_of_role(model: type[Model], role: str) -> tuple[_Field, ...]:
 
 
 @lru_cache(maxsize=256)
+def _own_fields(model: type[Model]) -> tuple[_Field, ...]:
+    """The fields with the element's own values, apart from its id."""
+    fields = (one for one in _fields(model) if one.role in ("value", "citation"))
+    return tuple(one for one in fields if one.attribute != "id")
+
+
+@lru_cache(maxsize=256)
 def known_by(model: type[Model]) -> str | None:
     """The attribute that holds the words an element is known by."""
     attributes = {one.alias: one.attribute for one in _fields(model) if one.role == "value"}
@@ -229,25 +236,23 @@ def differing_values(
     (before_model, old_place), (after_model, new_place) = old, new
     before: dict[str, Value] = {}
     after: dict[str, Value] = {}
-    for one in _fields(type(before_model)):
+    for one in _own_fields(type(before_model)):
         was, now = getattr(before_model, one.attribute), getattr(after_model, one.attribute)
-        if was is now or one.attribute == "id":
+        if was == now or (one.stem is not None and follows(was, now, one.stem)):
             continue
         name = prefix + one.alias
         places = (*old_place, one.alias), (*new_place, one.alias)
         if one.role == "value":
-            if was != now and not (one.stem is not None and follows(was, now, one.stem)):
-                _put(before, name, was, places[0])
-                _put(after, name, now, places[1])
-        elif one.role == "citation":
-            if was is not None and now is not None:
-                inner = differing_values((was, places[0]), (now, places[1]), follows, f"{name}.")
-                before.update(inner[0])
-                after.update(inner[1])
-            elif was is not None:
-                before[name] = Value(_citation_text(was), places[0])
-            else:
-                after[name] = Value(_citation_text(now), places[1])
+            _put(before, name, was, places[0])
+            _put(after, name, now, places[1])
+        elif was is not None and now is not None:
+            inner = differing_values((was, places[0]), (now, places[1]), follows, f"{name}.")
+            before.update(inner[0])
+            after.update(inner[1])
+        elif was is not None:
+            before[name] = Value(_citation_text(was), places[0])
+        else:
+            after[name] = Value(_citation_text(now), places[1])
     return before, after
 
 
