@@ -44,12 +44,6 @@ def row_title(row: EarlierAnchor) -> str:
     return f"{capital(row.kind)}: {text}"
 
 
-def earlier_anchors(site: Site, comparison: Comparison, anchor: str) -> list[str]:
-    """The anchors that a row of a comparison page has had there besides the one of today."""
-    rows = site.earlier_anchors.get(comparison.name, ())
-    return [one.name for one in rows if (one.comparison.name, one.now) == (comparison.name, anchor)]
-
-
 _ORIGINS = {
     "oförändrat": "Oförändrat från",
     "omformulerat": "Omformulerat från",

@@ -61,7 +61,7 @@ def held(site: Site, left: LeftPage) -> list[tuple[str, str, str]]:
     What git remembers the earlier address of is told of by itself. Of a comparison, its rows.
     """
     if _is_comparison(left.address):
-        rows = site.earlier_anchors.get(left.name, ())
+        rows = site.earlier_anchors.by_pair.get(left.name, ())
         return [
             (one.name, f"jamfor/{one.comparison.name}/#{one.now}", row_title(one)) for one in rows
         ]

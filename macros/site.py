@@ -1,7 +1,6 @@
 """Which pages the data gives, and where each address is found on the site. No MkDocs here."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +12,7 @@ from rus.anchors import anchor
 from rus.chronicle import Chronicle
 from rus.comparison import Comparison, comparisons
 from rus.content import Content, EditionContent, LoadedFile
-from rus.earlier_anchors import EarlierAnchor, earlier_anchors
+from rus.earlier_anchors import EarlierAnchors, earlier_anchors
 from rus.explanations import (
     Acceptances,
     ChangesAfterComments,
@@ -182,8 +181,8 @@ class Site:
         return {address: tuple(many) for address, many in found.items()}
 
     @cached_property
-    def earlier_anchors(self) -> Mapping[str, tuple[EarlierAnchor, ...]]:
-        """The anchors that comparison pages had, by the name that the pair of editions had then."""
+    def earlier_anchors(self) -> EarlierAnchors:
+        """The anchors that rows of comparison pages had before something got another address."""
         compared = self.comparisons.values()
         return earlier_anchors(compared, self.chronicle, self.readdressings)
 

@@ -15,7 +15,7 @@ from rus.enumerations import quoted
 from rus.inline import plain_text
 from rus.private_persons import is_private_person
 from rus.problems import did_you_mean
-from rus.successors import Told, latest
+from rus.successors import Told, latest, retired_rows, told_by
 from schemas.consultation import Comment, Consultation
 
 Key = TypeVar("Key")
@@ -57,7 +57,8 @@ class ConsultationContent:
     @cached_property
     def retired(self) -> Told:
         """The addresses that the county's editions tell have retired, with what took over."""
-        return _retired(self.county)
+        editions = self.county.editions.values()
+        return told_by(row for one in editions for row in one.edition.retired)
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,7 @@ def consultation_at(content: Content, address: str) -> ConsultationContent:
         for name in edition.consultations
     }
     if address not in known:
-        retired = {
-            old: new
-            for county in content.counties.values()
-            for old, new in _retired(county).items()
-        }
+        retired = told_by(row for _, _, row in retired_rows(content))
         now = [one for one in latest(address, retired, known) if one in known]
         if now:
             raise UnknownConsultationError(
@@ -104,15 +101,6 @@ def consultation_at(content: Content, address: str) -> ConsultationContent:
     return ConsultationContent(
         address, county, edition, edition.consultations[name], found.comments if found else ()
     )
-
-
-def _retired(county: County) -> Told:
-    """The addresses that the editions of a county tell have retired, with what took over."""
-    return {
-        row.address: row.replaced_by
-        for edition in county.editions.values()
-        for row in edition.edition.retired
-    }
 
 
 def question_address(consultation: str, question: str) -> str:

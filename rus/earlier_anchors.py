@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rus.chronicle import Chronicle
 from rus.comparison import UNKNOWN_KIND, Comparison, Untold, link_anchor, pair_name
@@ -30,13 +31,33 @@ class EarlierAnchor:
         return UNKNOWN_KIND if isinstance(self.row, Untold) else self.row.kind
 
 
-def earlier_anchors(
-    compared: Iterable[Comparison], told: Chronicle, readdressings: Readdressings
-) -> Mapping[str, tuple[EarlierAnchor, ...]]:
+@dataclass(frozen=True)
+class EarlierAnchors:
     """The earlier anchors of rows, by the name that the pair of editions had then.
 
     Those of today are not among them.
     """
+
+    by_pair: Mapping[str, tuple[EarlierAnchor, ...]]
+
+    def names(self, comparison: Comparison, anchor: str) -> list[str]:
+        """The anchors that a row has had on the page of its comparison besides the one of today."""
+        return self._names.get((comparison.name, anchor), [])
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for pair, anchors in self.by_pair.items():
+            for one in anchors:
+                if one.comparison.name == pair:
+                    found[pair, one.now].append(one.name)
+        return dict(found)
+
+
+def earlier_anchors(
+    compared: Iterable[Comparison], told: Chronicle, readdressings: Readdressings
+) -> EarlierAnchors:
+    """The earlier anchors of the rows of some comparisons."""
     found: dict[str, dict[str, EarlierAnchor]] = defaultdict(dict)
     for comparison in compared:
         editions = comparison.old.address, comparison.new.address
@@ -49,7 +70,7 @@ def earlier_anchors(
                 if pair != comparison.name or name not in own:
                     one = EarlierAnchor(name, _anchor(row, parts), comparison, row)
                     found[pair].setdefault(name, one)
-    return {pair: tuple(anchors.values()) for pair, anchors in found.items()}
+    return EarlierAnchors({pair: tuple(anchors.values()) for pair, anchors in found.items()})
 
 
 def _parts(row: Link | Untold) -> tuple[str, ...]:

@@ -38,6 +38,13 @@ def entry_for(address: str, retired: Container[str], left: Container[str] = ()) 
 Told = Mapping[str, tuple[str, ...]]
 
 
+def told_by(rows: Iterable[Retired]) -> Told:
+    """The addresses that some rows tell have retired, with what took over; never from itself."""
+    return _joined(
+        (row.address, [one for one in row.replaced_by if one != row.address]) for row in rows
+    )
+
+
 def latest(address: str, retired: Told, known: Container[str]) -> list[str]:
     """What took over from a retired address in the end, through what has retired since.
 
@@ -118,12 +125,8 @@ class Successors:
         """The addresses that editions themselves say are no longer in use, with what took over.
 
         A ledger tells what a part became in another edition, not where it went within its own.
-        Nothing takes over from itself.
         """
-        return _joined(
-            (retired.address, [one for one in retired.replaced_by if one != retired.address])
-            for retired in self._retired
-        )
+        return told_by(self._retired)
 
     @cached_property
     def rows(self) -> Mapping[str, Retired]:
