@@ -508,6 +508,24 @@ def test_consultation_page_counts_and_lists_comments_with_anchors(content: Conte
     assert "Och <em>en</em> rad till." in text
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("beslut: tas in", True),
+        ("beslut: tas in delvis", True),
+        ("beslut: tas inte in", False),
+        (f"beslut: tas in, ändrar: [{GOAL}]", False),
+    ],
+)
+def test_what_was_taken_in_without_a_known_change_is_shown_as_unknown(
+    tmp_path: Path, answer: str, told: bool
+) -> None:
+    row = f"  - {{id: x, från: Lekby, innehåll: Ja., svar: {{{answer}, motivering: Så blev det.}}}}"
+    loaded = load(write_referral(tmp_path / "strategy", f"synpunkter:\n{row}\n"))
+    text = page(loaded.content, "exempel/2030/samrad")
+    assert ("Vad som ändrades är inte angivet." in text) is told
+
+
 def test_each_organisation_is_counted_with_how_much_of_what_it_said_has_no_answer(
     tmp_path: Path,
 ) -> None:
