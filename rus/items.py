@@ -315,9 +315,5 @@ def _told(model: Model, left_out: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=256)
 def _told_fields(model: type[Model]) -> tuple[_Field, ...]:
-    told = [
-        one
-        for one in _fields_of_role(model, "value")
-        if one.attribute != "id" and one.alias not in _LEFT_OUT
-    ]
+    told = [one for one in _own_fields(model) if one.role == "value" and one.alias not in _LEFT_OUT]
     return tuple(sorted(told, key=lambda one: one.attribute in _GROUND))

@@ -5,8 +5,7 @@ And from address to address.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
@@ -22,21 +21,19 @@ andringar/reason.
 """
 
 
-@dataclass(frozen=True)
-class Nested:
-    """A field that holds a model, or several in a tuple."""
+class Nested(NamedTuple):
+    """A field that holds a model, or several in a tuple.
+
+    `segment` is the part of an address that names the field; None for a list of FREE_SEGMENTS.
+    """
 
     attribute: str
     alias: str
     model: type[Model]
     many: bool
     identified: bool
-
-    @cached_property
-    def segment(self) -> str | None:
-        """The part of an address that names the field; None for a list of FREE_SEGMENTS."""
-        is_free = self.many and self.alias in FREE_SEGMENTS
-        return None if is_free else suggested_identifier(self.alias)
+    segment: str | None
+    has_address: bool
 
 
 class Element(NamedTuple):
@@ -64,7 +61,10 @@ def nested_fields(model: type[Model]) -> tuple[Nested, ...]:
     for name, info in model.model_fields.items():
         inner, many = _model_in(info.annotation)
         if inner is not None:
-            found.append(Nested(name, info.alias or name, inner, many, has_id(inner)))
+            alias, identified = info.alias or name, has_id(inner)
+            segment = None if many and alias in FREE_SEGMENTS else suggested_identifier(alias)
+            has_address = identified if many else inner is not Citation
+            found.append(Nested(name, alias, inner, many, identified, segment, has_address))
     return tuple(found)
 
 
@@ -86,44 +86,20 @@ def elements(model: Model, address: str | None, location: Location = ()) -> Iter
     Citations and elements without id in a list have none.
     """
     found: list[_Found] = []
-    _collect(found, model, address, location, _steps)
+    _collect(found, model, address, location, nested_fields)
     return map(Element._make, found)
 
 
 def addressed_elements(model: Model, address: str) -> list[_Found]:
     """The model itself and all nested in it that has an address, as `elements` tells of them."""
     found: list[_Found] = []
-    _collect(found, model, address, (), _addressed_steps)
+    _collect(found, model, address, (), _addressed_fields)
     return found
 
 
-class _Step(NamedTuple):
-    """A field to go into: `segment` as in Nested; whether what it holds has an address."""
-
-    attribute: str
-    alias: str
-    segment: str | None
-    many: bool
-    has_address: bool
-
-
 @lru_cache(maxsize=256)
-def _steps(model: type[Model]) -> tuple[_Step, ...]:
-    return tuple(
-        _Step(
-            one.attribute,
-            one.alias,
-            one.segment,
-            one.many,
-            one.identified if one.many else one.model is not Citation,
-        )
-        for one in nested_fields(model)
-    )
-
-
-@lru_cache(maxsize=256)
-def _addressed_steps(model: type[Model]) -> tuple[_Step, ...]:
-    return tuple(one for one in _steps(model) if one.has_address)
+def _addressed_fields(model: type[Model]) -> tuple[Nested, ...]:
+    return tuple(one for one in nested_fields(model) if one.has_address)
 
 
 def _collect(
@@ -131,10 +107,10 @@ def _collect(
     model: Model,
     address: str | None,
     location: Location,
-    steps: Callable[[type[Model]], tuple[_Step, ...]],
+    fields: Callable[[type[Model]], tuple[Nested, ...]],
 ) -> None:
     found.append((model, location, address))
-    for attribute, alias, segment, many, has_address in steps(type(model)):
+    for attribute, alias, _, many, _, segment, has_address in fields(type(model)):
         value = getattr(model, attribute)
         if not value:
             continue
@@ -143,9 +119,9 @@ def _collect(
         if many:
             for index, item in enumerate(value):
                 own = f"{stem}/{item.id}" if known else None
-                _collect(found, item, own, (*location, alias, index), steps)
+                _collect(found, item, own, (*location, alias, index), fields)
         else:
-            _collect(found, value, stem if known else None, (*location, alias), steps)
+            _collect(found, value, stem if known else None, (*location, alias), fields)
 
 
 def around(address: str) -> Iterator[str]:
