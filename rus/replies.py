@@ -78,6 +78,14 @@ class Reply:
     notices: tuple[str, ...]
 
 
+def consultation_of(data: bytes) -> str:
+    """The address of the consultation that a filled-in form (docx) says that it is for.
+
+    It may be one of before. Raises ReplyError with what hinders: it is no form, or says no address.
+    """
+    return _stated(_form(data), "län/utgåva/samrad/id")
+
+
 def read_reply(data: bytes, shown: ConsultationContent, today: str) -> Reply:
     """The reply in a filled-in form (docx) to a consultation; `today` is YYYY-MM-DD.
 
@@ -157,24 +165,28 @@ def _form(data: bytes) -> Form:
         raise ReplyError(str(error)) from error
 
 
-def _reject_other(form: Form, shown: ConsultationContent) -> None:
+def _stated(form: Form, meant: str) -> str:
+    """The address that a form says it is for; `meant` is what may stand there, for messages."""
     addresses = [one_line(cell.text) for cell in form.fields.get(CONSULTATION, [])]
     if not form.answers:
         raise ReplyError(
             "Filen är ingen svarsblankett, eller så har blankettens tabeller tagits bort. "
-            f"Gör en blankett med «rus export reply-form {shown.address}»."
+            f"Gör en blankett med «rus export reply-form {meant}»."
         )
     if not addresses:
         raise ReplyError(
             f"Raden «{CONSULTATION}» saknas i blanketten eller har ändrats. Skriv "
-            f"«{CONSULTATION}» i rutan till vänster i den och «{shown.address}» till höger."
+            f"«{CONSULTATION}» i rutan till vänster i den och «{meant}» till höger."
         )
     if len(addresses) > 1:
         raise ReplyError("Filen har flera svarsblanketter. Läs in dem en och en.")
-    if shown.address not in latest(addresses[0], shown.retired, shown.known):
-        raise ReplyError(
-            f"Blanketten gäller samrådet «{addresses[0][:200]}» och inte «{shown.address}»."
-        )
+    return addresses[0]
+
+
+def _reject_other(form: Form, shown: ConsultationContent) -> None:
+    stated = _stated(form, shown.address)
+    if shown.address not in latest(stated, shown.retired, shown.known):
+        raise ReplyError(f"Blanketten gäller samrådet «{stated[:200]}» och inte «{shown.address}».")
 
 
 def _comments(

@@ -78,20 +78,20 @@ def import_() -> None:
 
 @import_.command("reply")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FIL")
-@click.argument("address", metavar="ADRESS")
+@click.argument("address", metavar="[ADRESS]", required=False)
 @click.pass_obj
-def import_reply(strategy: Path | None, file: Path, address: str) -> int:
-    """Läs in en ifylld svarsblankett bland samrådets synpunkter."""
-    from rus.replies import ReplyError, read_reply, with_comments
-    from rus.word_reading import MAX_BYTES
+def import_reply(strategy: Path | None, file: Path, address: str | None) -> int:
+    """Läs in en ifylld svarsblankett bland samrådets synpunkter.
 
-    loaded, shown = _consultation(strategy, address)
-    path = loaded.root / shown.comments_path
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else None
+    Utan ADRESS gäller det samrådet som står i blanketten.
+    """
+    from rus.replies import ReplyError, consultation_of, read_reply, with_comments
+
     try:
-        if existing(file).stat().st_size > MAX_BYTES:
-            raise ReplyError("Filen är för stor. Ta bort bilder ur den och spara om den.")
-        reply = read_reply(file.read_bytes(), shown, loaded.today)
+        loaded, shown = _consultation(strategy, address or consultation_of(_form(file)))
+        path = loaded.root / shown.comments_path
+        before = path.read_text(encoding="utf-8-sig") if path.exists() else None
+        reply = read_reply(_form(file), shown, loaded.today)
         text = with_comments(before, reply.comments)
     except ReplyError as error:
         for message in error.messages:
@@ -107,6 +107,15 @@ def import_reply(strategy: Path | None, file: Path, address: str) -> int:
         f"i {path}. Tomma rader: {reply.empty}."
     )
     return 0
+
+
+def _form(file: Path) -> bytes:
+    from rus.replies import ReplyError
+    from rus.word_reading import MAX_BYTES
+
+    if existing(file).stat().st_size > MAX_BYTES:
+        raise ReplyError("Filen är för stor. Ta bort bilder ur den och spara om den.")
+    return file.read_bytes()
 
 
 def _consultation(strategy: Path | None, address: str) -> "tuple[Loaded, ConsultationContent]":
